@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { ErrorCode, isRetryable } from './errors.js';
+
+/** The ack of a message that had no effect. */
+export const Refusal = z.object({
+  ok: z.literal(false),
+  code: ErrorCode,
+  retryable: z.boolean(),
+  /** Milliseconds to wait before trying again; with `RATE_LIMITED` and `UNAVAILABLE`. */
+  retryAfterMs: z.number().int().nonnegative().optional(),
+  /** With `NAME_TAKEN`: a similar name that was free a moment ago. */
+  suggestion: z.string().optional(),
+  /** For developers, in English: which field is wrong and how. Never repeats what was sent. */
+  detail: z.string().optional(),
+});
+export type Refusal = z.infer<typeof Refusal>;
+
+type RefusalExtras = Pick<Refusal, 'retryAfterMs' | 'suggestion' | 'detail'>;
+
+export const refusal = (code: ErrorCode, extras: RefusalExtras = {}): Refusal => ({
+  ok: false,
+  code,
+  retryable: isRetryable(code),
+  ...extras,
+});

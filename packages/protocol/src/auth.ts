@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { push, request } from './define.js';
+import { DeviceId, SessionToken } from './ids.js';
+import { limits } from './limits.js';
+import { Name } from './name.js';
+import { Person } from './people.js';
+
+/** What a client brings in Socket.IO's handshake (`auth`). With a token it is logged in from the start. */
+export const Handshake = z.object({
+  protocol: z.number().int(),
+  device: DeviceId,
+  token: SessionToken.optional(),
+});
+export type Handshake = z.infer<typeof Handshake>;
+
+const NewPassword = z.string().min(limits.passwordMin).max(limits.passwordMax);
+
+export const Credentials = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('guest'), name: Name }),
+  z.object({ kind: z.literal('register'), name: Name, password: NewPassword }),
+  z.object({
+    kind: z.literal('password'),
+    name: z.string().max(256),
+    password: z.string().max(limits.passwordMax),
+  }),
+]);
+export type Credentials = z.infer<typeof Credentials>;
+
+/** Oneself, with what others are not told. */
+export const Self = Person.extend({ doNotDisturb: z.boolean() });
+export type Self = z.infer<typeof Self>;
+
+export const authRequests = {
+  login: request('login', { credentials: Credentials }, { token: SessionToken, self: Self }),
+  /** Ends the session: all of its sockets are closed at once, its calls end `revoked`. */
+  logout: request('logout', {}, {}),
+};
+
+/** Why the server is about to close the socket. */
+export const GoodbyeReason = z.enum([
+  /** The server restarts or stops; come back after `retryAfterMs`. */
+  'restart',
+  /** The session was ended, here or on another device; the token is void. */
+  'session-ended',
+  /** The same device connected again; this socket is the older one. Do not come back by yourself. */
+  'replaced',
+  /** Far too many messages; come back after `retryAfterMs`. */
+  'flood',
+]);
+export type GoodbyeReason = z.infer<typeof GoodbyeReason>;
+
+export const authPushes = {
+  /** The first message on a socket whose handshake brought a valid token. */
+  welcome: push('welcome', { self: Self }),
+  goodbye: push('goodbye', {
+    reason: GoodbyeReason,
+    retryAfterMs: z.number().int().nonnegative().optional(),
+  }),
+};

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { CallEndReason, CallMedia } from './call-snapshot.js';
+import { CallId, ConversationId, PersonId, RequestId, Timestamp } from './ids.js';
+import { limits } from './limits.js';
+
+/** The place of a message in its conversation: 1, 2, 3, … without gaps; 0 is before the first. */
+export const Seq = z.number().int().nonnegative().max(2 ** 31 - 1);
+export type Seq = z.infer<typeof Seq>;
+
+export const ChatText = z.string().max(limits.chatCharacters).regex(/\S/u, 'empty');
+
+/** The card that a call leaves in its conversation when it ends. */
+export const CallCard = z.object({
+  kind: z.literal('call'),
+  callId: CallId,
+  media: CallMedia,
+  outcome: CallEndReason,
+  startedAt: Timestamp,
+  /** From the accept to the end; absent when the call was never accepted. */
+  durationMs: z.number().int().nonnegative().optional(),
+});
+export type CallCard = z.infer<typeof CallCard>;
+
+export const ChatBody = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  CallCard,
+]);
+export type ChatBody = z.infer<typeof ChatBody>;
+
+export const ChatMessage = z.object({
+  conversation: ConversationId,
+  seq: Seq,
+  /** The `id` of the `chat-send` that made it (unique for its author), or the id of the call of a card. */
+  id: z.union([RequestId, CallId]),
+  /** Who wrote it; of a card, who called. */
+  author: z.object({ id: PersonId, name: z.string() }),
+  at: Timestamp,
+  body: ChatBody,
+});
+export type ChatMessage = z.infer<typeof ChatMessage>;

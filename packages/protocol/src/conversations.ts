@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { ChatMessage, Seq } from './chat-message.js';
+import { push, request } from './define.js';
+import { ConversationId, PersonId } from './ids.js';
+import { limits } from './limits.js';
+import { Person } from './people.js';
+
+/** A conversation as one member sees it. */
+export const Conversation = z.object({
+  id: ConversationId,
+  kind: z.enum(['lobby', 'direct']),
+  /** The other person of a direct conversation. */
+  peer: Person.optional(),
+  lastSeq: Seq,
+  /** Everything up to here has been read on some device of this member. */
+  readSeq: Seq,
+  lastMessage: ChatMessage.optional(),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+export const conversationRequests = {
+  /** Those with the newest message first: the lobby always, a direct conversation once it has a message. */
+  'conversation-list': request(
+    'conversation-list',
+    {},
+    { conversations: z.array(Conversation).max(limits.conversationPage) },
+  ),
+  /** The direct conversation with a person; it is made when there is none. */
+  'conversation-open': request(
+    'conversation-open',
+    { person: PersonId },
+    { conversation: Conversation },
+  ),
+  /** Moves the member's read mark forward, never back; the ack holds where it now stands. */
+  'conversation-read': request(
+    'conversation-read',
+    { conversation: ConversationId, seq: Seq },
+    { readSeq: Seq },
+  ),
+  /** The conversation that this device shows, if any; typing is only sent to devices that show it. */
+  'conversation-view': request(
+    'conversation-view',
+    { conversation: ConversationId.nullable() },
+    {},
+  ),
+};
+
+export const conversationPushes = {
+  /** The member's read mark moved on another device. */
+  'conversation-read-changed': push('conversation-read-changed', {
+    conversation: ConversationId,
+    readSeq: Seq,
+  }),
+};

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { RequestId, Timestamp, DeviceId } from './ids.js';
+
+/**
+ * Defines a message that a client sends: its fields and what a successful ack carries.
+ * Unknown fields are dropped, so what a client claims about its own identity never arrives [M1].
+ */
+export const request = <
+  Type extends string,
+  Fields extends z.ZodRawShape,
+  Result extends z.ZodRawShape,
+>(
+  type: Type,
+  fields: Fields,
+  result: Result,
+) => ({
+  message: z.object({ type: z.literal(type), id: RequestId, ...fields }),
+  ack: z.object({ ok: z.literal(true), ...result }),
+});
+
+/** Defines a message that the server sends; it needs no ack, since what is true can be asked for again [C2]. */
+export const push = <Type extends string, Fields extends z.ZodRawShape>(type: Type, fields: Fields) => ({
+  message: z.object({ type: z.literal(type), ...fields }),
+});
+
+/**
+ * Defines a message that the server forwards unread from one joined device to the other [M4].
+ * The client's `name` is dropped; the server stamps `name`, `fromDevice` and `at` [M1].
+ * The receiving client acks it at once, which the sender's ack reports as `delivered`.
+ */
+export const relay = <Type extends string, Fields extends z.ZodRawShape>(type: Type, fields: Fields) => ({
+  sent: request(type, { target: z.string().max(64), ...fields }, { delivered: z.boolean() }),
+  forwarded: z.object({
+    type: z.literal(type),
+    id: RequestId,
+    name: z.string(),
+    target: z.string(),
+    fromDevice: DeviceId,
+    at: Timestamp,
+    ...fields,
+  }),
+});

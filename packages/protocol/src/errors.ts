@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** Every code that a failed ack can carry. Clients turn codes into sentences; the server has none. */
+export const ErrorCode = z.enum([
+  /** The message does not fit its schema or a limit; `detail` names the field. */
+  'BAD_MESSAGE',
+  /** No message of this type exists in this version. */
+  'UNKNOWN_TYPE',
+  /** The handshake named a version that this server does not speak. */
+  'VERSION_UNSUPPORTED',
+  /** Not logged in, or the session has ended. */
+  'UNAUTHENTICATED',
+  /** `login` on a socket that is logged in already. */
+  'ALREADY_LOGGED_IN',
+  /** Name or password is wrong; which of them is not said. */
+  'BAD_CREDENTIALS',
+  /** The name cannot be had; `suggestion` is one that was free a moment ago. */
+  'NAME_TAKEN',
+  /** Too many messages of this kind; try again after `retryAfterMs`. */
+  'RATE_LIMITED',
+  /** No such person, or one that this message cannot mean (oneself). */
+  'PERSON_NOT_FOUND',
+  /** No such conversation, or the sender is not a member. */
+  'CONVERSATION_NOT_FOUND',
+  /** No such call, or the sender has no part in it. */
+  'CALL_NOT_FOUND',
+  /** The call has ended. */
+  'CALL_ENDED',
+  /** Another device of this person took the call. */
+  'ANSWERED_ELSEWHERE',
+  /** The message is not possible in the call's present state. */
+  'WRONG_CALL_STATE',
+  /** This device has not joined the call, so it may not relay, report, hang up or resume. */
+  'NOT_JOINED',
+  /** `target` is not the name of the other person in the call. */
+  'WRONG_TARGET',
+  /** The sender holds a live call on another device. */
+  'IN_A_CALL',
+  /** The server is going down, or cannot be reached; send again when connected. */
+  'UNAVAILABLE',
+  /** The server failed; it has logged why. */
+  'INTERNAL',
+]);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+const retryableCodes: ReadonlySet<ErrorCode> = new Set(['RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL']);
+
+/** Whether the same message can succeed later without a person changing anything. */
+export const isRetryable = (code: ErrorCode): boolean => retryableCodes.has(code);

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/*
+ * Ids are UUIDs, lower case. The brand keeps a person's id from being passed where a call's is meant;
+ * on the wire they are plain strings.
+ */
+const id = <Brand extends string>() => z.uuid().toLowerCase().brand<Brand>();
+
+export const PersonId = id<'PersonId'>();
+export type PersonId = z.infer<typeof PersonId>;
+
+/** One browser tab. The client makes it once a tab and keeps it over reloads. */
+export const DeviceId = id<'DeviceId'>();
+export type DeviceId = z.infer<typeof DeviceId>;
+
+export const ConversationId = id<'ConversationId'>();
+export type ConversationId = z.infer<typeof ConversationId>;
+
+export const CallId = id<'CallId'>();
+export type CallId = z.infer<typeof CallId>;
+
+/** Made by the client, unique for each message it sends; sending it again has no second effect [M3]. */
+export const RequestId = id<'RequestId'>();
+export type RequestId = z.infer<typeof RequestId>;
+
+/** Opaque proof of a login session. Only its hash is stored; never logged. */
+export const SessionToken = z.string().min(20).max(128).brand<'SessionToken'>();
+export type SessionToken = z.infer<typeof SessionToken>;
+
+/** Opaque proof, given to a device that joined a call, that it may resume its place after a reload [N7]. */
+export const ResumeToken = z.string().min(20).max(128).brand<'ResumeToken'>();
+export type ResumeToken = z.infer<typeof ResumeToken>;
+
+/** Milliseconds since 1970-01-01 UTC, by the server's clock. */
+export const Timestamp = z.number().int().nonnegative();
+export type Timestamp = z.infer<typeof Timestamp>;

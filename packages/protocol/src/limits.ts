@@ -1,0 +1,39 @@
+/**
+ * Limits that both ends check [M5]. A client checks before it sends: an oversize frame makes Socket.IO
+ * close the connection, and a blind retry would then never end.
+ */
+export const limits = {
+  /** Bytes of one frame on the wire; the connection that exceeds it is closed. */
+  frameBytes: 128 * 1024,
+  /** UTF-8 bytes of a session description. */
+  sdpBytes: 64 * 1024,
+  /** UTF-8 bytes of a candidate, as JSON. */
+  candidateBytes: 2 * 1024,
+  /** UTF-16 code units of a chat message. */
+  chatCharacters: 4_000,
+  /** Code points of a name. */
+  nameMin: 2,
+  nameMax: 32,
+  passwordMin: 8,
+  passwordMax: 256,
+  /** Messages of one page of history. */
+  historyPage: 100,
+  /** People of one page of the roster. */
+  rosterPage: 100,
+  /** People that one device may watch at once. */
+  watchedPeople: 200,
+  /** Conversations of one page of the list. */
+  conversationPage: 200,
+} as const;
+
+/** Deadlines of a call in milliseconds, by the table in SPEC.md; a server may set others by its environment. */
+export const callDeadlines = {
+  alert: 20_000,
+  ring: 60_000,
+  callerLost: 10_000,
+  connect: 30_000,
+  peerLost: 60_000,
+  /** How long the peer must have reported lost media before `peerLost` may end the call. */
+  peerLostMedia: 15_000,
+  allGone: 90_000,
+} as const;

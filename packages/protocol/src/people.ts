@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { request, push } from './define.js';
+import { PersonId } from './ids.js';
+import { limits } from './limits.js';
+
+/** A person as others see one. The name never changes. */
+export const Person = z.object({
+  id: PersonId,
+  name: z.string(),
+  /** A guest has no password: whoever loses the session loses the name. */
+  guest: z.boolean(),
+});
+export type Person = z.infer<typeof Person>;
+
+export const peopleRequests = {
+  /**
+   * A page of the roster in the order of names, oneself left out. `after` is the `next` of the page before.
+   * The device is told of new people (`person-joined`) from the first page without query that has no `next`
+   * on: as long as it shows everyone.
+   */
+  'people-list': request(
+    'people-list',
+    {
+      /** Only people whose name contains this, in any case. */
+      query: z.string().max(64).optional(),
+      after: z.string().max(64).optional(),
+      limit: z.number().int().min(1).max(limits.rosterPage).default(limits.rosterPage),
+    },
+    { people: z.array(Person), next: z.string().optional() },
+  ),
+};
+
+export const peoplePushes = {
+  /** Someone registered or came as a guest for the first time; only to devices that show the whole roster. */
+  'person-joined': push('person-joined', { person: Person }),
+};
