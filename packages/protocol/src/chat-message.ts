@@ -4,7 +4,11 @@ import { CallId, ConversationId, PersonId, RequestId, Timestamp } from './ids.js
 import { limits } from './limits.js';
 
 /** The place of a message in its conversation: 1, 2, 3, … without gaps; 0 is before the first. */
-export const Seq = z.number().int().nonnegative().max(2 ** 31 - 1);
+export const Seq = z
+  .number()
+  .int()
+  .nonnegative()
+  .max(2 ** 31 - 1);
 export type Seq = z.infer<typeof Seq>;
 
 export const ChatText = z.string().max(limits.chatCharacters).regex(/\S/u, 'empty');

@@ -27,11 +27,7 @@ export const chatRequests = {
     { messages: z.array(ChatMessage), more: z.boolean() },
   ),
   /** Sent when typing begins, every few seconds while it lasts, and when it stops. */
-  'chat-typing': request(
-    'chat-typing',
-    { conversation: ConversationId, typing: z.boolean() },
-    {},
-  ),
+  'chat-typing': request('chat-typing', { conversation: ConversationId, typing: z.boolean() }, {}),
 };
 
 export const chatPushes = {

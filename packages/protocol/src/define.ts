@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RequestId, Timestamp, DeviceId } from './ids.js';
+import { DeviceId, RequestId, Timestamp } from './ids.js';
 
 /**
  * Defines a message that a client sends: its fields and what a successful ack carries.
@@ -19,7 +19,10 @@ export const request = <
 });
 
 /** Defines a message that the server sends; it needs no ack, since what is true can be asked for again [C2]. */
-export const push = <Type extends string, Fields extends z.ZodRawShape>(type: Type, fields: Fields) => ({
+export const push = <Type extends string, Fields extends z.ZodRawShape>(
+  type: Type,
+  fields: Fields,
+) => ({
   message: z.object({ type: z.literal(type), ...fields }),
 });
 
@@ -28,7 +31,10 @@ export const push = <Type extends string, Fields extends z.ZodRawShape>(type: Ty
  * The client's `name` is dropped; the server stamps `name`, `fromDevice` and `at` [M1].
  * The receiving client acks it at once, which the sender's ack reports as `delivered`.
  */
-export const relay = <Type extends string, Fields extends z.ZodRawShape>(type: Type, fields: Fields) => ({
+export const relay = <Type extends string, Fields extends z.ZodRawShape>(
+  type: Type,
+  fields: Fields,
+) => ({
   sent: request(type, { target: z.string().max(64), ...fields }, { delivered: z.boolean() }),
   forwarded: z.object({
     type: z.literal(type),

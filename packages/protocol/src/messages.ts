@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Refusal } from './ack.js';
 import { authPushes, authRequests } from './auth.js';
 import { callPushes, callRelays, callRequests } from './calls.js';

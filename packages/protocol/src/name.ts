@@ -8,7 +8,8 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 export type NameIssue = 'too-short' | 'too-long' | 'unshowable' | 'no-letter';
 
 /** A name as it is stored and shown: composed (NFKC), single inner spaces, none at the ends. */
-export const normalizeName = (raw: string): string => raw.normalize('NFKC').replace(/\s+/gu, ' ').trim();
+export const normalizeName = (raw: string): string =>
+  raw.normalize('NFKC').replace(/\s+/gu, ' ').trim();
 
 /** Why a normalized name cannot be used, or `undefined` when it can. */
 export const nameIssue = (name: string): NameIssue | undefined => {
@@ -21,7 +22,8 @@ export const nameIssue = (name: string): NameIssue | undefined => {
 };
 
 /** Two names with the same key are the same name: `ANNA`, `anna` and `ａｎｎａ` are. */
-export const nameKey = (name: string): string => normalizeName(name).toLowerCase().normalize('NFKC');
+export const nameKey = (name: string): string =>
+  normalizeName(name).toLowerCase().normalize('NFKC');
 
 /** Accepts what a person typed and turns it into the name as stored. */
 export const Name = z

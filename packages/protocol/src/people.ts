@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { request, push } from './define.js';
+import { push, request } from './define.js';
 import { PersonId } from './ids.js';
 import { limits } from './limits.js';
 
