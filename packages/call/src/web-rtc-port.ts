@@ -1,0 +1,78 @@
+/** The part of RTCDataChannel that the engine uses. */
+export interface DataChannelPort {
+  readonly open: boolean;
+  send(text: string): void;
+}
+
+export interface SenderPort {
+  replaceTrack(track: MediaStreamTrack | null): Promise<void>;
+  /** Groups tracks for the receiver, which keeps those of one stream in step (lip sync). */
+  setStream(stream: MediaStream): void;
+  setDegradationPreference(preference: 'balanced' | 'maintain-resolution'): Promise<void>;
+}
+
+export interface TransceiverPort {
+  direction: RTCRtpTransceiverDirection;
+  readonly sender: SenderPort;
+  readonly receiverTrack: MediaStreamTrack;
+  setCodecPreferences(codecs: RTCRtpCodec[]): void;
+}
+
+export interface TransportStats {
+  /** RTP packets received on all tracks since the peer connection began. */
+  readonly packetsReceived: number;
+}
+
+/** The part of RTCPeerConnection that the engine uses; its events go to the handlers given when it is made. */
+export interface PeerConnectionPort {
+  readonly signalingState: RTCSignalingState;
+  readonly connectionState: RTCPeerConnectionState;
+  readonly iceConnectionState: RTCIceConnectionState;
+  readonly localDescription: RTCSessionDescriptionInit | null;
+  addTransceiver(kind: 'audio' | 'video', init: RTCRtpTransceiverInit): TransceiverPort;
+  /** In the order of the media sections. */
+  getTransceivers(): TransceiverPort[];
+  createDataChannel(
+    label: string,
+    init: RTCDataChannelInit,
+    events: { open(): void; message(text: string): void },
+  ): DataChannelPort;
+  setLocalDescription(description?: { type: 'rollback' }): Promise<void>;
+  setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void>;
+  addIceCandidate(candidate: RTCIceCandidateInit): Promise<void>;
+  restartIce(): void;
+  setIceServers(iceServers: RTCIceServer[]): void;
+  getTransportStats(): Promise<TransportStats>;
+  close(): void;
+}
+
+export interface PeerConnectionEvents {
+  negotiationNeeded(): void;
+  /** `null` when gathering is complete. */
+  candidate(candidate: RTCIceCandidateInit | null): void;
+  /** `connectionState` or `iceConnectionState` changed. */
+  connection(): void;
+  /** A remote track was added, or its media began to arrive. */
+  track(): void;
+}
+
+/** WebRTC as the engine sees it: the browser's, or a fake in tests. */
+export interface WebRtcPort {
+  createPeerConnection(
+    configuration: RTCConfiguration,
+    events: PeerConnectionEvents,
+  ): PeerConnectionPort;
+  /** An ECDSA P-256 certificate. */
+  createCertificate(): Promise<RTCCertificate>;
+  createStream(tracks: MediaStreamTrack[]): MediaStream;
+  /** What this browser can receive, in its own order; empty when it does not say. */
+  receivableCodecs(kind: 'audio' | 'video'): RTCRtpCodec[];
+}
+
+/** The part of MediaDevices that the engine uses. */
+export interface MediaDevicesPort {
+  getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream>;
+  enumerateDevices(): Promise<Pick<MediaDeviceInfo, 'deviceId' | 'kind' | 'label'>[]>;
+  addEventListener(type: 'devicechange', listener: () => void): void;
+  removeEventListener(type: 'devicechange', listener: () => void): void;
+}
