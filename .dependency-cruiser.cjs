@@ -1,0 +1,148 @@
+/*
+ * Which way imports may run: web → call → protocol ← api, and inside the apps the layers of a feature.
+ */
+
+const tests = String.raw`\.test(-d)?\.tsx?$|/testing/|/test/|/bench/|/e2e/`;
+const feature = '^apps/api/src/([^/]+)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'every-import-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
+    {
+      name: 'only-declared-dependencies',
+      severity: 'error',
+      from: { path: '^(apps|packages)/[^/]+/src/', pathNot: tests },
+      to: {
+        dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'],
+        pathNot: '^node_modules/@types/',
+      },
+    },
+    {
+      name: 'product-does-not-import-tests',
+      severity: 'error',
+      from: { path: '^(apps|packages)/[^/]+/src/', pathNot: tests },
+      to: { path: tests, pathNot: '^node_modules/' },
+    },
+
+    // Between workspaces
+    {
+      name: 'protocol-imports-zod-alone',
+      severity: 'error',
+      from: { path: '^packages/protocol/src/', pathNot: tests },
+      to: { pathNot: '^packages/protocol/src/|^node_modules/zod/' },
+    },
+    {
+      name: 'call-imports-protocol-alone',
+      comment: 'The engine knows neither React nor Socket.IO: the app hands it a SignalingPort.',
+      severity: 'error',
+      from: { path: '^packages/call/src/', pathNot: tests },
+      to: { pathNot: '^packages/(call|protocol)/src/' },
+    },
+    {
+      name: 'api-does-not-know-the-client',
+      severity: 'error',
+      from: { path: '^apps/api/' },
+      to: { path: '^(apps/web|packages/call)/' },
+    },
+    {
+      name: 'web-does-not-know-the-server',
+      severity: 'error',
+      from: { path: '^apps/web/src/' },
+      to: { path: '^apps/api/' },
+    },
+    {
+      name: 'workspaces-meet-at-their-index',
+      severity: 'error',
+      from: { path: '^(apps|packages)/([^/]+)/' },
+      to: {
+        path: '^packages/[^/]+/src/',
+        pathNot: ['^$1/$2/', String.raw`^packages/[^/]+/src/index\.ts$`],
+      },
+    },
+
+    // Inside the API
+    {
+      name: 'repositories-hold-the-sql',
+      severity: 'error',
+      from: {
+        path: '^apps/api/src/',
+        pathNot: [tests, String.raw`\.repository\.ts$`, '^apps/api/src/database/'],
+      },
+      to: { path: '^node_modules/(drizzle-orm|pg|@electric-sql)/' },
+    },
+    {
+      name: 'services-never-see-a-socket',
+      severity: 'error',
+      from: {
+        path: '^apps/api/src/',
+        pathNot: [tests, String.raw`\.gateway\.ts$`, '^apps/api/src/realtime/'],
+      },
+      to: { path: '^node_modules/(socket\\.io|@nestjs/platform-socket\\.io|@nestjs/websockets)/' },
+    },
+    {
+      name: 'gateways-hold-no-sql',
+      severity: 'error',
+      from: { path: String.raw`\.gateway\.ts$` },
+      to: { path: [String.raw`\.repository\.ts$`, '^apps/api/src/database/'] },
+    },
+    {
+      name: 'repositories-stay-in-their-feature',
+      comment: 'Another feature asks the service, which holds the rules.',
+      severity: 'error',
+      from: { path: feature, pathNot: tests },
+      to: {
+        path: String.raw`^apps/api/src/[^/]+/.+\.(repository|gateway)\.ts$`,
+        pathNot: '^apps/api/src/$1/',
+      },
+    },
+
+    // Inside the web client
+    {
+      name: 'one-file-of-web-knows-socket-io',
+      severity: 'error',
+      from: { path: '^apps/web/src/', pathNot: [tests, '^apps/web/src/realtime/'] },
+      to: { path: '^node_modules/(socket\\.io-client|engine\\.io-client)/' },
+    },
+    {
+      name: 'components-touch-neither-engine-nor-socket',
+      comment: 'Stores stand in between. Types of the engine may be shown.',
+      severity: 'error',
+      from: {
+        path: String.raw`^apps/web/src/.+\.tsx$`,
+        pathNot: [tests, String.raw`^apps/web/src/main\.tsx$`],
+      },
+      to: {
+        path: [
+          '^packages/call/',
+          '^apps/web/src/realtime/socket',
+          '^node_modules/socket\\.io-client/',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(apps|packages)/[^/]+/dist/' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      conditionNames: ['@parley/source', 'import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.js', '.json', '.css'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};
