@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './command.mjs';
+import { jestCounts, playwrightCounts } from './results.mjs';
+
+/*
+ * Every check of the repository, the quick ones first. A failed step does not stop the ones after it.
+ * `npm test -- types unit` runs the named steps alone.
+ */
+
+const minutes = (count) => count * 60_000;
+
+const results = await mkdtemp(join(tmpdir(), 'parley-test-'));
+const jestResults = join(results, 'jest.json');
+const playwrightResults = join(results, 'playwright.json');
+
+const steps = [
+  {
+    name: 'system',
+    what: 'what the system must have',
+    command: ['node', '.ci/system-packages.mjs'],
+    timeoutMs: minutes(10),
+  },
+  { name: 'tree', what: 'files and house rules', command: ['node', '.ci/check-tree.mjs'] },
+  { name: 'lock', what: 'the lock names no registry', command: ['node', '.ci/check-lock.mjs'] },
+  {
+    name: 'lint',
+    what: 'format and lint',
+    command: ['npx', 'biome', 'ci', '--error-on-warnings', '.'],
+  },
+  {
+    name: 'types',
+    what: 'types',
+    command: ['npx', 'turbo', 'run', 'typecheck', '--output-logs=errors-only'],
+  },
+  {
+    name: 'typed-lint',
+    what: 'lint with types',
+    command: [
+      'npx',
+      'eslint',
+      '--config',
+      '.config/eslint.config.js',
+      '--max-warnings=0',
+      'apps',
+      'packages',
+    ],
+  },
+  {
+    name: 'directions',
+    what: 'import directions',
+    command: ['npx', 'depcruise', '--config', '.dependency-cruiser.cjs', 'apps', 'packages'],
+  },
+  { name: 'unused', what: 'unused code', command: ['npx', 'knip', '--config', '.knip.json'] },
+  {
+    name: 'build',
+    what: 'build',
+    command: ['npx', 'turbo', 'run', 'build', '--output-logs=errors-only'],
+  },
+  {
+    name: 'unit',
+    what: 'units, properties, storage and API journeys',
+    command: ['npm', 'run', '--silent', 'jest', '--', '--json', `--outputFile=${jestResults}`],
+    counts: () => jestCounts(jestResults),
+    timeoutMs: minutes(12),
+  },
+  {
+    name: 'journeys',
+    what: 'journeys in Chromium',
+    command: [
+      'npm',
+      'run',
+      '--silent',
+      'journeys',
+      '-w',
+      '@parley/web',
+      '--',
+      '--reporter=list,json',
+    ],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightResults },
+    counts: () => playwrightCounts(playwrightResults),
+    timeoutMs: minutes(12),
+  },
+  { name: 'dev', what: 'turbo dev', command: ['node', '.ci/try-dev.mjs'], timeoutMs: minutes(4) },
+  {
+    name: 'docker',
+    what: 'the steps of the Dockerfile',
+    command: ['node', '.ci/try-dockerfile.mjs'],
+    timeoutMs: minutes(6),
+  },
+];
+
+/** What a step adds to the count: what its runner wrote down, or the step itself as one. */
+const countsOf = async (step, outcome) => {
+  if (step.counts === undefined)
+    return outcome.ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const { passed, failed } = await step.counts().catch((error) => {
+    console.log(`No results: ${error.message}`);
+    return { passed: 0, failed: 0 };
+  });
+  const brokeOtherwise = failed === 0 && (!outcome.ok || passed === 0);
+  return { passed, failed: brokeOtherwise ? 1 : failed };
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
+if (unknown.length > 0) console.log(`No such step: ${unknown.join(', ')}`);
+
+const total = { passed: 0, failed: unknown.length };
+const report = [];
+for (const step of steps) {
+  if (wanted.length > 0 && !wanted.includes(step.name)) continue;
+  console.log(`\n── ${step.name}: ${step.what}`);
+  const outcome = await run(step.command, { timeoutMs: minutes(5), ...step });
+  const { passed, failed } = await countsOf(step, outcome);
+  total.passed += passed;
+  total.failed += failed;
+  const seconds = (outcome.ms / 1000).toFixed(1).padStart(6);
+  const line = `${failed === 0 ? 'ok    ' : 'FAILED'} ${seconds} s  ${step.name}: ${passed} passed, ${failed} failed`;
+  report.push(outcome.why === '' ? line : `${line} (${outcome.why})`);
+  console.log(line);
+}
+
+await rm(results, { recursive: true });
+console.log(`\n${report.join('\n')}\n`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
