@@ -1,0 +1,108 @@
+import { callDeadlines } from '@parley/protocol';
+import { z } from 'zod';
+
+const seconds = (defaultMs: number) =>
+  z.coerce
+    .number()
+    .positive()
+    .default(defaultMs / 1000)
+    .transform((value) => Math.round(value * 1000));
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  );
+
+const flag = z.stringbool().default(false);
+
+/** The environment of the server, each variable with its default. README.md lists them for operators. */
+const Environment = z
+  .object({
+    HOST: z.string().default('0.0.0.0'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    /** Folder of the embedded database; unused with DATABASE_URL. */
+    DATA_DIR: z.string().default('.data'),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    /** Origins, besides the server's own, whose pages may connect. */
+    ALLOWED_ORIGINS: list,
+    /** Whether a reverse proxy in front sets X-Forwarded-For. */
+    TRUST_PROXY: flag,
+    LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+    LOG_FORMAT: z.enum(['text', 'json']).default(process.stdout.isTTY ? 'text' : 'json'),
+    /** Multiplies every rate limit; for load tests. */
+    RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
+    SESSION_DAYS: z.coerce.number().positive().default(30),
+    PRESENCE_GRACE_SECONDS: seconds(5_000),
+    STUN_URLS: list,
+    TURN_URLS: list,
+    TURN_SECRET: z.string().min(1).optional(),
+    TURN_TTL_SECONDS: z.coerce.number().int().min(60).default(3_600),
+    CALL_ALERT_SECONDS: seconds(callDeadlines.alert),
+    CALL_RING_SECONDS: seconds(callDeadlines.ring),
+    CALL_CALLER_LOST_SECONDS: seconds(callDeadlines.callerLost),
+    CALL_CONNECT_SECONDS: seconds(callDeadlines.connect),
+    CALL_PEER_LOST_SECONDS: seconds(callDeadlines.peerLost),
+    CALL_PEER_LOST_MEDIA_SECONDS: seconds(callDeadlines.peerLostMedia),
+    CALL_ALL_GONE_SECONDS: seconds(callDeadlines.allGone),
+  })
+  .superRefine((env, context) => {
+    if (env.TURN_URLS.length > 0 && env.TURN_SECRET === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['TURN_SECRET'],
+        message: 'is needed with TURN_URLS',
+      });
+    }
+  })
+  .transform((env) => ({
+    host: env.HOST,
+    port: env.PORT,
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL,
+    allowedOrigins: env.ALLOWED_ORIGINS,
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+    logFormat: env.LOG_FORMAT,
+    rateLimitScale: env.RATE_LIMIT_SCALE,
+    sessionTtlMs: env.SESSION_DAYS * 24 * 60 * 60 * 1000,
+    presenceGraceMs: env.PRESENCE_GRACE_SECONDS,
+    stunUrls: env.STUN_URLS,
+    turn: {
+      urls: env.TURN_URLS,
+      secret: env.TURN_SECRET,
+      ttlSeconds: env.TURN_TTL_SECONDS,
+    },
+    callDeadlines: {
+      alert: env.CALL_ALERT_SECONDS,
+      ring: env.CALL_RING_SECONDS,
+      callerLost: env.CALL_CALLER_LOST_SECONDS,
+      connect: env.CALL_CONNECT_SECONDS,
+      peerLost: env.CALL_PEER_LOST_SECONDS,
+      peerLostMedia: env.CALL_PEER_LOST_MEDIA_SECONDS,
+      allGone: env.CALL_ALL_GONE_SECONDS,
+    },
+  }));
+
+export type Config = z.infer<typeof Environment>;
+
+/** Injection token of the validated environment: `@Inject(CONFIG) config: Config`. */
+export const CONFIG = Symbol('Config');
+
+export class ConfigError extends Error {}
+
+/**
+ * Reads and checks the environment. An empty variable counts as one that is not set.
+ * @throws {ConfigError} with one line for each wrong variable, naming it
+ */
+export const readConfig = (env: NodeJS.ProcessEnv): Config => {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`The environment is not valid:\n${lines.join('\n')}`);
+};

@@ -1,0 +1,25 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type * as schema from './schema.js';
+
+/** What repositories use: the same on PGlite and on PostgreSQL, inside a transaction or not. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+
+/** Injection token of the {@link Database}. */
+export const DATABASE = Symbol('Database');
+
+/** A database that is open, migrated and ready. */
+export type OpenDatabase = {
+  database: Database;
+  /** Rejects when the database does not answer. */
+  ping: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Whether a statement failed because a row with the same unique key exists (SQLSTATE 23505). */
+export const isUniqueViolation = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && error.code === UNIQUE_VIOLATION) return true;
+  return isUniqueViolation(error.cause);
+};

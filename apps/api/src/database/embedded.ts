@@ -1,0 +1,32 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import type { OpenDatabase } from './database.js';
+import { lockFolder } from './folder-lock.js';
+import { migrationsFolder } from './migrations-folder.js';
+import * as schema from './schema.js';
+
+/**
+ * Opens PGlite, PostgreSQL inside this process, on a folder that it makes when there is none.
+ * @throws {FolderInUseError} when another process has it open: PGlite would corrupt it
+ */
+export const openEmbedded = async (dataDir: string): Promise<OpenDatabase> => {
+  await mkdir(dataDir, { recursive: true });
+  const unlock = await lockFolder(dataDir);
+  const client = await PGlite.create(join(dataDir, 'pglite'));
+  const database = drizzle(client, { schema, casing: 'snake_case' });
+  await migrate(database, { migrationsFolder });
+  return {
+    database,
+    ping: async () => {
+      await database.execute(sql`select 1`);
+    },
+    close: async () => {
+      await client.close();
+      await unlock();
+    },
+  };
+};

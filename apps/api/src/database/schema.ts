@@ -1,0 +1,190 @@
+import type {
+  CallEndReason,
+  CallId,
+  CallMedia,
+  CallState,
+  ChatBody,
+  ConversationId,
+  DeviceId,
+  LegState,
+  MediaFlow,
+  PersonId,
+  RequestId,
+  ResumeToken,
+} from '@parley/protocol';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { SessionId } from '../realtime/identity.js';
+
+/** Milliseconds since the epoch in the program, `timestamptz` in the database. */
+const instant = customType<{ data: number; driverData: string | Date }>({
+  dataType: () => 'timestamp (3) with time zone',
+  toDriver: (ms) => new Date(ms).toISOString(),
+  fromDriver: (value) => new Date(value).getTime(),
+});
+
+export const people = pgTable(
+  'people',
+  {
+    id: uuid().$type<PersonId>().primaryKey(),
+    name: text().notNull(),
+    /** `nameKey(name)`: two people never share one. */
+    nameKey: text().notNull(),
+    /** argon2id in PHC format; null for a guest. */
+    passwordHash: text(),
+    doNotDisturb: boolean().notNull().default(false),
+    lastSeenAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (table) => [uniqueIndex().on(table.nameKey)],
+);
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid().$type<SessionId>().primaryKey(),
+    person: uuid()
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the token, hexadecimal. */
+    tokenHash: text().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (table) => [
+    uniqueIndex().on(table.tokenHash),
+    index().on(table.person),
+    index().on(table.expiresAt),
+  ],
+);
+
+export const conversations = pgTable(
+  'conversations',
+  {
+    id: uuid().$type<ConversationId>().primaryKey(),
+    kind: text().$type<'lobby' | 'direct'>().notNull(),
+    /** The two people of a direct conversation, the lower id first, joined by a colon. */
+    pair: text(),
+    lastSeq: integer().notNull().default(0),
+    createdAt: instant().notNull(),
+  },
+  (table) => [uniqueIndex().on(table.pair)],
+);
+
+export const members = pgTable(
+  'members',
+  {
+    conversation: uuid()
+      .$type<ConversationId>()
+      .notNull()
+      .references(() => conversations.id, { onDelete: 'cascade' }),
+    person: uuid()
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    readSeq: integer().notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.conversation, table.person] }),
+    index().on(table.person),
+  ],
+);
+
+export const messages = pgTable(
+  'messages',
+  {
+    conversation: uuid()
+      .$type<ConversationId>()
+      .notNull()
+      .references(() => conversations.id),
+    seq: integer().notNull(),
+    author: uuid()
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+    /** The client's id of the message, or the id of the call of a card. */
+    id: uuid().$type<RequestId | CallId>().notNull(),
+    body: jsonb().$type<ChatBody>().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.conversation, table.seq] }),
+    uniqueIndex().on(table.author, table.id),
+  ],
+);
+
+export const calls = pgTable(
+  'calls',
+  {
+    id: uuid().$type<CallId>().primaryKey(),
+    /** Changes are made by compare-and-set on this [C1]. */
+    rev: integer().notNull(),
+    conversation: uuid()
+      .$type<ConversationId>()
+      .notNull()
+      .references(() => conversations.id),
+    media: text().$type<CallMedia>().notNull(),
+    state: text().$type<CallState>().notNull(),
+    reason: text().$type<CallEndReason>(),
+    epoch: integer().notNull(),
+    /** The id of the invite, with which its repeat is recognised [M3]. */
+    inviteId: uuid().$type<RequestId>().notNull(),
+    createdAt: instant().notNull(),
+    acceptedAt: instant(),
+    endedAt: instant(),
+    /** When the reaper must look at the call; derived from the row and its legs at each change. */
+    deadlineAt: instant(),
+  },
+  (table) => [
+    index().on(table.deadlineAt).where(sql`${table.deadlineAt} is not null`),
+    index().on(table.inviteId),
+  ],
+);
+
+export const legs = pgTable(
+  'legs',
+  {
+    call: uuid()
+      .$type<CallId>()
+      .notNull()
+      .references(() => calls.id, { onDelete: 'cascade' }),
+    person: uuid()
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+    role: text().$type<'caller' | 'callee'>().notNull(),
+    state: text().$type<LegState>().notNull(),
+    /** The device that holds the leg and the login session it had then. */
+    device: uuid().$type<DeviceId>(),
+    session: uuid().$type<SessionId>(),
+    resumeToken: text().$type<ResumeToken>(),
+    /** Devices that alert their person. */
+    alerting: jsonb().$type<DeviceId[]>().notNull(),
+    alertedAt: instant(),
+    /** Since when the device has been disconnected from the server; null while connected. */
+    goneAt: instant(),
+    flow: text().$type<MediaFlow>().notNull(),
+    /** Since when the device has reported lost media; null while it has it. */
+    lostAt: instant(),
+    microphone: boolean().notNull().default(false),
+    camera: boolean().notNull().default(false),
+    screen: boolean().notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.call, table.person] }),
+    /** A person holds at most one live leg (invariant 4 of the design's calls). */
+    uniqueIndex('legs_one_live').on(table.person).where(sql`${table.state} <> 'left'`),
+  ],
+);

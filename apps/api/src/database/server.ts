@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import type { OpenDatabase } from './database.js';
+import { migrationsFolder } from './migrations-folder.js';
+import * as schema from './schema.js';
+
+/** Any number that all nodes agree on and that nothing else in the database uses. */
+const MIGRATION_LOCK = 7_275_391;
+
+/** Two nodes that start at once migrate one after the other; the second finds nothing to do. */
+const migrateAlone = async (pool: pg.Pool): Promise<void> => {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await migrate(drizzle(client, { casing: 'snake_case' }), { migrationsFolder });
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+  } finally {
+    client.release();
+  }
+};
+
+/** Opens a pool of connections to a PostgreSQL server. */
+export const openServer = async (
+  url: string,
+  onIdleError: (error: Error) => void,
+): Promise<OpenDatabase> => {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
+  // Without a listener, an idle connection that the server drops would end the process.
+  pool.on('error', onIdleError);
+  await migrateAlone(pool);
+  const database = drizzle(pool, { schema, casing: 'snake_case' });
+  return {
+    database,
+    ping: async () => {
+      await database.execute(sql`select 1`);
+    },
+    close: () => pool.end(),
+  };
+};
