@@ -1,0 +1,158 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './command.mjs';
+import { freePort } from './free-port.mjs';
+import { waitUntil } from './wait-until.mjs';
+import { lendPackages, workCopy } from './work-copy.mjs';
+
+/*
+ * `turbo dev` in a copy of the checkout: a change in the protocol reaches the running server and the
+ * served client, and Ctrl-C leaves no process behind. The change is the protocol's version, which the
+ * server shows by whom it refuses.
+ */
+
+const startsWithinMs = 90_000;
+/** 5 s are promised on an idle machine; this one may be busy. */
+const reachesWithinMs = 15_000;
+const endsWithinMs = 15_000;
+
+const { io } = createRequire(join(root, 'apps/web/package.json'))('socket.io-client');
+
+/** Whether the server takes clients of that version of the protocol. */
+const speaks = (origin, protocol) =>
+  new Promise((resolve) => {
+    const socket = io(origin, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      timeout: 2_000,
+      auth: { protocol, device: crypto.randomUUID() },
+    });
+    const end = (answer) => {
+      socket.disconnect();
+      resolve(answer);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('connect_error', () => end(false));
+  });
+
+const text = async (url) => {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer.text();
+};
+
+/** Follows the client's imports from its first module to the protocol's version, as a browser does. */
+const servedVersion = async (origin) => {
+  const seen = new Set();
+  const queue = ['/src/main.tsx'];
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const module = await text(`${origin}${path}`);
+    const version = /PROTOCOL_VERSION = (\d+)/.exec(module)?.[1];
+    if (version !== undefined) return Number(version);
+    for (const [, imported] of module.matchAll(/(?:from|import)\s*\(?"(\/[^"]+)"/g)) {
+      if (!imported.includes('node_modules')) queue.push(imported);
+    }
+  }
+  throw new Error('The client does not import the version of the protocol');
+};
+
+const descendants = (pid) => {
+  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((row) => row.trim().split(/\s+/).map(Number));
+  const below = (parent) =>
+    rows.filter(([, ppid]) => ppid === parent).flatMap(([child]) => [child, ...below(child)]);
+  return below(pid);
+};
+
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const copy = await workCopy();
+const dataDir = await mkdtemp(join(tmpdir(), 'parley-data-'));
+await lendPackages(copy.folder);
+const versionFile = join(copy.folder, 'packages/protocol/src/version.ts');
+const versionSource = await readFile(versionFile, 'utf8');
+const version = Number(/PROTOCOL_VERSION = (\d+)/.exec(versionSource)?.[1]);
+const [apiPort, webPort] = [await freePort(), await freePort()];
+const api = `http://127.0.0.1:${apiPort}`;
+const web = `http://127.0.0.1:${webPort}`;
+
+const turbo = spawn('npx', ['turbo', 'dev'], {
+  cwd: copy.folder,
+  env: {
+    ...process.env,
+    HOST: '127.0.0.1',
+    PORT: String(apiPort),
+    WEB_PORT: String(webPort),
+    DATA_DIR: dataDir,
+  },
+  stdio: ['ignore', 'pipe', 'pipe'],
+  detached: true,
+});
+let log = '';
+for (const output of [turbo.stdout, turbo.stderr]) {
+  output.setEncoding('utf8').on('data', (chunk) => {
+    log += chunk;
+  });
+}
+const ended = once(turbo, 'exit');
+
+try {
+  const apiUp = waitUntil('the server runs', startsWithinMs, () => speaks(api, version));
+  const webUp = waitUntil(
+    'the client is served',
+    startsWithinMs,
+    async () => (await servedVersion(web)) === version,
+  );
+  const up = Math.max(await apiUp, await webUp);
+  console.log(`Both are up after ${up} ms.`);
+
+  await writeFile(
+    versionFile,
+    versionSource.replace(/PROTOCOL_VERSION = \d+/, `PROTOCOL_VERSION = ${version + 1}`),
+  );
+  const reached = await Promise.all([
+    waitUntil('the change reaches the server', reachesWithinMs, () => speaks(api, version + 1)),
+    waitUntil(
+      'the change reaches the client',
+      reachesWithinMs,
+      async () => (await servedVersion(web)) === version + 1,
+    ),
+  ]);
+  console.log(`A change in the protocol: server ${reached[0]} ms, client ${reached[1]} ms.`);
+
+  const started = descendants(turbo.pid);
+  process.kill(-turbo.pid, 'SIGINT');
+  const endMs = await waitUntil(
+    `no process is left of ${started.length}`,
+    endsWithinMs,
+    () => ![turbo.pid, ...started].some(isAlive),
+  );
+  console.log(`Ctrl-C: all of ${started.length + 1} processes ended within ${endMs} ms.`);
+} catch (error) {
+  console.log(log);
+  console.log(error);
+  process.exitCode = 1;
+} finally {
+  for (const pid of [...descendants(turbo.pid), turbo.pid].filter(isAlive)) {
+    process.kill(pid, 'SIGKILL');
+  }
+  await ended;
+  await copy.remove();
+  await rm(dataDir, { recursive: true, force: true });
+}
