@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { ErrorCode, isRetryable } from './errors.js';
+import { errorCodes } from './error-codes.js';
+
+export const ErrorCode = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof ErrorCode>;
 
 /** The ack of a message that had no effect. */
 export const Refusal = z.object({
@@ -14,12 +17,3 @@ export const Refusal = z.object({
   detail: z.string().optional(),
 });
 export type Refusal = z.infer<typeof Refusal>;
-
-type RefusalExtras = Pick<Refusal, 'retryAfterMs' | 'suggestion' | 'detail'>;
-
-export const refusal = (code: ErrorCode, extras: RefusalExtras = {}): Refusal => ({
-  ok: false,
-  code,
-  retryable: isRetryable(code),
-  ...extras,
-});

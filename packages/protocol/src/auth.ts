@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { push, request } from './define.js';
 import { DeviceId, SessionToken } from './ids.js';
 import { limits } from './limits.js';
-import { Name } from './name.js';
+import { nameIssue, normalizeName } from './name.js';
 import { Person } from './people.js';
+import { storableText } from './text.js';
 
 /** What a client brings in Socket.IO's handshake (`auth`). With a token it is logged in from the start. */
 export const Handshake = z.object({
@@ -13,6 +14,16 @@ export const Handshake = z.object({
 });
 export type Handshake = z.infer<typeof Handshake>;
 
+/** Accepts what a person typed and turns it into the name as stored. */
+export const Name = z
+  .string()
+  .max(limits.nameInput)
+  .transform(normalizeName)
+  .superRefine((name, context) => {
+    const issue = nameIssue(name);
+    if (issue) context.addIssue({ code: 'custom', message: issue });
+  });
+
 const NewPassword = z.string().min(limits.passwordMin).max(limits.passwordMax);
 
 export const Credentials = z.discriminatedUnion('kind', [
@@ -20,7 +31,7 @@ export const Credentials = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('register'), name: Name, password: NewPassword }),
   z.object({
     kind: z.literal('password'),
-    name: z.string().max(256),
+    name: z.string().max(limits.nameInput).overwrite(storableText),
     password: z.string().max(limits.passwordMax),
   }),
 ]);

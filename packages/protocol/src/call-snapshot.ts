@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CallId, ConversationId, DeviceId, PersonId, Timestamp } from './ids.js';
+import { limits } from './limits.js';
 
 /** What the caller asked for. It decides what is offered to answer with, and stands in the record. */
 export const CallMedia = z.enum(['video', 'voice']);
@@ -42,6 +43,10 @@ export type LegState = z.infer<typeof LegState>;
 export const MediaFlow = z.enum(['none', 'flowing', 'lost']);
 export type MediaFlow = z.infer<typeof MediaFlow>;
 
+/** Counts peer connections: 1 for the first, one more for each rebuild [N3] or reload [N7]. */
+export const Epoch = z.number().int().positive().max(limits.counter);
+export type Epoch = z.infer<typeof Epoch>;
+
 /** What a device sends at the moment. */
 export const SentMedia = z.object({
   microphone: z.boolean(),
@@ -68,7 +73,7 @@ export type Leg = z.infer<typeof Leg>;
 export const CallSnapshot = z.object({
   callId: CallId,
   /** Grows with every change. */
-  rev: z.number().int().positive(),
+  rev: z.number().int().positive().max(limits.counter),
   conversation: ConversationId,
   media: CallMedia,
   state: CallState,
@@ -76,8 +81,7 @@ export const CallSnapshot = z.object({
   reason: CallEndReason.optional(),
   /** The caller's leg first. */
   legs: z.array(Leg).length(2),
-  /** Counts peer connections: 1 at the accept, one more for each rebuild [N3] or reload [N7]. */
-  epoch: z.number().int().positive(),
+  epoch: Epoch,
   /** On how many of the callee's devices it rings. */
   ringingDevices: z.number().int().nonnegative(),
   /** While ringing: milliseconds until `timeout`, counted from when this was sent. */

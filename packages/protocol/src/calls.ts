@@ -1,29 +1,32 @@
 import { z } from 'zod';
-import { CallMedia, CallSnapshot, MediaFlow, SentMedia } from './call-snapshot.js';
-import { push, relay, request } from './define.js';
+import { CallMedia, CallSnapshot, Epoch, MediaFlow, SentMedia } from './call-snapshot.js';
+import { push, relay, request, Target } from './define.js';
 import { CallId, PersonId, ResumeToken } from './ids.js';
 import { limits } from './limits.js';
-
-const utf8 = new TextEncoder();
-const fitsIn = (bytes: number) => (text: string) => utf8.encode(text).length <= bytes;
+import { utf8Bytes } from './wire-size.js';
 
 /** A session description. Opaque to the server, which only measures it [M4, M5]. */
-export const Sdp = z.string().min(1).refine(fitsIn(limits.sdpBytes), 'too large');
+export const Sdp = z
+  .string()
+  .min(1)
+  .refine((sdp) => utf8Bytes(sdp) <= limits.sdpBytes, 'too large');
 
 /** RTCIceCandidateInit; an empty `candidate` is the end of candidates. Opaque to the server [M4, M5]. */
 export const Candidate = z
-  .looseObject({
+  .object({
     candidate: z.string(),
     sdpMid: z.string().nullable().optional(),
     sdpMLineIndex: z.number().int().nullable().optional(),
     usernameFragment: z.string().nullable().optional(),
   })
-  .refine((candidate) => fitsIn(limits.candidateBytes)(JSON.stringify(candidate)), 'too large');
+  .refine(
+    (candidate) => utf8Bytes(JSON.stringify(candidate)) <= limits.candidateBytes,
+    'too large',
+  );
 export type Candidate = z.infer<typeof Candidate>;
 
-const epoch = z.number().int().positive();
 /** Numbers the offers of one device in one epoch; an answer repeats the number of its offer [N1]. */
-const neg = z.number().int().nonnegative();
+const Neg = z.number().int().nonnegative().max(limits.counter);
 
 const control = <Type extends string, Fields extends z.ZodRawShape>(type: Type, fields: Fields) =>
   request(type, { callId: CallId, ...fields }, { call: CallSnapshot });
@@ -58,7 +61,7 @@ export const callRequests = {
   'call-decline': control('call-decline', {}),
   /** Cancels (caller, while it rings) or ends (later). Hanging up an ended call is no error [N6]. */
   'hang-up': control('hang-up', {
-    target: z.string().max(64),
+    target: Target,
     reason: z.enum(['hangup', 'connect_failed', 'media_failed']),
   }),
   /**
@@ -68,7 +71,7 @@ export const callRequests = {
    */
   'call-resume': control('call-resume', {
     resumeToken: ResumeToken,
-    epoch,
+    epoch: Epoch,
     cause: z.enum(['reload', 'rebuild']),
   }),
   /** The person's live calls, and `callId` even if it has ended; after each reconnect [C2]. */
@@ -78,13 +81,21 @@ export const callRequests = {
     { calls: z.array(CallSnapshot) },
   ),
   /** What this device sends, and whether it receives the peer's media in this epoch. */
-  'call-media-state': control('call-media-state', { epoch, flow: MediaFlow, sends: SentMedia }),
+  'call-media-state': control('call-media-state', {
+    epoch: Epoch,
+    flow: MediaFlow,
+    sends: SentMedia,
+  }),
 };
 
 export const callRelays = {
-  'video-offer': relay('video-offer', { sdp: Sdp, callId: CallId, epoch, neg }),
-  'video-answer': relay('video-answer', { sdp: Sdp, callId: CallId, epoch, neg }),
-  'new-ice-candidate': relay('new-ice-candidate', { candidate: Candidate, callId: CallId, epoch }),
+  'video-offer': relay('video-offer', { sdp: Sdp, callId: CallId, epoch: Epoch, neg: Neg }),
+  'video-answer': relay('video-answer', { sdp: Sdp, callId: CallId, epoch: Epoch, neg: Neg }),
+  'new-ice-candidate': relay('new-ice-candidate', {
+    candidate: Candidate,
+    callId: CallId,
+    epoch: Epoch,
+  }),
 };
 
 export const callPushes = {
@@ -95,7 +106,7 @@ export const callPushes = {
   /** The peer's device is back. With `reconnect` the epoch is the same: send again what was not delivered [M4]. */
   'call-peer-rejoined': push('call-peer-rejoined', {
     callId: CallId,
-    epoch,
+    epoch: Epoch,
     cause: z.enum(['reload', 'rebuild', 'reconnect']),
   }),
 };

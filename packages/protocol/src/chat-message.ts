@@ -2,16 +2,19 @@ import { z } from 'zod';
 import { CallEndReason, CallMedia } from './call-snapshot.js';
 import { CallId, ConversationId, PersonId, RequestId, Timestamp } from './ids.js';
 import { limits } from './limits.js';
+import { chatTextIssue, storableText } from './text.js';
 
 /** The place of a message in its conversation: 1, 2, 3, … without gaps; 0 is before the first. */
-export const Seq = z
-  .number()
-  .int()
-  .nonnegative()
-  .max(2 ** 31 - 1);
+export const Seq = z.number().int().nonnegative().max(limits.counter);
 export type Seq = z.infer<typeof Seq>;
 
-export const ChatText = z.string().max(limits.chatCharacters).regex(/\S/u, 'empty');
+export const ChatText = z
+  .string()
+  .superRefine((text, context) => {
+    const issue = chatTextIssue(text);
+    if (issue) context.addIssue({ code: 'custom', message: issue });
+  })
+  .overwrite(storableText);
 
 /** The card that a call leaves in its conversation when it ends. */
 export const CallCard = z.object({

@@ -19,9 +19,7 @@ export const chatRequests = {
     'chat-history',
     {
       conversation: ConversationId,
-      range: z
-        .union([z.object({ before: Seq }).strict(), z.object({ after: Seq }).strict()])
-        .optional(),
+      range: z.union([z.strictObject({ before: Seq }), z.strictObject({ after: Seq })]).optional(),
       limit: z.number().int().min(1).max(limits.historyPage).default(limits.historyPage),
     },
     { messages: z.array(ChatMessage), more: z.boolean() },

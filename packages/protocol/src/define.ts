@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeviceId, RequestId, Timestamp } from './ids.js';
+import { limits } from './limits.js';
 
 /**
  * Defines a message that a client sends: its fields and what a successful ack carries.
@@ -26,6 +27,9 @@ export const push = <Type extends string, Fields extends z.ZodRawShape>(
   message: z.object({ type: z.literal(type), ...fields }),
 });
 
+/** The name of the other person in the call; a code point has at most two UTF-16 code units. */
+export const Target = z.string().max(2 * limits.nameMax);
+
 /**
  * Defines a message that the server forwards unread from one joined device to the other [M4].
  * The client's `name` is dropped; the server stamps `name`, `fromDevice` and `at` [M1].
@@ -35,7 +39,7 @@ export const relay = <Type extends string, Fields extends z.ZodRawShape>(
   type: Type,
   fields: Fields,
 ) => ({
-  sent: request(type, { target: z.string().max(64), ...fields }, { delivered: z.boolean() }),
+  sent: request(type, { target: Target, ...fields }, { delivered: z.boolean() }),
   forwarded: z.object({
     type: z.literal(type),
     id: RequestId,

@@ -14,12 +14,20 @@ export const limits = {
   /** Code points of a name. */
   nameMin: 2,
   nameMax: 32,
+  /** UTF-16 code units of a name as it was typed, before it is normalized. */
+  nameInput: 256,
   passwordMin: 8,
   passwordMax: 256,
+  /** The highest `seq`, `rev`, `epoch` and `neg`: what a signed 32-bit column holds. */
+  counter: 2 ** 31 - 1,
   /** Messages of one page of history. */
   historyPage: 100,
   /** People of one page of the roster. */
   rosterPage: 100,
+  /** UTF-16 code units of what the roster is searched for. */
+  rosterQuery: 64,
+  /** UTF-16 code units of the `next` of a page, which a client hands back unread. */
+  cursor: 256,
   /** People that one device may watch at once. */
   watchedPeople: 200,
   /** Conversations of one page of the list. */

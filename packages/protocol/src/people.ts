@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { push, request } from './define.js';
 import { PersonId } from './ids.js';
 import { limits } from './limits.js';
+import { storableText } from './text.js';
 
 /** A person as others see one. The name never changes. */
 export const Person = z.object({
@@ -22,8 +23,8 @@ export const peopleRequests = {
     'people-list',
     {
       /** Only people whose name contains this, in any case. */
-      query: z.string().max(64).optional(),
-      after: z.string().max(64).optional(),
+      query: z.string().max(limits.rosterQuery).overwrite(storableText).optional(),
+      after: z.string().max(limits.cursor).overwrite(storableText).optional(),
       limit: z.number().int().min(1).max(limits.rosterPage).default(limits.rosterPage),
     },
     { people: z.array(Person), next: z.string().optional() },

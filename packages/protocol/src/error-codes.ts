@@ -1,7 +1,10 @@
-import { z } from 'zod';
+/*
+ * Values without schemas stand in modules of their own, so that a bundle which needs only them leaves
+ * the schema library out.
+ */
 
 /** Every code that a failed ack can carry. Clients turn codes into sentences; the server has none. */
-export const ErrorCode = z.enum([
+export const errorCodes = [
   /** The message does not fit its schema or a limit; `detail` names the field. */
   'BAD_MESSAGE',
   /** No message of this type exists in this version. */
@@ -40,10 +43,11 @@ export const ErrorCode = z.enum([
   'UNAVAILABLE',
   /** The server failed; it has logged why. */
   'INTERNAL',
-]);
-export type ErrorCode = z.infer<typeof ErrorCode>;
+] as const;
 
-const retryableCodes: ReadonlySet<ErrorCode> = new Set(['RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL']);
+type Code = (typeof errorCodes)[number];
+
+const retryableCodes: ReadonlySet<Code> = new Set(['RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL']);
 
 /** Whether the same message can succeed later without a person changing anything. */
-export const isRetryable = (code: ErrorCode): boolean => retryableCodes.has(code);
+export const isRetryable = (code: Code): boolean => retryableCodes.has(code);
