@@ -14,6 +14,8 @@ export type SignalingPushType = 'call-incoming' | 'call-state' | 'call-peer-rejo
 
 export type SignalingPush = ServerMessage<SignalingPushType>;
 
+export type SignalingRelay = ServerMessage<RelayType>;
+
 /** What the app hands to the engine: a way to a server that speaks `@parley/protocol`. */
 export interface SignalingPort {
   /** Whether a message sent now would go out at once: connected and logged in. */

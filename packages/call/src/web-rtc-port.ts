@@ -28,14 +28,14 @@ export interface PeerConnectionPort {
   readonly signalingState: RTCSignalingState;
   readonly connectionState: RTCPeerConnectionState;
   readonly iceConnectionState: RTCIceConnectionState;
-  readonly localDescription: RTCSessionDescriptionInit | null;
+  readonly localDescription: { readonly sdp: string } | null;
   addTransceiver(kind: 'audio' | 'video', init: RTCRtpTransceiverInit): TransceiverPort;
   /** In the order of the media sections. */
   getTransceivers(): TransceiverPort[];
   createDataChannel(
     label: string,
     init: RTCDataChannelInit,
-    events: { open(): void; message(text: string): void },
+    events: { message(text: string): void },
   ): DataChannelPort;
   setLocalDescription(description?: { type: 'rollback' }): Promise<void>;
   setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void>;

@@ -1,0 +1,139 @@
+import type {
+  DataChannelPort,
+  PeerConnectionEvents,
+  PeerConnectionPort,
+  SenderPort,
+  TransceiverPort,
+  WebRtcPort,
+} from './web-rtc-port.js';
+
+const senderPort = (sender: RTCRtpSender): SenderPort => ({
+  replaceTrack: (track) => sender.replaceTrack(track),
+  setStream: (stream) => sender.setStreams(stream),
+  async setDegradationPreference(degradationPreference) {
+    await sender.setParameters({ ...sender.getParameters(), degradationPreference });
+  },
+});
+
+const transceiverPort = (transceiver: RTCRtpTransceiver): TransceiverPort => ({
+  get direction() {
+    return transceiver.direction;
+  },
+  set direction(direction) {
+    transceiver.direction = direction;
+  },
+  sender: senderPort(transceiver.sender),
+  receiverTrack: transceiver.receiver.track,
+  setCodecPreferences: (codecs) => transceiver.setCodecPreferences(codecs),
+});
+
+/** A report's values are untyped in the DOM library; of RTCInboundRtpStreamStats this is what counts. */
+const packetsReceivedOf = (stats: unknown): number => {
+  const isInbound =
+    typeof stats === 'object' && stats !== null && 'type' in stats && stats.type === 'inbound-rtp';
+  if (!isInbound || !('packetsReceived' in stats)) return 0;
+  return typeof stats.packetsReceived === 'number' ? stats.packetsReceived : 0;
+};
+
+class BrowserPeerConnection implements PeerConnectionPort {
+  readonly #pc: RTCPeerConnection;
+
+  constructor(configuration: RTCConfiguration, events: PeerConnectionEvents) {
+    const pc = new RTCPeerConnection(configuration);
+    pc.addEventListener('negotiationneeded', () => events.negotiationNeeded());
+    pc.addEventListener('icecandidate', ({ candidate }) =>
+      events.candidate(candidate?.toJSON() ?? null),
+    );
+    pc.addEventListener('connectionstatechange', () => events.connection());
+    pc.addEventListener('iceconnectionstatechange', () => events.connection());
+    pc.addEventListener('track', ({ track }) => {
+      track.addEventListener('unmute', () => events.track());
+      events.track();
+    });
+    this.#pc = pc;
+  }
+
+  get signalingState(): RTCSignalingState {
+    return this.#pc.signalingState;
+  }
+
+  get connectionState(): RTCPeerConnectionState {
+    return this.#pc.connectionState;
+  }
+
+  get iceConnectionState(): RTCIceConnectionState {
+    return this.#pc.iceConnectionState;
+  }
+
+  get localDescription(): RTCSessionDescription | null {
+    return this.#pc.localDescription;
+  }
+
+  addTransceiver(kind: 'audio' | 'video', init: RTCRtpTransceiverInit): TransceiverPort {
+    return transceiverPort(this.#pc.addTransceiver(kind, init));
+  }
+
+  getTransceivers(): TransceiverPort[] {
+    return this.#pc.getTransceivers().map(transceiverPort);
+  }
+
+  createDataChannel(
+    label: string,
+    init: RTCDataChannelInit,
+    events: { message(text: string): void },
+  ): DataChannelPort {
+    const channel = this.#pc.createDataChannel(label, init);
+    channel.addEventListener('message', ({ data }) => {
+      if (typeof data === 'string') events.message(data);
+    });
+    return {
+      get open() {
+        return channel.readyState === 'open';
+      },
+      send: (text) => channel.send(text),
+    };
+  }
+
+  setLocalDescription(description?: { type: 'rollback' }): Promise<void> {
+    return this.#pc.setLocalDescription(description);
+  }
+
+  setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    return this.#pc.setRemoteDescription(description);
+  }
+
+  addIceCandidate(candidate: RTCIceCandidateInit): Promise<void> {
+    return this.#pc.addIceCandidate(candidate);
+  }
+
+  restartIce(): void {
+    this.#pc.restartIce();
+  }
+
+  setIceServers(iceServers: RTCIceServer[]): void {
+    this.#pc.setConfiguration({ ...this.#pc.getConfiguration(), iceServers });
+  }
+
+  async getTransportStats(): Promise<{ packetsReceived: number }> {
+    let packetsReceived = 0;
+    for (const stats of (await this.#pc.getStats()).values()) {
+      packetsReceived += packetsReceivedOf(stats);
+    }
+    return { packetsReceived };
+  }
+
+  close(): void {
+    this.#pc.close();
+  }
+}
+
+/** WebRTC as the browser has it. */
+export const browserWebRtc: WebRtcPort = {
+  createPeerConnection: (configuration, events) => new BrowserPeerConnection(configuration, events),
+  createCertificate() {
+    const algorithm: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' };
+    return RTCPeerConnection.generateCertificate(algorithm);
+  },
+  createStream: (tracks) => new MediaStream(tracks),
+  receivableCodecs: (kind) => RTCRtpReceiver.getCapabilities(kind)?.codecs ?? [],
+};

@@ -1,0 +1,62 @@
+import type { CallId, CallSnapshot, DeviceId, Leg, PersonId } from '@parley/protocol';
+import type { SnapshotEvent } from './call-machine.js';
+
+export interface Self {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly device: DeviceId;
+}
+
+/** Both legs of a call as this person sees them; `undefined` when it is not this person's call. */
+export const legsOf = (
+  call: CallSnapshot,
+  person: PersonId,
+): { mine: Leg; peer: Leg } | undefined => {
+  const mine = call.legs.find((leg) => leg.person.id === person);
+  const peer = call.legs.find((leg) => leg.person.id !== person);
+  return mine && peer && { mine, peer };
+};
+
+/** What a snapshot means for this device. */
+export const relationOf = (call: CallSnapshot, mine: Leg, device: DeviceId): SnapshotEvent => {
+  if (call.state === 'ended') return 'over';
+  if (call.state === 'ringing' && mine.device === undefined) return 'rings-in';
+  if (mine.device !== device) return 'held-elsewhere';
+  return call.state === 'ringing' ? 'rings-out' : 'held-here';
+};
+
+/** Ended calls that are remembered, so that a late snapshot of one does not bring it back. */
+const rememberedEnds = 50;
+
+/** The newest snapshot of each call of this person. */
+export class CallBook {
+  readonly #calls = new Map<CallId, CallSnapshot>();
+
+  /** Takes a snapshot in. False when it is of the past: older, or of a call that has ended since [C2]. */
+  note(call: CallSnapshot): boolean {
+    const known = this.#calls.get(call.callId);
+    if (known && (known.state === 'ended' || known.rev > call.rev)) return false;
+    this.#calls.delete(call.callId);
+    this.#calls.set(call.callId, call);
+    this.#forgetOldEnds();
+    return true;
+  }
+
+  get(callId: CallId): CallSnapshot | undefined {
+    return this.#calls.get(callId);
+  }
+
+  live(): CallSnapshot[] {
+    return [...this.#calls.values()].filter((call) => call.state !== 'ended');
+  }
+
+  /** The server no longer lists it. */
+  forget(callId: CallId): void {
+    this.#calls.delete(callId);
+  }
+
+  #forgetOldEnds(): void {
+    const ended = [...this.#calls.values()].filter((call) => call.state === 'ended');
+    for (const call of ended.slice(0, -rememberedEnds)) this.#calls.delete(call.callId);
+  }
+}

@@ -1,0 +1,434 @@
+import {
+  type Ack,
+  type CallId,
+  type CallMedia,
+  type CallSnapshot,
+  callDeadlines,
+  type ErrorCode,
+} from '@parley/protocol';
+import { legsOf, relationOf, type Self } from './call-book.js';
+import type { CallControl } from './call-control.js';
+import { clientDeadlines } from './call-deadlines.js';
+import type { AnswerWith, CallEngineEvents, InputKind } from './call-engine.js';
+import type { CallError } from './call-error.js';
+import type { CallLogger } from './call-logger.js';
+import { type CallEffect, type CallEvent, type CallPhase, transition } from './call-machine.js';
+import { correctedOutcome, outcomeOf } from './call-outcome.js';
+import type { CallRecord } from './call-record.js';
+import { CallSession } from './call-session.js';
+import type { CallPerson } from './call-view.js';
+import type { Clock } from './clock.js';
+import { LocalMedia } from './local-media.js';
+import type { ResumeTicket, TicketStore } from './resume-ticket.js';
+import type { SignalingPort, SignalingPush, SignalingRelay } from './signaling-port.js';
+import type { MediaDevicesPort, WebRtcPort } from './web-rtc-port.js';
+
+export interface CallDirectorOptions {
+  readonly self: Self;
+  readonly signaling: SignalingPort;
+  readonly control: CallControl;
+  readonly tickets: TicketStore;
+  readonly webRtc: WebRtcPort;
+  readonly devices: MediaDevicesPort | undefined;
+  readonly preferredDevices: Partial<Record<InputKind, string>>;
+  readonly clock: Clock;
+  readonly logger: CallLogger;
+  /** Something that a view shows changed. */
+  changed(): void;
+  /** An ack brought a call as it stands after it; what is news comes back by `apply`. */
+  snapshot(call: CallSnapshot): void;
+  /** The server knows more of the call than this device. */
+  resync(): void;
+  emit<E extends keyof CallEngineEvents>(event: E, details: CallEngineEvents[E]): void;
+}
+
+type Inputs = CallRecord['inputs'];
+
+/** Runs the one call of this device: dispatches events to the table and does what its effects say. */
+export class CallDirector {
+  readonly #options: CallDirectorOptions;
+  #phase: CallPhase = 'idle';
+  #record: CallRecord | undefined;
+  #ticket: ResumeTicket | undefined;
+  #cancelWatch: (() => void) | undefined;
+  /** The devices that the person chose last. */
+  #preferred: Partial<Record<InputKind, string>>;
+
+  constructor(options: CallDirectorOptions) {
+    this.#options = options;
+    this.#preferred = options.preferredDevices;
+  }
+
+  get phase(): CallPhase {
+    return this.#phase;
+  }
+
+  get record(): CallRecord | undefined {
+    return this.#record;
+  }
+
+  invite(peer: CallPerson, media: CallMedia): void {
+    if (!transition(this.#phase, 'invite')) return;
+    const inputs = { microphone: true, camera: media === 'video' };
+    this.#record = this.#createRecord(peer, 'caller', media, inputs);
+    this.#dispatch('invite');
+  }
+
+  accept(answerWith: AnswerWith): void {
+    if (!this.#record || !transition(this.#phase, 'accept')) return;
+    this.#record.inputs = { microphone: answerWith !== 'nothing', camera: answerWith === 'video' };
+    this.#dispatch('accept');
+  }
+
+  /** What else a person does. */
+  act(event: 'decline' | 'hang-up' | 'dismiss'): void {
+    this.#dispatch(event);
+  }
+
+  silence(): void {
+    if (this.#phase !== 'alerting' || !this.#record) return;
+    this.#record.silenced = true;
+    this.#options.changed();
+  }
+
+  turn(kind: InputKind, on: boolean): void {
+    if (!this.#record || this.#phase === 'alerting' || this.#phase === 'ended') return;
+    this.#record.inputs = { ...this.#record.inputs, [kind]: on };
+    this.#record.local.turn(kind, on);
+    this.#saveTicket();
+  }
+
+  choose(kind: InputKind, deviceId: string): void {
+    this.#preferred = { ...this.#preferred, [kind]: deviceId };
+    if (this.#phase !== 'ended') this.#record?.local.choose(kind, deviceId);
+  }
+
+  /** Asks for the place in the call that a reload interrupted [N7]. */
+  resume(ticket: ResumeTicket): void {
+    this.#ticket = ticket;
+    this.#dispatch('resume');
+  }
+
+  /** An incoming call that this device is free for. */
+  ring(call: CallSnapshot): void {
+    if (!transition(this.#phase, 'rings-in')) return;
+    const inputs = { microphone: true, camera: call.media === 'video' };
+    if (this.#adopt(call, inputs)) this.#dispatch('rings-in');
+  }
+
+  /** Whether a snapshot is of the present call, or answers the invite of which no ack came yet. */
+  concerns(call: CallSnapshot, peer: CallPerson): boolean {
+    if (!this.#record) return false;
+    if (this.#record.callId !== undefined) return this.#record.callId === call.callId;
+    const mine = legsOf(call, this.#options.self.person)?.mine;
+    const isOwn = call.state !== 'ended' && mine?.device === this.#options.self.device;
+    return this.#phase === 'inviting' && isOwn && this.#record.peer.id === peer.id;
+  }
+
+  isResuming(callId: CallId): boolean {
+    return this.#phase === 'resuming' && !this.#record && this.#ticket?.callId === callId;
+  }
+
+  /** A newer snapshot of the present call. */
+  apply(call: CallSnapshot): void {
+    const record = this.#record;
+    const legs = legsOf(call, this.#options.self.person);
+    if (!record || !legs) return;
+    record.callId = call.callId;
+    record.role = legs.mine.role;
+    record.snapshot = call;
+    record.ringsUntil = Math.min(record.ringsUntil, this.#ringsUntil(call));
+    const relation = relationOf(call, legs.mine, this.#options.self.device);
+    if (this.#phase === 'ended' || this.#phase === 'idle') {
+      record.outcome = correctedOutcome(record.outcome, call, relation);
+      // It was answered, or the invite taken, after the person had let go of it here.
+      if (relation === 'rings-out' || relation === 'held-here') void this.#sendHangUp(record);
+    } else {
+      record.session.update(call);
+      this.#dispatch(relation);
+      this.#saveTicket();
+    }
+    this.#options.changed();
+  }
+
+  relayed(message: SignalingRelay): void {
+    const record = this.#record;
+    if (!record) return;
+    if (this.#isJoined() && message.callId === record.callId) record.session.relayed(message);
+    else if (this.#phase !== 'ended') record.early.push(message);
+  }
+
+  rejoined(message: Extract<SignalingPush, { type: 'call-peer-rejoined' }>): void {
+    if (message.callId !== this.#record?.callId) return;
+    this.#record.session.rejoined(message);
+    this.#saveTicket();
+  }
+
+  connected(): void {
+    this.#record?.session.connected();
+  }
+
+  leavePage(): void {
+    this.#record?.session.leavePage();
+  }
+
+  close(): void {
+    this.#dispatch('hang-up');
+    this.#release(true);
+  }
+
+  #dispatch(event: CallEvent, code?: ErrorCode): void {
+    const before = this.#phase;
+    const step = transition(before, event);
+    if (!step) return;
+    this.#phase = step.phase;
+    const record = this.#record;
+    if (record && step.phase === 'ended' && before !== 'ended') {
+      const { snapshot: call, role } = record;
+      record.outcome = outcomeOf(event, before, { call, role, code });
+      record.endedAt = this.#options.clock.now();
+    }
+    if (step.phase !== before) {
+      this.#options.logger.info('call', {
+        from: before,
+        to: step.phase,
+        event,
+        callId: record?.callId,
+      });
+    }
+    for (const effect of step.effects) this.#run(effect, event, before);
+    this.#options.changed();
+  }
+
+  #run(effect: CallEffect, event: CallEvent, before: CallPhase): void {
+    const record = this.#record;
+    switch (effect) {
+      case 'prepare':
+        record?.session.prepare(record.role);
+        return;
+      case 'open-devices':
+        if (record?.inputs.microphone) record.local.turn('microphone', true);
+        if (record?.inputs.camera) record.local.turn('camera', true);
+        return;
+      case 'send-invite':
+        if (record) void this.#sendInvite(record);
+        return;
+      case 'send-ringing':
+        if (record) void this.#sendRinging(record);
+        return;
+      case 'send-accept':
+        if (record) void this.#sendAccept(record);
+        return;
+      case 'send-decline':
+        if (record) void this.#sendDecline(record);
+        return;
+      case 'send-hang-up':
+        if (record) void this.#sendHangUp(record);
+        return;
+      case 'send-resume':
+        if (this.#ticket) void this.#sendResume(this.#ticket);
+        return;
+      case 'watch-ring':
+        if (record) this.#watch('ring-overdue', record.ringsUntil - this.#options.clock.now());
+        return;
+      case 'watch-connect':
+        this.#watch(
+          'connect-overdue',
+          before === 'idle' ? clientDeadlines.resume : clientDeadlines.connect,
+        );
+        return;
+      case 'stop-watching':
+        this.#cancelWatch?.();
+        return;
+      case 'join':
+        if (record) this.#join(record, before === 'resuming');
+        return;
+      case 'release':
+        this.#release(event !== 'over' && event !== 'peer-hung-up');
+        return;
+    }
+  }
+
+  #join(record: CallRecord, resumed: boolean): void {
+    if (!record.snapshot) return;
+    record.startedAt ??= this.#options.clock.now();
+    record.session.join(record.snapshot, { resumed });
+    for (const message of record.early.splice(0)) this.relayed(message);
+  }
+
+  #release(telling: boolean): void {
+    this.#cancelWatch?.();
+    this.#ticket = undefined;
+    this.#options.tickets.clear();
+    this.#record?.abort.abort();
+    this.#record?.session.close({ telling });
+    this.#record?.local.close();
+  }
+
+  async #sendInvite(record: CallRecord): Promise<void> {
+    const ack = await this.#options.control.invite(record.peer.id, record.media);
+    if (ack.ok) record.callId = ack.call.callId;
+    this.#answered(record, 'invite', ack);
+  }
+
+  async #sendRinging({ callId, abort }: CallRecord): Promise<void> {
+    if (callId === undefined) return;
+    const ack = await this.#options.control.ringing(callId, abort.signal);
+    if (ack?.ok) this.#options.snapshot(ack.call);
+    else if (ack) this.#options.resync();
+  }
+
+  async #sendAccept(record: CallRecord): Promise<void> {
+    if (record.callId === undefined) return;
+    const ack = await this.#options.control.accept(record.callId, record.abort.signal);
+    if (ack) this.#answered(record, 'accept', ack);
+  }
+
+  async #sendDecline({ callId }: CallRecord): Promise<void> {
+    if (callId === undefined) return;
+    const ack = await this.#options.control.decline(callId);
+    if (ack?.ok) this.#options.snapshot(ack.call);
+    else if (ack) this.#options.resync();
+  }
+
+  async #sendHangUp({ callId, peer, outcome }: CallRecord): Promise<void> {
+    if (callId === undefined) return;
+    const reason = outcome?.kind === 'ended' ? outcome.reason : undefined;
+    const failed = reason === 'connect_failed' || reason === 'media_failed';
+    const ack = await this.#options.control.hangUp(callId, peer.name, failed ? reason : 'hangup');
+    if (ack?.ok) this.#options.snapshot(ack.call);
+  }
+
+  async #sendResume(ticket: ResumeTicket): Promise<void> {
+    const abort = new AbortController();
+    const ack = await this.#options.control.resume(ticket, 'reload', abort.signal);
+    if (!ack || this.#phase !== 'resuming') return;
+    if (!ack.ok || !this.#adopt(ack.call, ticket.inputs) || !this.#record) {
+      this.#dispatch('refused');
+      return;
+    }
+    this.#record.resumeToken = ticket.resumeToken;
+    this.#record.startedAt = ticket.startedAt;
+    this.#options.snapshot(ack.call);
+  }
+
+  /** The peer connection is beyond an ICE restart: both sides build another [N3]. */
+  async #sendRebuild({ callId, resumeToken, abort }: CallRecord, epoch: number): Promise<void> {
+    if (callId === undefined || resumeToken === undefined) return;
+    const place = { callId, resumeToken, epoch };
+    const ack = await this.#options.control.resume(place, 'rebuild', abort.signal);
+    if (ack?.ok) this.#options.snapshot(ack.call);
+  }
+
+  #answered(
+    record: CallRecord,
+    action: 'invite' | 'accept',
+    ack: Ack<'call-invite' | 'call-accept'>,
+  ): void {
+    if (ack.ok) {
+      record.resumeToken = ack.resumeToken;
+      this.#options.snapshot(ack.call);
+      return;
+    }
+    if (this.#record !== record) return;
+    this.#options.emit('refused', { action, code: ack.code });
+    this.#dispatch('refused', ack.code);
+    if (action === 'accept') this.#options.resync();
+  }
+
+  #watch(event: 'ring-overdue' | 'connect-overdue', milliseconds: number): void {
+    this.#cancelWatch?.();
+    this.#cancelWatch = this.#options.clock.after(milliseconds + clientDeadlines.failSafe, () =>
+      this.#dispatch(event),
+    );
+  }
+
+  #ringsUntil(call: CallSnapshot): number {
+    return this.#options.clock.now() + (call.ringRemainingMs ?? callDeadlines.ring);
+  }
+
+  #isJoined(): boolean {
+    return ['connecting', 'active', 'reconnecting'].includes(this.#phase);
+  }
+
+  #saveTicket(): void {
+    const record = this.#record;
+    if (!record?.callId || !record.resumeToken || !record.snapshot) return;
+    if (this.#phase === 'ended' || this.#phase === 'idle') return;
+    this.#options.tickets.write({
+      callId: record.callId,
+      resumeToken: record.resumeToken,
+      epoch: record.snapshot.epoch,
+      startedAt: record.startedAt ?? this.#options.clock.now(),
+      inputs: record.inputs,
+    });
+  }
+
+  /** Makes `call`, which the server told of, the call of this device. */
+  #adopt(call: CallSnapshot, inputs: Inputs): boolean {
+    const legs = legsOf(call, this.#options.self.person);
+    if (!legs) return false;
+    const record = this.#createRecord(legs.peer.person, legs.mine.role, call.media, inputs);
+    record.callId = call.callId;
+    record.snapshot = call;
+    record.ringsUntil = this.#ringsUntil(call);
+    this.#record = record;
+    return true;
+  }
+
+  #createRecord(
+    peer: CallPerson,
+    role: 'caller' | 'callee',
+    media: CallMedia,
+    inputs: Inputs,
+  ): CallRecord {
+    const { self, signaling, webRtc, devices, clock, emit } = this.#options;
+    const failed = (error: CallError) => emit('error', error);
+    const local = new LocalMedia({
+      webRtc,
+      devices,
+      preferred: this.#preferred,
+      changed: () => {
+        session.mediaChanged();
+        this.#options.changed();
+      },
+      deviceChanged: (details) => emit('device-changed', details),
+      failed,
+    });
+    const session = new CallSession({
+      self,
+      signaling,
+      webRtc,
+      clock,
+      media: local,
+      events: {
+        changed: this.#options.changed,
+        snapshot: this.#options.snapshot,
+        media: (stands) => this.#dispatch(stands ? 'media-stands' : 'media-broke'),
+        rebuild: (epoch) => void this.#sendRebuild(record, epoch),
+        givenUp: () => this.#dispatch('media-given-up'),
+        peerHungUp: () => this.#dispatch('peer-hung-up'),
+        failed,
+      },
+    });
+    const record: CallRecord = {
+      peer,
+      role,
+      media,
+      local,
+      session,
+      inputs,
+      abort: new AbortController(),
+      callId: undefined,
+      snapshot: undefined,
+      resumeToken: undefined,
+      early: [],
+      silenced: false,
+      ringsUntil: Number.POSITIVE_INFINITY,
+      startedAt: undefined,
+      endedAt: undefined,
+      outcome: undefined,
+    };
+    return record;
+  }
+}

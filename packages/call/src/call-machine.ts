@@ -1,0 +1,153 @@
+/** Where this device is with its one call. */
+export type CallPhase =
+  | 'idle'
+  /** Back from a reload, asking for the place in the call [N7]. */
+  | 'resuming'
+  /** The invite is sent, the server has not answered. */
+  | 'inviting'
+  | 'dialing'
+  | 'alerting'
+  /** The accept is sent, the server has not answered: this device may yet lose the race [C4]. */
+  | 'accepting'
+  | 'connecting'
+  | 'active'
+  | 'reconnecting'
+  | 'ended';
+
+export type PersonEvent = 'invite' | 'accept' | 'decline' | 'hang-up' | 'dismiss';
+
+/** What the server's newest snapshot of the call means for this device. */
+export type SnapshotEvent =
+  /** This device's own call rings at the peer's. */
+  | 'rings-out'
+  | 'rings-in'
+  /** Accepted, and this device has joined it. */
+  | 'held-here'
+  /** Another device of this person has it. */
+  | 'held-elsewhere'
+  | 'over';
+
+export type DeviceEvent =
+  /** A ticket of a call was found at the start [N7]. */
+  | 'resume'
+  /** The server will not take the invite, the accept or the resume. */
+  | 'refused'
+  /** It rang past the server's deadline and the time for its news. */
+  | 'ring-overdue'
+  | 'connect-overdue'
+  | 'media-stands'
+  | 'media-broke'
+  /** The ladder of recovery is at its end. */
+  | 'media-given-up'
+  /** The hang-up came over the data channel [N6]. */
+  | 'peer-hung-up';
+
+export type CallEvent = PersonEvent | SnapshotEvent | DeviceEvent;
+
+export type CallEffect =
+  /** Fetch ICE servers, make the certificate and the peer connection; captures nothing [C3]. */
+  | 'prepare'
+  | 'open-devices'
+  | 'send-invite'
+  | 'send-ringing'
+  | 'send-accept'
+  | 'send-decline'
+  | 'send-hang-up'
+  | 'send-resume'
+  /** Count from now until the ring is overdue, by the newest snapshot. */
+  | 'watch-ring'
+  | 'watch-connect'
+  | 'stop-watching'
+  /** Begin to negotiate. */
+  | 'join'
+  /** Stop every track, close the peer connection, forget the ticket and the timers. */
+  | 'release';
+
+export interface Step {
+  readonly phase: CallPhase;
+  readonly effects: readonly CallEffect[];
+}
+
+const to = (phase: CallPhase, ...effects: CallEffect[]): Step => ({ phase, effects });
+
+const begin = {
+  invite: to('inviting', 'prepare', 'open-devices', 'send-invite'),
+  'rings-in': to('alerting', 'watch-ring', 'send-ringing', 'prepare'),
+  resume: to('resuming', 'watch-connect', 'send-resume'),
+} as const;
+
+const end = to('ended', 'release');
+const hangUp = to('ended', 'send-hang-up', 'release');
+/** Whether the accept has won is not known: a hang-up ends it if so, else the decline does. */
+const withdraw = to('ended', 'send-hang-up', 'send-decline', 'release');
+
+const table: Readonly<Record<CallPhase, Readonly<Partial<Record<CallEvent, Step>>>>> = {
+  idle: { ...begin },
+  resuming: {
+    'rings-out': to('dialing', 'watch-ring', 'prepare', 'open-devices'),
+    'held-here': to('reconnecting', 'stop-watching', 'open-devices', 'join'),
+    'held-elsewhere': end,
+    over: end,
+    refused: to('idle', 'release'),
+    'connect-overdue': to('idle', 'release'),
+  },
+  inviting: {
+    'rings-out': to('dialing', 'watch-ring'),
+    // The invites crossed: this one was the accept of the other.
+    'held-here': to('connecting', 'watch-connect', 'join'),
+    over: end,
+    refused: end,
+    // The answer to the invite brings the call's id, and with it the cancel.
+    'hang-up': end,
+  },
+  dialing: {
+    'rings-out': to('dialing', 'watch-ring'),
+    'held-here': to('connecting', 'watch-connect', 'join'),
+    over: end,
+    'hang-up': hangUp,
+    'ring-overdue': hangUp,
+  },
+  alerting: {
+    accept: to('accepting', 'send-accept', 'open-devices'),
+    decline: to('ended', 'send-decline', 'release'),
+    'rings-in': to('alerting', 'watch-ring'),
+    'held-elsewhere': end,
+    over: end,
+    'ring-overdue': end,
+  },
+  accepting: {
+    'held-here': to('connecting', 'watch-connect', 'join'),
+    'held-elsewhere': end,
+    over: end,
+    refused: end,
+    'hang-up': withdraw,
+    'ring-overdue': withdraw,
+  },
+  connecting: {
+    'media-stands': to('active', 'stop-watching'),
+    over: end,
+    'hang-up': hangUp,
+    'peer-hung-up': hangUp,
+    'connect-overdue': hangUp,
+    'media-given-up': hangUp,
+  },
+  active: {
+    'media-broke': to('reconnecting'),
+    over: end,
+    'hang-up': hangUp,
+    'peer-hung-up': hangUp,
+  },
+  reconnecting: {
+    'media-stands': to('active'),
+    over: end,
+    'hang-up': hangUp,
+    'peer-hung-up': hangUp,
+    'media-given-up': hangUp,
+  },
+  // Nothing leads back into the call that ended; a new one may begin.
+  ended: { ...begin, dismiss: to('idle') },
+};
+
+/** The whole lifecycle of a call on this device; `undefined` where the phase does not know the event. */
+export const transition = (phase: CallPhase, event: CallEvent): Step | undefined =>
+  table[phase][event];

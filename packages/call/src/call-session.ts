@@ -1,0 +1,375 @@
+import type {
+  CallSnapshot,
+  Leg,
+  MediaFlow,
+  OutgoingMessage,
+  ServerMessage,
+} from '@parley/protocol';
+import { legsOf, type Self } from './call-book.js';
+import { clientDeadlines } from './call-deadlines.js';
+import { CallError } from './call-error.js';
+import { createCertificate, fetchIceServers } from './call-preparation.js';
+import type { ReconnectingCause } from './call-view.js';
+import { CandidateBuffer } from './candidate-buffer.js';
+import type { Clock } from './clock.js';
+import type { LocalMedia } from './local-media.js';
+import { MediaReporter } from './media-reporter.js';
+import { PeerLink, type PeerLinkEvents } from './peer-link.js';
+import type { PeerMessage } from './peer-message.js';
+import type { Description } from './perfect-negotiation.js';
+import { RecoveryLadder } from './recovery-ladder.js';
+import { RelayOutbox } from './relay-outbox.js';
+import { newRequestId } from './request-id.js';
+import type { SignalingPort, SignalingRelay } from './signaling-port.js';
+import type { WebRtcPort } from './web-rtc-port.js';
+
+type Role = 'caller' | 'callee';
+
+export interface CallSessionEvents {
+  /** Something that a view shows changed. */
+  changed(): void;
+  /** An ack brought the call's newest state. */
+  snapshot(call: CallSnapshot): void;
+  /** Media flows as far as both sides know, or no longer does. */
+  media(stands: boolean): void;
+  /** The peer connection of `epoch` is beyond repair: ask the server for the next epoch [N3]. */
+  rebuild(epoch: number): void;
+  givenUp(): void;
+  peerHungUp(): void;
+  failed(error: CallError): void;
+}
+
+export interface CallSessionOptions {
+  readonly self: Self;
+  readonly signaling: SignalingPort;
+  readonly webRtc: WebRtcPort;
+  readonly clock: Clock;
+  readonly media: LocalMedia;
+  readonly events: CallSessionEvents;
+}
+
+type RelayContent =
+  | Pick<OutgoingMessage<'video-offer' | 'video-answer'>, 'type' | 'sdp' | 'neg'>
+  | Pick<OutgoingMessage<'new-ice-candidate'>, 'type' | 'candidate'>;
+
+/** A joined call, by its newest snapshot. */
+interface Joined {
+  readonly call: CallSnapshot;
+  readonly mine: Leg;
+  readonly peer: Leg;
+}
+
+/**
+ * The media side of one call, from the first ring to the end: one peer link for each epoch, and what outlives
+ * them. `prepare` makes the first link while it rings; `join` lets it speak.
+ */
+export class CallSession {
+  readonly #options: CallSessionOptions;
+  readonly #candidates = new CandidateBuffer();
+  readonly #relays: RelayOutbox;
+  readonly #reporter: MediaReporter;
+  readonly #certificate: Promise<RTCCertificate | undefined>;
+  /** Relays come at least once; each is taken once [N1]. */
+  readonly #seenRelays = new Set<string>();
+  #ladder: RecoveryLadder | undefined;
+  #joined: Joined | undefined;
+
+  #epoch = 0;
+  #role: Role | undefined;
+  /** Absent while it is being made. */
+  #link: PeerLink | undefined;
+  #opening = 0;
+  /** Descriptions for the present epoch that came before its link was made. */
+  #early: Description[] = [];
+
+  #mediaStands = false;
+  #hasFlowed = false;
+  #resumed = false;
+  #peerIsReloading = false;
+  #cancelPeerReload: (() => void) | undefined;
+  #closed = false;
+
+  constructor(options: CallSessionOptions) {
+    const { signaling, clock, webRtc, events } = options;
+    this.#options = options;
+    this.#relays = new RelayOutbox(signaling, clock, events.failed);
+    this.#reporter = new MediaReporter(signaling, clock, events.snapshot);
+    this.#certificate = createCertificate(webRtc);
+  }
+
+  get remoteStream(): MediaStream | undefined {
+    return this.#link?.remoteStream;
+  }
+
+  /** The best guess at why media does not stand. */
+  get cause(): ReconnectingCause {
+    if (this.#peerIsReloading) return 'peer-reloading';
+    if (this.#resumed && !this.#hasFlowed) return 'own-reload';
+    if (!this.#options.signaling.connected) return 'own-network';
+    return this.#joined?.peer.connected === false ? 'peer-network' : 'unknown';
+  }
+
+  /** Makes everything that can be made before the answer [C3]. */
+  prepare(role: Role): void {
+    if (this.#epoch === 0) this.#renew(1, role);
+  }
+
+  /** The answer is known: negotiate. */
+  join(call: CallSnapshot, how: { resumed: boolean }): void {
+    this.#resumed = how.resumed;
+    this.#know(call);
+    if (!this.#joined) return;
+    const { role } = this.#joined.mine;
+    this.#ladder = this.#createLadder(role);
+    if (how.resumed) this.#ladder.dispatch('renewed');
+    const isPrepared = this.#epoch === call.epoch && this.#role === role;
+    if (isPrepared) this.#start();
+    else this.#renew(call.epoch, role);
+    this.#report();
+  }
+
+  /** A newer snapshot of the call. */
+  update(call: CallSnapshot): void {
+    if (!this.#joined) return;
+    this.#know(call);
+    this.#reachEpoch(call.epoch);
+    this.#link?.peerSendsChanged();
+    this.#evaluate();
+  }
+
+  relayed(message: SignalingRelay): void {
+    const isDouble = this.#seenRelays.has(message.id);
+    if (!this.#joined || isDouble || message.epoch < this.#epoch) return;
+    this.#seenRelays.add(message.id);
+    if (message.type === 'new-ice-candidate') {
+      this.#candidates.keep(message.epoch, message.candidate);
+      if (message.epoch === this.#epoch) this.#link?.candidatesCame();
+      return;
+    }
+    // The offer of a new epoch may overtake the news of it.
+    this.#reachEpoch(message.epoch);
+    const { sdp, neg } = message;
+    const type = message.type === 'video-offer' ? 'offer' : 'answer';
+    if (this.#link) this.#link.describe({ type, sdp, neg });
+    else this.#early.push({ type, sdp, neg });
+  }
+
+  rejoined({ epoch, cause }: ServerMessage<'call-peer-rejoined'>): void {
+    if (!this.#joined) return;
+    if (cause === 'reload') this.#peerReloads();
+    this.#reachEpoch(epoch);
+    if (cause === 'reconnect') this.#relays.resend();
+    this.#options.events.changed();
+  }
+
+  /** The own connection to the server is back. */
+  connected(): void {
+    this.#relays.resend();
+  }
+
+  /** A track of the own devices changed. */
+  mediaChanged(): void {
+    this.#link?.sendTracks();
+    this.#report();
+  }
+
+  leavePage(): void {
+    this.#link?.tell('leaving-page');
+  }
+
+  close(how: { telling: boolean }): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#ladder?.close();
+    this.#relays.close();
+    this.#reporter.close();
+    this.#cancelPeerReload?.();
+    if (how.telling) this.#link?.hangUp();
+    else this.#link?.close();
+    this.#link = undefined;
+  }
+
+  #know(call: CallSnapshot): void {
+    const legs = legsOf(call, this.#options.self.person);
+    if (legs) this.#joined = { call, ...legs };
+  }
+
+  /** Moves on to a newer epoch, when it is one [C2]. */
+  #reachEpoch(epoch: number): void {
+    if (this.#joined && epoch > this.#epoch) this.#renew(epoch, this.#joined.mine.role);
+  }
+
+  /** Puts a new link in the place of the present one. */
+  #renew(epoch: number, role: Role): void {
+    this.#link?.close();
+    this.#link = undefined;
+    this.#epoch = epoch;
+    this.#role = role;
+    this.#early = [];
+    this.#relays.forgetBefore(epoch);
+    this.#candidates.forgetBefore(epoch);
+    if (this.#hasFlowed) this.#ladder?.dispatch('renewed');
+    void this.#openLink(epoch, role);
+    this.#evaluate();
+  }
+
+  async #openLink(epoch: number, role: Role): Promise<void> {
+    const { signaling, clock, events } = this.#options;
+    this.#opening += 1;
+    const opening = this.#opening;
+    const [iceServers, certificate] = await Promise.all([
+      fetchIceServers(signaling, clock),
+      this.#certificate,
+    ]);
+    if (this.#closed || opening !== this.#opening) return;
+    const configuration: RTCConfiguration = {
+      iceServers: iceServers ?? [],
+      ...(certificate && { certificates: [certificate] }),
+    };
+    try {
+      this.#link = this.#createLink(epoch, role, configuration);
+    } catch (error) {
+      events.failed(error instanceof CallError ? error : CallError.peerConnection(error));
+      return;
+    }
+    if (this.#joined) this.#start();
+  }
+
+  #createLink(epoch: number, role: Role, configuration: RTCConfiguration): PeerLink {
+    const { webRtc, clock, media } = this.#options;
+    return new PeerLink({
+      epoch,
+      role,
+      webRtc,
+      clock,
+      configuration,
+      candidates: this.#candidates,
+      trackOf: (kind) => media.trackOf(kind),
+      peerSends: () => Object.values(this.#joined?.peer.sends ?? {}).includes(true),
+      events: this.#linkEvents(),
+    });
+  }
+
+  #linkEvents(): PeerLinkEvents {
+    const { events } = this.#options;
+    return {
+      describe: (description) => this.#sendDescription(description),
+      candidate: (candidate) => this.#send({ type: 'new-ice-candidate', candidate }),
+      connection: () => this.#connectionChanged(),
+      flow: (flow) => this.#flowChanged(flow),
+      remote: events.changed,
+      message: (message) => this.#told(message),
+      stuck: () => this.#ladder?.dispatch('negotiation-stuck'),
+      failed: events.failed,
+    };
+  }
+
+  #start(): void {
+    this.#link?.start();
+    for (const description of this.#early.splice(0)) this.#link?.describe(description);
+    this.#link?.candidatesCame();
+  }
+
+  #createLadder(role: Role): RecoveryLadder {
+    const { clock, events } = this.#options;
+    return new RecoveryLadder({
+      clock,
+      role,
+      mediaIsLost: () => this.#link?.flow !== 'flowing',
+      peerIsThere: () => this.#joined?.peer.connected ?? false,
+      restartIce: () => void this.#restartIce(),
+      rebuild: () => events.rebuild(this.#epoch),
+      giveUp: events.givenUp,
+    });
+  }
+
+  /** TURN credentials may have expired since the last time [N3]. */
+  async #restartIce(): Promise<void> {
+    const { signaling, clock } = this.#options;
+    const link = this.#link;
+    const iceServers = await fetchIceServers(signaling, clock);
+    if (link && link === this.#link) link.restartIce(iceServers);
+  }
+
+  #sendDescription({ type, sdp, neg }: Description): void {
+    this.#send({ type: type === 'offer' ? 'video-offer' : 'video-answer', sdp, neg });
+  }
+
+  #send(content: RelayContent): void {
+    if (!this.#joined) return;
+    const { call, peer } = this.#joined;
+    const to = { target: peer.person.name, callId: call.callId, epoch: this.#epoch };
+    this.#relays.send({ id: newRequestId(), ...to, ...content });
+  }
+
+  #connectionChanged(): void {
+    if (!this.#link) return;
+    const { connectionState, iceConnectionState } = this.#link;
+    if (connectionState === 'connected') this.#ladder?.dispatch('connected');
+    else if (connectionState === 'failed') this.#ladder?.dispatch('failed');
+    else if (iceConnectionState === 'disconnected') this.#ladder?.dispatch('disconnected');
+    this.#options.events.changed();
+  }
+
+  #flowChanged(flow: MediaFlow): void {
+    if (flow === 'flowing') {
+      this.#hasFlowed = true;
+      this.#peerIsBack();
+    }
+    this.#report();
+    this.#evaluate();
+  }
+
+  #report(): void {
+    if (!this.#joined) return;
+    const flow = this.#link?.flow ?? 'none';
+    this.#reporter.report({
+      callId: this.#joined.call.callId,
+      epoch: this.#epoch,
+      // A new link has no media yet; to the person it is lost all the same.
+      flow: flow === 'none' && this.#hasFlowed ? 'lost' : flow,
+      sends: this.#options.media.sends,
+    });
+  }
+
+  /** Media stands when it comes here and, as far as one knows, arrives there. */
+  #evaluate(): void {
+    const { signaling, events } = this.#options;
+    const comes = this.#link?.flow === 'flowing';
+    // Without the server, what it last said of the peer is old news.
+    const peerLost = signaling.connected && this.#joined?.peer.flow === 'lost';
+    const stands = comes && !peerLost;
+    if (stands !== this.#mediaStands) {
+      this.#mediaStands = stands;
+      events.media(stands);
+    }
+    events.changed();
+  }
+
+  #told(message: PeerMessage): void {
+    switch (message) {
+      case 'hang-up':
+        this.#options.events.peerHungUp();
+        return;
+      case 'leaving-page':
+        this.#peerReloads();
+        this.#link?.suspectLoss();
+        return;
+    }
+  }
+
+  #peerReloads(): void {
+    this.#peerIsBack();
+    this.#peerIsReloading = true;
+    this.#cancelPeerReload = this.#options.clock.after(clientDeadlines.peerReload, () => {
+      this.#peerIsReloading = false;
+      this.#options.events.changed();
+    });
+    this.#options.events.changed();
+  }
+
+  #peerIsBack(): void {
+    this.#peerIsReloading = false;
+    this.#cancelPeerReload?.();
+  }
+}

@@ -1,0 +1,94 @@
+/** How far the media path of a joined call is from standing. */
+export type RecoveryState =
+  /** A new peer connection is not connected yet. */
+  | 'connecting'
+  | 'steady'
+  /** ICE says `disconnected`, which often passes by itself. */
+  | 'wavering'
+  | 'restarting'
+  /** This device asked for a new peer connection and waits for it to connect. */
+  | 'rebuilding'
+  | 'given-up';
+
+export type RecoveryEvent =
+  | 'connected'
+  | 'disconnected'
+  | 'failed'
+  | 'grace-over'
+  /** The peer answered neither an offer nor its repeats. */
+  | 'negotiation-stuck'
+  | 'lost-too-long'
+  /** A new peer connection took the place of the old one, at either side's wish. */
+  | 'renewed'
+  | 'rebuild-too-long';
+
+export type RecoveryEffect =
+  | 'wait-grace'
+  | 'restart-ice'
+  /** Count the time without media, unless it is being counted. */
+  | 'watch-loss'
+  | 'rebuild'
+  | 'give-up'
+  /** Stop all timers. */
+  | 'rest';
+
+export interface RecoveryStep {
+  readonly state: RecoveryState;
+  readonly effects: readonly RecoveryEffect[];
+}
+
+const to = (state: RecoveryState, ...effects: RecoveryEffect[]): RecoveryStep => ({
+  state,
+  effects,
+});
+
+const connected = to('steady', 'rest');
+const waver = to('wavering', 'wait-grace', 'watch-loss');
+const restart = to('restarting', 'restart-ice', 'watch-loss');
+const rebuild = to('rebuilding', 'rebuild');
+const renewed = to('connecting', 'watch-loss');
+
+const table: Readonly<
+  Record<RecoveryState, Readonly<Partial<Record<RecoveryEvent, RecoveryStep>>>>
+> = {
+  connecting: {
+    connected,
+    disconnected: waver,
+    failed: restart,
+    'negotiation-stuck': restart,
+    'lost-too-long': rebuild,
+    renewed,
+  },
+  steady: {
+    disconnected: waver,
+    failed: restart,
+    'negotiation-stuck': restart,
+    renewed,
+  },
+  wavering: {
+    connected,
+    failed: restart,
+    'grace-over': restart,
+    'negotiation-stuck': restart,
+    'lost-too-long': rebuild,
+    renewed,
+  },
+  restarting: {
+    connected,
+    // A restart that failed waits a while, so that a dead network is not asked in a loop.
+    failed: waver,
+    'negotiation-stuck': restart,
+    'lost-too-long': rebuild,
+    renewed,
+  },
+  rebuilding: {
+    connected,
+    renewed: to('rebuilding'),
+    'rebuild-too-long': to('given-up', 'give-up'),
+  },
+  'given-up': {},
+};
+
+/** The ladder from a shaky path to a new peer connection to the end [N3]; `undefined`: nothing to do. */
+export const recover = (state: RecoveryState, event: RecoveryEvent): RecoveryStep | undefined =>
+  table[state][event];

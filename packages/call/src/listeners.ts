@@ -1,0 +1,22 @@
+/** Those who want to be told of one kind of event. */
+export class Listeners<Details> {
+  readonly #listeners = new Set<(details: Details) => void>();
+
+  /** Returns the way to stop it. */
+  add(listener: (details: Details) => void): () => void {
+    // A wrapper of its own, so that a function added twice is called twice and removed once.
+    const entry = (details: Details) => listener(details);
+    this.#listeners.add(entry);
+    return () => {
+      this.#listeners.delete(entry);
+    };
+  }
+
+  tell(details: Details): void {
+    for (const listener of [...this.#listeners]) listener(details);
+  }
+
+  clear(): void {
+    this.#listeners.clear();
+  }
+}

@@ -1,0 +1,120 @@
+import type { MediaFlow } from '@parley/protocol';
+import type { Clock } from './clock.js';
+import type { PeerConnectionPort } from './web-rtc-port.js';
+
+/** Milliseconds that a standing connection may bring nothing before it counts as media all the same. */
+const patience = 5_000;
+
+/** Milliseconds between looks at a shaky connection; without a packet in between, media is lost. */
+const sampling = 1_000;
+
+/** Milliseconds after which a connection that has not noticed a loss proves that there was none. */
+const suspicion = 10_000;
+
+export interface MediaFlowOptions {
+  readonly pc: PeerConnectionPort;
+  readonly clock: Clock;
+  /** Whether the peer says that it sends anything. */
+  peerSends(): boolean;
+  changed(flow: MediaFlow): void;
+}
+
+/**
+ * Watches whether the peer's media arrives on one peer connection. ICE may say `disconnected` while packets
+ * still come, and nobody is to see "Reconnecting…" then: only packets that stay away count.
+ */
+export class MediaFlowWatch {
+  readonly #options: MediaFlowOptions;
+  #flow: MediaFlow = 'none';
+  #cancelTimer: (() => void) | undefined;
+  #closed = false;
+
+  constructor(options: MediaFlowOptions) {
+    this.#options = options;
+  }
+
+  get flow(): MediaFlow {
+    return this.#flow;
+  }
+
+  connectionChanged(): void {
+    const { connectionState } = this.#options.pc;
+    if (connectionState === 'connected') this.#stands();
+    else if (this.#flow !== 'flowing') this.#rest();
+    else if (connectionState === 'failed' || connectionState === 'closed') this.#become('lost');
+    else if (!this.#cancelTimer) void this.#sample();
+  }
+
+  /** The media of a track began, or the peer says that it sends something else. */
+  mediaMayHaveCome(): void {
+    if (this.#flow === 'none' && this.#isConnected()) this.#stands();
+  }
+
+  /** There is reason to think that media stops although the connection has not noticed. */
+  suspect(): void {
+    if (this.#flow === 'flowing' && !this.#cancelTimer) void this.#sample();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#rest();
+  }
+
+  #stands(): void {
+    if (this.#flow !== 'none' || !this.#options.peerSends() || this.#mediaArrives()) {
+      this.#become('flowing');
+    } else {
+      this.#wait(patience, () => this.#become('flowing'));
+    }
+  }
+
+  /** A remote track is muted until its first packet. */
+  #mediaArrives(): boolean {
+    return this.#options.pc.getTransceivers().some(({ receiverTrack }) => !receiverTrack.muted);
+  }
+
+  async #sample(): Promise<void> {
+    const before = await this.#packets();
+    if (this.#closed || this.#flow !== 'flowing') return;
+    this.#wait(sampling, () => void this.#compare(before));
+  }
+
+  async #compare(before: number): Promise<void> {
+    const after = await this.#packets();
+    if (this.#closed || this.#flow !== 'flowing') return;
+    if (after === before) {
+      this.#become('lost');
+      this.#wait(suspicion, () => this.#isConnected() && this.#become('flowing'));
+    } else if (!this.#isConnected()) {
+      void this.#sample();
+    }
+  }
+
+  #isConnected(): boolean {
+    return this.#options.pc.connectionState === 'connected';
+  }
+
+  async #packets(): Promise<number> {
+    return (await this.#options.pc.getTransportStats()).packetsReceived;
+  }
+
+  #become(flow: MediaFlow): void {
+    this.#rest();
+    if (this.#flow === flow) return;
+    this.#flow = flow;
+    this.#options.changed(flow);
+  }
+
+  #wait(milliseconds: number, then: () => void): void {
+    this.#rest();
+    this.#cancelTimer = this.#options.clock.after(milliseconds, () => {
+      this.#cancelTimer = undefined;
+      then();
+    });
+  }
+
+  #rest(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+  }
+}

@@ -1,0 +1,286 @@
+import type { Candidate, MediaFlow } from '@parley/protocol';
+import type { InputKind } from './call-engine.js';
+import { CallError } from './call-error.js';
+import { type CandidateBuffer, ufragsOf } from './candidate-buffer.js';
+import type { Clock } from './clock.js';
+import { orderCodecs } from './codec-preferences.js';
+import { MediaFlowWatch } from './media-flow.js';
+import { decodePeerMessage, encodePeerMessage, type PeerMessage } from './peer-message.js';
+import { type Description, PerfectNegotiation } from './perfect-negotiation.js';
+import type {
+  DataChannelPort,
+  PeerConnectionPort,
+  TransceiverPort,
+  WebRtcPort,
+} from './web-rtc-port.js';
+
+/** The media sections of every offer, in this order [N4]. */
+const sections = ['microphone', 'camera', 'screen'] as const;
+
+/** Milliseconds that the last message on the data channel has to leave before the connection closes. */
+const farewell = 300;
+
+export interface PeerLinkEvents {
+  describe(description: Description): void;
+  candidate(candidate: Candidate): void;
+  /** `connectionState` or `iceConnectionState` changed. */
+  connection(): void;
+  flow(flow: MediaFlow): void;
+  /** The remote stream is there. */
+  remote(): void;
+  message(message: PeerMessage): void;
+  stuck(): void;
+  failed(error: CallError): void;
+}
+
+export interface PeerLinkOptions {
+  readonly epoch: number;
+  readonly role: 'caller' | 'callee';
+  readonly webRtc: WebRtcPort;
+  readonly clock: Clock;
+  readonly configuration: RTCConfiguration;
+  readonly candidates: CandidateBuffer;
+  /** The track that an input sends at the moment. */
+  trackOf(kind: InputKind): MediaStreamTrack | null;
+  peerSends(): boolean;
+  readonly events: PeerLinkEvents;
+}
+
+const toInit = (candidate: Candidate): RTCIceCandidateInit => ({
+  candidate: candidate.candidate,
+  sdpMid: candidate.sdpMid ?? null,
+  sdpMLineIndex: candidate.sdpMLineIndex ?? null,
+  usernameFragment: candidate.usernameFragment ?? null,
+});
+
+/** One peer connection: the call's media path in one epoch. Made early, it says nothing before `start`. */
+export class PeerLink {
+  readonly epoch: number;
+  readonly role: 'caller' | 'callee';
+  readonly #options: PeerLinkOptions;
+  readonly #pc: PeerConnectionPort;
+  readonly #negotiation: PerfectNegotiation;
+  readonly #flow: MediaFlowWatch;
+  readonly #channel: DataChannelPort;
+  /** Keeps microphone and camera in step at the receiver. */
+  readonly #lipSync: MediaStream;
+  #transceivers: TransceiverPort[] = [];
+  #remoteStream: MediaStream | undefined;
+  #remoteUfrags: ReadonlySet<string> = new Set();
+  readonly #endedUfrags = new Set<string>();
+
+  constructor(options: PeerLinkOptions) {
+    this.#options = options;
+    this.epoch = options.epoch;
+    this.role = options.role;
+    this.#lipSync = options.webRtc.createStream([]);
+    this.#pc = this.#createPeerConnection();
+    this.#flow = new MediaFlowWatch({
+      pc: this.#pc,
+      clock: options.clock,
+      peerSends: options.peerSends,
+      changed: options.events.flow,
+    });
+    this.#negotiation = new PerfectNegotiation({
+      pc: this.#pc,
+      polite: options.role === 'callee',
+      clock: options.clock,
+      send: options.events.describe,
+      beforeAnswer: () => this.#adoptTransceivers(),
+      described: (sdp) => this.#remoteDescribed(sdp),
+      stuck: options.events.stuck,
+      failed: options.events.failed,
+    });
+    this.#channel = this.#createChannel();
+    if (options.role === 'caller') this.#addTransceivers();
+  }
+
+  get connectionState(): RTCPeerConnectionState {
+    return this.#pc.connectionState;
+  }
+
+  get iceConnectionState(): RTCIceConnectionState {
+    return this.#pc.iceConnectionState;
+  }
+
+  get flow(): MediaFlow {
+    return this.#flow.flow;
+  }
+
+  get remoteStream(): MediaStream | undefined {
+    return this.#remoteStream;
+  }
+
+  /** The call is accepted: the caller offers, the callee waits for the offer [C3]. */
+  start(): void {
+    if (this.role === 'caller') this.#negotiation.start();
+  }
+
+  describe(description: Description): void {
+    this.#negotiation.receive(description);
+  }
+
+  /** New candidates are in the buffer. */
+  candidatesCame(): void {
+    this.#negotiation.enqueue('add candidates', () => this.#addCandidates());
+  }
+
+  restartIce(iceServers: RTCIceServer[] | undefined): void {
+    if (iceServers) this.#pc.setIceServers(iceServers);
+    this.#negotiation.restartIce();
+  }
+
+  /** Sends what the inputs give now; a changed track needs no negotiation [N4]. */
+  sendTracks(): void {
+    for (const [index, section] of sections.entries()) {
+      if (section === 'screen') continue;
+      const track = this.#options.trackOf(section);
+      this.#negotiation.enqueue(`send the ${section}`, async () => {
+        await this.#transceivers[index]?.sender.replaceTrack(track);
+      });
+    }
+  }
+
+  /** What the peer says that it sends has changed. */
+  peerSendsChanged(): void {
+    this.#flow.mediaMayHaveCome();
+  }
+
+  /** The peer said that it goes: look at once whether its media goes too. */
+  suspectLoss(): void {
+    this.#flow.suspect();
+  }
+
+  /** Tells the peer's device directly; false when the data channel is not open. */
+  tell(message: PeerMessage): boolean {
+    if (!this.#channel.open) return false;
+    this.#channel.send(encodePeerMessage(message));
+    return true;
+  }
+
+  close(): void {
+    this.#flow.close();
+    this.#negotiation.close();
+    this.#pc.close();
+  }
+
+  /** Closes after the hang-up has left on the data channel [N6]. */
+  hangUp(): void {
+    const told = this.tell('hang-up');
+    this.#flow.close();
+    this.#negotiation.close();
+    if (told) this.#options.clock.after(farewell, () => this.#pc.close());
+    else this.#pc.close();
+  }
+
+  #createPeerConnection(): PeerConnectionPort {
+    const { webRtc, configuration, events } = this.#options;
+    try {
+      return webRtc.createPeerConnection(
+        { ...configuration, bundlePolicy: 'max-bundle' },
+        {
+          negotiationNeeded: () => this.#negotiation.negotiationNeeded(),
+          candidate: (candidate) => this.#gathered(candidate),
+          connection: () => {
+            this.#flow.connectionChanged();
+            events.connection();
+          },
+          track: () => this.#flow.mediaMayHaveCome(),
+        },
+      );
+    } catch (error) {
+      throw CallError.peerConnection(error);
+    }
+  }
+
+  #createChannel(): DataChannelPort {
+    return this.#pc.createDataChannel(
+      'parley',
+      { negotiated: true, id: 0 },
+      {
+        message: (text) => {
+          const message = decodePeerMessage(text);
+          if (message) this.#options.events.message(message);
+        },
+      },
+    );
+  }
+
+  #addTransceivers(): void {
+    for (const section of sections) {
+      const kind = section === 'microphone' ? 'audio' : 'video';
+      const transceiver = this.#pc.addTransceiver(kind, {
+        direction: 'sendrecv',
+        streams: section === 'screen' ? [] : [this.#lipSync],
+      });
+      const codecs = orderCodecs(kind, this.#options.webRtc.receivableCodecs(kind));
+      if (codecs.length > 0) transceiver.setCodecPreferences(codecs);
+      this.#transceivers.push(transceiver);
+    }
+    this.#tuneCamera();
+    this.sendTracks();
+  }
+
+  /** The callee's transceivers are those that the offer made: they only receive until told otherwise. */
+  #adoptTransceivers(): void {
+    if (this.#transceivers.length > 0) return;
+    this.#transceivers = this.#pc.getTransceivers().slice(0, sections.length);
+    for (const [index, transceiver] of this.#transceivers.entries()) {
+      transceiver.direction = 'sendrecv';
+      if (sections[index] !== 'screen') transceiver.sender.setStream(this.#lipSync);
+    }
+    this.#tuneCamera();
+    this.sendTracks();
+  }
+
+  /** Under load the camera gives up size and rate alike [N5]. */
+  #tuneCamera(): void {
+    this.#negotiation.enqueue('tune the camera', async () => {
+      const camera = this.#transceivers[sections.indexOf('camera')];
+      await camera?.sender.setDegradationPreference('balanced');
+    });
+  }
+
+  async #remoteDescribed(sdp: string): Promise<void> {
+    const ufrags = ufragsOf(sdp);
+    const replaced = new Set([...this.#remoteUfrags].filter((ufrag) => !ufrags.has(ufrag)));
+    this.#options.candidates.forget(this.epoch, replaced);
+    this.#remoteUfrags = ufrags;
+    if (!this.#remoteStream) {
+      const [microphone, camera] = this.#transceivers;
+      const tracks = [microphone, camera].flatMap((of) => (of ? [of.receiverTrack] : []));
+      this.#remoteStream = this.#options.webRtc.createStream(tracks);
+      this.#options.events.remote();
+    }
+    await this.#addCandidates();
+  }
+
+  async #addCandidates(): Promise<void> {
+    if (this.#remoteUfrags.size === 0) return;
+    for (const candidate of this.#options.candidates.take(this.epoch, this.#remoteUfrags)) {
+      try {
+        await this.#pc.addIceCandidate(toInit(candidate));
+      } catch (error) {
+        if (!this.#negotiation.ignoresOffer) throw error;
+      }
+    }
+  }
+
+  /** Sends each candidate and, once a generation is complete, its end; not all browsers announce it [N2]. */
+  #gathered(candidate: RTCIceCandidateInit | null): void {
+    if (candidate?.candidate) {
+      this.#options.events.candidate({ ...candidate, candidate: candidate.candidate });
+      return;
+    }
+    const [ufrag] = ufragsOf(this.#pc.localDescription?.sdp ?? '');
+    const usernameFragment = candidate?.usernameFragment ?? ufrag;
+    if (usernameFragment === undefined || this.#endedUfrags.has(usernameFragment)) return;
+    this.#endedUfrags.add(usernameFragment);
+    this.#options.events.candidate({
+      candidate: '',
+      sdpMid: '0',
+      sdpMLineIndex: 0,
+      usernameFragment,
+    });
+  }
+}

@@ -1,0 +1,190 @@
+import { clientDeadlines } from './call-deadlines.js';
+import { CallError } from './call-error.js';
+import type { Clock } from './clock.js';
+import type { PeerConnectionPort } from './web-rtc-port.js';
+
+export interface Description {
+  readonly type: 'offer' | 'answer';
+  readonly sdp: string;
+  /** Numbers the offers of one device in one epoch; an answer has its offer's. */
+  readonly neg: number;
+}
+
+export interface NegotiationOptions {
+  readonly pc: PeerConnectionPort;
+  /** The callee gives way when descriptions cross [N1]. */
+  readonly polite: boolean;
+  readonly clock: Clock;
+  /** A description for the peer; the same one comes again when the peer seems not to have it. */
+  send(description: Description): void;
+  /** A remote offer is set and will be answered next. */
+  beforeAnswer(): void;
+  /** A remote description is set. */
+  described(sdp: string): Promise<void>;
+  /** The peer answered neither the offer nor its repeats. */
+  stuck(): void;
+  failed(error: CallError): void;
+}
+
+/**
+ * Perfect negotiation as in the example of the WebRTC specification, for one peer connection.
+ * What crosses what is decided the moment a description arrives; everything that touches the peer connection
+ * then waits its turn on one chain of promises [N1].
+ */
+export class PerfectNegotiation {
+  readonly #options: NegotiationOptions;
+  readonly #pc: PeerConnectionPort;
+
+  #makingOffer = false;
+  #ignoreOffer = false;
+  #isSettingRemoteAnswerPending = false;
+
+  /** The caller makes the first offer of each epoch [C3]; the callee may offer once that is answered. */
+  #mayOffer = false;
+  #lastNeg = 0;
+  #unanswered: Description | undefined;
+  #lastRemoteNeg = 0;
+  #lastAnswer: Description | undefined;
+
+  #chain: Promise<void> = Promise.resolve();
+  #closed = false;
+  #cancelRepeat: (() => void) | undefined;
+
+  constructor(options: NegotiationOptions) {
+    this.#options = options;
+    this.#pc = options.pc;
+  }
+
+  /** While true, candidates of the ignored offer may fail to fit. */
+  get ignoresOffer(): boolean {
+    return this.#ignoreOffer;
+  }
+
+  /** Makes the first offer. */
+  start(): void {
+    this.#mayOffer = true;
+    this.#offer();
+  }
+
+  negotiationNeeded(): void {
+    if (this.#mayOffer) this.#offer();
+  }
+
+  receive(description: Description): void {
+    if (description.type === 'offer') this.#receiveOffer(description);
+    else this.#receiveAnswer(description);
+  }
+
+  /** Begins an ICE restart, also when an offer is stuck. `restartIce` survives the rollback [N3]. */
+  restartIce(): void {
+    this.enqueue('restart ICE', async () => {
+      if (this.#pc.signalingState === 'have-local-offer') {
+        this.#offerIsSettled();
+        await this.#pc.setLocalDescription({ type: 'rollback' });
+      }
+      this.#pc.restartIce();
+    });
+  }
+
+  /** Puts a step on the chain. What it throws is told as an error of negotiation, and the chain goes on. */
+  enqueue(step: string, work: () => Promise<void>): void {
+    this.#chain = this.#chain.then(async () => {
+      if (this.#closed) return;
+      try {
+        await work();
+      } catch (error) {
+        if (!this.#closed) this.#options.failed(CallError.negotiation(step, error));
+      }
+    });
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelRepeat?.();
+  }
+
+  #offer(): void {
+    this.#makingOffer = true;
+    this.enqueue('make an offer', async () => {
+      try {
+        // If a remote offer came first, `negotiationneeded` fires again once that is answered.
+        if (this.#pc.signalingState !== 'stable') return;
+        await this.#pc.setLocalDescription();
+        this.#lastNeg += 1;
+        const offer = this.#localDescription('offer', this.#lastNeg);
+        this.#unanswered = offer;
+        this.#sendUntilAnswered(offer, clientDeadlines.negotiationRepeats);
+      } finally {
+        this.#makingOffer = false;
+      }
+    });
+  }
+
+  #receiveOffer(offer: Description): void {
+    if (offer.neg <= this.#lastRemoteNeg) {
+      // The peer asks again: the answer may have been lost.
+      if (this.#lastAnswer?.neg === offer.neg) this.#options.send(this.#lastAnswer);
+      return;
+    }
+    const readyForOffer =
+      !this.#makingOffer &&
+      (this.#pc.signalingState === 'stable' || this.#isSettingRemoteAnswerPending);
+    this.#ignoreOffer = !readyForOffer && !this.#options.polite;
+    if (this.#ignoreOffer) return;
+
+    const remoteNegBefore = this.#lastRemoteNeg;
+    this.#lastRemoteNeg = offer.neg;
+    this.enqueue('take an offer', async () => {
+      try {
+        this.#offerIsSettled();
+        // Rolls an offer of ours back when there is one.
+        await this.#pc.setRemoteDescription({ type: 'offer', sdp: offer.sdp });
+        this.#options.beforeAnswer();
+        await this.#pc.setLocalDescription();
+      } catch (error) {
+        this.#lastRemoteNeg = remoteNegBefore;
+        throw error;
+      }
+      this.#lastAnswer = this.#localDescription('answer', offer.neg);
+      this.#options.send(this.#lastAnswer);
+      this.#mayOffer = true;
+      await this.#options.described(offer.sdp);
+    });
+  }
+
+  #receiveAnswer(answer: Description): void {
+    const isPending = this.#unanswered?.neg === answer.neg;
+    if (!isPending || this.#isSettingRemoteAnswerPending) return;
+    this.#isSettingRemoteAnswerPending = true;
+    this.enqueue('take an answer', async () => {
+      try {
+        // An offer of the peer's that came before it may have rolled ours back.
+        if (this.#unanswered?.neg !== answer.neg) return;
+        await this.#pc.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
+        this.#offerIsSettled();
+      } finally {
+        this.#isSettingRemoteAnswerPending = false;
+      }
+      await this.#options.described(answer.sdp);
+    });
+  }
+
+  /** Sends the offer and, as long as it is not answered, the same again; then it is stuck. */
+  #sendUntilAnswered(offer: Description, repeats: number): void {
+    this.#options.send(offer);
+    this.#cancelRepeat?.();
+    this.#cancelRepeat = this.#options.clock.after(clientDeadlines.negotiation, () => {
+      if (repeats > 0) this.#sendUntilAnswered(offer, repeats - 1);
+      else this.#options.stuck();
+    });
+  }
+
+  #offerIsSettled(): void {
+    this.#unanswered = undefined;
+    this.#cancelRepeat?.();
+  }
+
+  #localDescription(type: Description['type'], neg: number): Description {
+    return { type, sdp: this.#pc.localDescription?.sdp ?? '', neg };
+  }
+}

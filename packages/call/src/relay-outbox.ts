@@ -1,0 +1,97 @@
+import { limits, type OutgoingMessage, type RelayType } from '@parley/protocol';
+import { CallError } from './call-error.js';
+import type { Clock } from './clock.js';
+import { newRequestId } from './request-id.js';
+import type { SignalingPort } from './signaling-port.js';
+
+export type Relay = OutgoingMessage<RelayType>;
+
+interface Kept {
+  relay: Relay;
+  inFlight: boolean;
+}
+
+/** Milliseconds before a relay is sent again that got no ack although the server is there. */
+const pause = 1_000;
+
+const utf8 = new TextEncoder();
+
+/** The error of a relay that the server would refuse, and whose frame might close the connection [M5]. */
+const oversize = (relay: Relay): CallError | undefined => {
+  if (relay.type === 'new-ice-candidate') {
+    const bytes = utf8.encode(JSON.stringify(relay.candidate)).length;
+    return bytes > limits.candidateBytes ? CallError.tooLarge('candidate', bytes) : undefined;
+  }
+  const bytes = utf8.encode(relay.sdp).length;
+  return bytes > limits.sdpBytes ? CallError.tooLarge('description', bytes) : undefined;
+};
+
+/** Sends relays and keeps each until the peer's device has acked it, to send it again [M4]. */
+export class RelayOutbox {
+  readonly #signaling: SignalingPort;
+  readonly #clock: Clock;
+  readonly #failed: (error: CallError) => void;
+  #kept: Kept[] = [];
+  #cancelPause: (() => void) | undefined;
+
+  constructor(signaling: SignalingPort, clock: Clock, failed: (error: CallError) => void) {
+    this.#signaling = signaling;
+    this.#clock = clock;
+    this.#failed = failed;
+  }
+
+  send(relay: Relay): void {
+    const error = oversize(relay);
+    if (error) {
+      this.#failed(error);
+      return;
+    }
+    if (relay.type !== 'new-ice-candidate') {
+      // A newer description of the same kind says all that the older one did.
+      this.#kept = this.#kept.filter((kept) => kept.relay.type !== relay.type);
+    }
+    const kept = { relay, inFlight: false };
+    this.#kept.push(kept);
+    void this.#transmit(kept);
+  }
+
+  /** Sends again what was not delivered, in the order in which it was first sent. */
+  resend(): void {
+    for (const kept of this.#kept) {
+      if (!kept.inFlight) void this.#transmit(kept);
+    }
+  }
+
+  /** What belongs to a peer connection that is no more need not arrive. */
+  forgetBefore(epoch: number): void {
+    this.#kept = this.#kept.filter(({ relay }) => relay.epoch >= epoch);
+  }
+
+  close(): void {
+    this.#kept = [];
+    this.#cancelPause?.();
+  }
+
+  async #transmit(kept: Kept): Promise<void> {
+    kept.inFlight = true;
+    const ack = await this.#signaling.request<RelayType>(kept.relay);
+    kept.inFlight = false;
+    if (!this.#kept.includes(kept)) return;
+    if (ack.ok && !ack.delivered) {
+      // The server is done with this id [M3]; only a new one makes it try again.
+      kept.relay = { ...kept.relay, id: newRequestId() };
+      return;
+    }
+    if (!ack.ok && ack.retryable) {
+      if (this.#signaling.connected) this.#resendAfter(ack.retryAfterMs ?? pause);
+      return;
+    }
+    this.#kept = this.#kept.filter((other) => other !== kept);
+    if (!ack.ok) this.#failed(CallError.refused(kept.relay.type, ack.code));
+  }
+
+  #resendAfter(milliseconds: number): void {
+    this.#cancelPause?.();
+    this.#cancelPause = this.#clock.after(milliseconds, () => this.resend());
+  }
+}

@@ -1,0 +1,56 @@
+import type { CallId, ResumeToken } from '@parley/protocol';
+import type { InputKind } from './call-engine.js';
+
+/** This tab's claim to its place in a call, for the time of a reload [N7]. */
+export interface ResumeTicket {
+  readonly callId: CallId;
+  readonly resumeToken: ResumeToken;
+  /** The epoch that the reload cut off. */
+  readonly epoch: number;
+  /** When the call was answered, by this device's clock. */
+  readonly startedAt: number;
+  /** The inputs that were on. */
+  readonly inputs: Readonly<Record<InputKind, boolean>>;
+}
+
+const key = 'parley.call';
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const isTicket = (value: unknown): value is ResumeTicket =>
+  isRecord(value) &&
+  typeof value['callId'] === 'string' &&
+  typeof value['resumeToken'] === 'string' &&
+  typeof value['epoch'] === 'number' &&
+  typeof value['startedAt'] === 'number' &&
+  isRecord(value['inputs']);
+
+export class TicketStore {
+  readonly #storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+  constructor(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {
+    this.#storage = storage;
+  }
+
+  read(): ResumeTicket | undefined {
+    try {
+      const value: unknown = JSON.parse(this.#storage.getItem(key) ?? 'null');
+      return isTicket(value) ? value : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  write(ticket: ResumeTicket): void {
+    try {
+      this.#storage.setItem(key, JSON.stringify(ticket));
+    } catch {
+      // Storage is full or forbidden: a reload then loses the call, which is no reason to lose it now.
+    }
+  }
+
+  clear(): void {
+    this.#storage.removeItem(key);
+  }
+}
