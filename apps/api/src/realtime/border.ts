@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Ack,
+  type ClientMessage,
+  type ClientMessageType,
+  clientMessages,
+  refusal,
+} from '@parley/protocol';
+import { MessageLimits } from './message-limits.js';
+import type { ParleySocket } from './socket.js';
+
+type AnyAck = Ack<ClientMessageType>;
+/** Runs the gateway's method and gives what it returned or the refusal of what it threw. */
+export type Handling = (message: ClientMessage) => Promise<AnyAck>;
+
+const FLOOD_PAUSE_MS = 60_000;
+const ISSUES_TOLD = 3;
+
+/** What a message passes before a gateway sees it: limits, login, schema, repeats. */
+@Injectable()
+export class Border {
+  constructor(private readonly limits: MessageLimits) {}
+
+  async receive(
+    socket: ParleySocket,
+    type: ClientMessageType,
+    payload: unknown,
+    handle: Handling,
+  ): Promise<AnyAck> {
+    const verdict = await this.limits.judge(socket.data.connection, type);
+    if (!verdict.allowed) {
+      if (verdict.flood) this.close(socket);
+      return refusal('RATE_LIMITED', { retryAfterMs: Math.ceil(verdict.waitMs) });
+    }
+    if (socket.data.identity === undefined && type !== 'login') return refusal('UNAUTHENTICATED');
+    const parsed = clientMessages[type].message.safeParse(payload);
+    if (!parsed.success) return refusal('BAD_MESSAGE', { detail: describe(parsed.error.issues) });
+    const message = parsed.data;
+    return socket.data.answers.once(message.id, () => handle(message));
+  }
+
+  /** A type that the protocol does not have. */
+  async receiveUnknown(socket: ParleySocket): Promise<AnyAck> {
+    if (await this.limits.isFlood(socket.data.connection)) this.close(socket);
+    return refusal('UNKNOWN_TYPE');
+  }
+
+  private close(socket: ParleySocket): void {
+    socket.emit('goodbye', { type: 'goodbye', reason: 'flood', retryAfterMs: FLOOD_PAUSE_MS });
+    socket.disconnect(true);
+  }
+}
+
+/** Names the fields and what is wrong with them, never what was sent. */
+const describe = (issues: readonly { path: PropertyKey[]; message: string }[]): string =>
+  issues
+    .slice(0, ISSUES_TOLD)
+    .map((issue) => `${issue.path.map(String).join('.') || 'message'}: ${issue.message}`)
+    .join('; ');

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
+import type {
+  CallId,
+  ConversationId,
+  DeviceId,
+  PersonId,
+  RelayType,
+  ServerMessage,
+} from '@parley/protocol';
+import type { Identity, SessionId } from './identity.js';
+import { rooms } from './rooms.js';
+import type { ParleyServer } from './socket.js';
+
+/** How long a device has to ack a relay before it counts as not delivered [M4]. */
+const RELAY_ACK_MS = 5_000;
+
+/** A device as it is addressed. */
+export type DeviceAddress = Pick<Identity, 'person' | 'device'>;
+
+/** Sends to people and devices on whichever node they are. Services see this and never a socket. */
+@WebSocketGateway()
+@Injectable()
+export class Broadcaster {
+  @WebSocketServer()
+  private readonly server: ParleyServer | undefined;
+
+  toPerson(person: PersonId, message: ServerMessage): void {
+    this.emit(rooms.person(person), message);
+  }
+
+  toDevice({ person, device }: DeviceAddress, message: ServerMessage): void {
+    this.emit(rooms.device(person, device), message);
+  }
+
+  toConversation(id: ConversationId, message: ServerMessage, except?: DeviceAddress): void {
+    this.emit(rooms.conversation(id), message, except);
+  }
+
+  toViewers(id: ConversationId, message: ServerMessage, except?: DeviceAddress): void {
+    this.emit(rooms.viewers(id), message, except);
+  }
+
+  toWatchers(person: PersonId, message: ServerMessage): void {
+    this.emit(rooms.watchers(person), message);
+  }
+
+  toRoster(message: ServerMessage, except?: DeviceAddress): void {
+    this.emit(rooms.roster, message, except);
+  }
+
+  /**
+   * Forwards a message to a joined device of a call and nowhere else [M4].
+   * @returns whether the device acked it in time
+   */
+  async relay(to: DeviceAddress, message: ServerMessage<RelayType>): Promise<boolean> {
+    try {
+      const acks = await this.io
+        .to(rooms.device(to.person, to.device))
+        .timeout(RELAY_ACK_MS)
+        .emitWithAck(message.type, message);
+      return acks.length > 0;
+    } catch {
+      return false;
+    }
+  }
+
+  /** All devices of the people get the conversation's messages from now on. */
+  joinConversation(people: readonly PersonId[], id: ConversationId): void {
+    this.io.in(people.map(rooms.person)).socketsJoin(rooms.conversation(id));
+  }
+
+  /** From now on until {@link closeCall} the device may relay in the call. */
+  joinCall({ person, device }: DeviceAddress, call: CallId): void {
+    this.io.in(rooms.device(person, device)).socketsJoin(rooms.call(call));
+  }
+
+  closeCall(call: CallId): void {
+    this.io.socketsLeave(rooms.call(call));
+  }
+
+  /** Tells every device of a login session why, and closes its sockets at once, on all nodes. */
+  closeSession(session: SessionId): void {
+    const devices = this.io.in(rooms.session(session));
+    devices.emit('goodbye', { type: 'goodbye', reason: 'session-ended' });
+    devices.disconnectSockets(true);
+  }
+
+  /** Tells this node's clients to come back; they are disconnected when the server closes. */
+  announceRestart(retryAfterMs: number): void {
+    this.io.local.emit('goodbye', { type: 'goodbye', reason: 'restart', retryAfterMs });
+  }
+
+  private emit(room: string, message: ServerMessage, except?: DeviceAddress): void {
+    const to = this.io.to(room);
+    const receivers = except === undefined ? to : to.except(rooms.device(except.person, except.device));
+    receivers.emit(message.type, message);
+  }
+
+  private get io(): ParleyServer {
+    if (this.server === undefined) throw new Error('The socket server is not running yet');
+    return this.server;
+  }
+}

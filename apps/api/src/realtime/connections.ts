@@ -1,0 +1,39 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Connection, Identity } from './identity.js';
+
+/** What a feature does when a device comes and goes; a device can be there by several sockets for a moment. */
+export type ConnectionListener = {
+  /** Runs before the client is told that it is logged in, so that it misses nothing after that. */
+  onConnect?: (who: Identity, via: Connection, rooms: RoomMembership) => Promise<void>;
+  onDisconnect?: (who: Identity, via: Connection) => Promise<void>;
+};
+
+/** The rooms of the one socket that connects. */
+export type RoomMembership = { join: (names: string[]) => void };
+
+/** Lets features take part in the coming and going of logged-in sockets without seeing one. */
+@Injectable()
+export class Connections {
+  private readonly logger = new Logger('Connections');
+  private readonly listeners: ConnectionListener[] = [];
+
+  listen(listener: ConnectionListener): void {
+    this.listeners.push(listener);
+  }
+
+  async connected(who: Identity, via: Connection, rooms: RoomMembership): Promise<void> {
+    await Promise.all(this.listeners.map((listener) => listener.onConnect?.(who, via, rooms)));
+  }
+
+  /** One feature's failure must not keep the others from cleaning up. */
+  async disconnected(who: Identity, via: Connection): Promise<void> {
+    const ends = await Promise.allSettled(
+      this.listeners.map((listener) => listener.onDisconnect?.(who, via)),
+    );
+    for (const end of ends) {
+      if (end.status === 'rejected') {
+        this.logger.error({ event: 'disconnect handler failed' }, String(end.reason));
+      }
+    }
+  }
+}

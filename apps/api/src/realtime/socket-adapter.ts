@@ -1,0 +1,101 @@
+import type { IncomingMessage } from 'node:http';
+import { type INestApplication, Logger, type WsMessageHandler } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { type Ack, type ClientMessageType, isClientMessageType, limits, refusal } from '@parley/protocol';
+import { Server, type ServerOptions } from 'socket.io';
+import { CONFIG, type Config } from '../config/config.js';
+import type { Fail } from './answer.filter.js';
+import { Border } from './border.js';
+import type { ParleyServer, ParleySocket } from './socket.js';
+
+type AnyAck = Ack<ClientMessageType>;
+type Answer = (ack: AnyAck) => void;
+type Routes = Map<string, WsMessageHandler['callback']>;
+
+const isAnswer = (argument: unknown): argument is Answer => typeof argument === 'function';
+
+const isAck = (result: unknown): result is AnyAck =>
+  typeof result === 'object' && result !== null && 'ok' in result;
+
+/** Whether a page of this origin may connect; what is not a browser names none. */
+const isAllowedOrigin = (request: IncomingMessage, allowed: readonly string[]): boolean => {
+  const { origin, host } = request.headers;
+  if (origin === undefined || allowed.includes(origin)) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+};
+
+/** Calls a gateway's method; what it throws arrives through {@link Fail}. */
+const run = (handler: WsMessageHandler['callback'], message: unknown): Promise<AnyAck> =>
+  new Promise((resolve, reject) => {
+    const fail: Fail = resolve;
+    Promise.resolve(handler(message, fail)).then((result: unknown) => {
+      if (isAck(result)) resolve(result);
+    }, reject);
+  });
+
+/** Leads every message through the {@link Border} to its gateway, and acks it exactly once [M2]. */
+export class SocketAdapter extends IoAdapter {
+  protected override readonly logger = new Logger('Realtime');
+  private readonly border: Border;
+  private readonly config: Config;
+  private readonly routes = new WeakMap<ParleySocket, Routes>();
+
+  constructor(app: INestApplication) {
+    super(app);
+    this.border = app.get(Border);
+    this.config = app.get<Config>(CONFIG);
+  }
+
+  override createIOServer(port: number, options?: Partial<ServerOptions>): ParleyServer {
+    const own: Partial<ServerOptions> = {
+      ...options,
+      transports: ['websocket'],
+      serveClient: false,
+      perMessageDeflate: false,
+      httpCompression: false,
+      maxHttpBufferSize: limits.frameBytes,
+      // With the grace of presence below 45 s: whoever is gone is gone everywhere by then (invariant 9).
+      pingInterval: 15_000,
+      pingTimeout: 15_000,
+      // CORS does not protect websockets.
+      allowRequest: (request, decide) =>
+        decide(null, isAllowedOrigin(request, this.config.allowedOrigins)),
+    };
+    const server: ParleyServer = new Server(this.httpServer ?? port, own);
+    server.on('connection', (socket) => this.listen(socket));
+    return server;
+  }
+
+  override bindMessageHandlers(socket: ParleySocket, handlers: WsMessageHandler[]): void {
+    const routes = this.routesOf(socket);
+    for (const { message, callback } of handlers) routes.set(message, callback);
+  }
+
+  private routesOf(socket: ParleySocket): Routes {
+    const present = this.routes.get(socket);
+    if (present !== undefined) return present;
+    const routes: Routes = new Map();
+    this.routes.set(socket, routes);
+    return routes;
+  }
+
+  private listen(socket: ParleySocket): void {
+    socket.onAny((type: string, ...args: unknown[]) => {
+      const answer = args.at(-1);
+      if (!isAnswer(answer)) return;
+      const payload = args.length === 2 ? args[0] : undefined;
+      this.dispatch(socket, type, payload).then(answer, (error: unknown) => {
+        this.logger.error({ event: 'message failed', message: type }, String(error));
+        answer(refusal('INTERNAL'));
+      });
+    });
+  }
+
+  private dispatch(socket: ParleySocket, type: string, payload: unknown): Promise<AnyAck> {
+    const handler = this.routesOf(socket).get(type);
+    if (handler === undefined || !isClientMessageType(type)) {
+      return this.border.receiveUnknown(socket);
+    }
+    return this.border.receive(socket, type, payload, (message) => run(handler, message));
+  }
+}

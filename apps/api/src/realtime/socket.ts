@@ -1,0 +1,31 @@
+import type {
+  ClientToServerEvents,
+  Received,
+  RelayType,
+  ServerMessage,
+  ServerMessageType,
+} from '@parley/protocol';
+import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { RecentAnswers } from './recent-answers.js';
+import type { Connection, Identity } from './identity.js';
+
+/**
+ * What the server may emit. Each event takes any server message, since {@link Broadcaster} alone emits and
+ * always by the message's own `type`; TypeScript cannot follow that an event's name picks its message.
+ */
+type Emitted = {
+  [T in ServerMessageType]: T extends RelayType
+    ? (message: ServerMessage, ack: (received: Received) => void) => void
+    : (message: ServerMessage) => void;
+};
+
+/** All that is kept for one socket. */
+export type SocketData = {
+  connection: Connection;
+  /** Absent until someone is logged in. */
+  identity?: Identity;
+  answers: RecentAnswers;
+};
+
+export type ParleySocket = Socket<ClientToServerEvents, Emitted, DefaultEventsMap, SocketData>;
+export type ParleyServer = Server<ClientToServerEvents, Emitted, DefaultEventsMap, SocketData>;
