@@ -6,40 +6,26 @@ import {
   callDeadlines,
   type ErrorCode,
 } from '@parley/protocol';
-import { legsOf, relationOf, type Self } from './call-book.js';
+import { legsOf, relationOf } from './call-book.js';
 import type { CallControl } from './call-control.js';
 import { clientDeadlines } from './call-deadlines.js';
-import type { AnswerWith, CallEngineEvents, InputKind } from './call-engine.js';
-import type { CallError } from './call-error.js';
+import type { AnswerWith, InputKind } from './call-engine.js';
+import { CallErrands } from './call-errands.js';
 import type { CallLogger } from './call-logger.js';
 import { type CallEffect, type CallEvent, type CallPhase, transition } from './call-machine.js';
 import { correctedOutcome, outcomeOf } from './call-outcome.js';
-import type { CallRecord } from './call-record.js';
-import { CallSession } from './call-session.js';
+import { type CallRecord, createRecord, type RecordPorts } from './call-record.js';
 import type { CallPerson } from './call-view.js';
-import type { Clock } from './clock.js';
-import { LocalMedia } from './local-media.js';
 import type { ResumeTicket, TicketStore } from './resume-ticket.js';
-import type { SignalingPort, SignalingPush, SignalingRelay } from './signaling-port.js';
-import type { MediaDevicesPort, WebRtcPort } from './web-rtc-port.js';
+import type { SignalingPush, SignalingRelay } from './signaling-port.js';
 
-export interface CallDirectorOptions {
-  readonly self: Self;
-  readonly signaling: SignalingPort;
+export interface CallDirectorOptions extends RecordPorts {
   readonly control: CallControl;
   readonly tickets: TicketStore;
-  readonly webRtc: WebRtcPort;
-  readonly devices: MediaDevicesPort | undefined;
   readonly preferredDevices: Partial<Record<InputKind, string>>;
-  readonly clock: Clock;
   readonly logger: CallLogger;
-  /** Something that a view shows changed. */
-  changed(): void;
-  /** An ack brought a call as it stands after it; what is news comes back by `apply`. */
-  snapshot(call: CallSnapshot): void;
   /** The server knows more of the call than this device. */
   resync(): void;
-  emit<E extends keyof CallEngineEvents>(event: E, details: CallEngineEvents[E]): void;
 }
 
 type Inputs = CallRecord['inputs'];
@@ -50,6 +36,8 @@ export class CallDirector {
   #phase: CallPhase = 'idle';
   #record: CallRecord | undefined;
   #ticket: ResumeTicket | undefined;
+  readonly #resumeAbort = new AbortController();
+  readonly #errands: CallErrands;
   #cancelWatch: (() => void) | undefined;
   /** The devices that the person chose last. */
   #preferred: Partial<Record<InputKind, string>>;
@@ -57,6 +45,13 @@ export class CallDirector {
   constructor(options: CallDirectorOptions) {
     this.#options = options;
     this.#preferred = options.preferredDevices;
+    this.#errands = new CallErrands(options.control, {
+      invited: (record, ack) => this.#answered(record, 'invite', ack),
+      accepted: (record, ack) => this.#answered(record, 'accept', ack),
+      resumed: (ticket, ack) => this.#resumed(ticket, ack),
+      snapshot: options.snapshot,
+      resync: options.resync,
+    });
   }
 
   get phase(): CallPhase {
@@ -70,7 +65,7 @@ export class CallDirector {
   invite(peer: CallPerson, media: CallMedia): void {
     if (!transition(this.#phase, 'invite')) return;
     const inputs = { microphone: true, camera: media === 'video' };
-    this.#record = this.#createRecord(peer, 'caller', media, inputs);
+    this.#record = this.#createRecord({ peer, role: 'caller', media, inputs });
     this.#dispatch('invite');
   }
 
@@ -142,7 +137,7 @@ export class CallDirector {
     if (this.#phase === 'ended' || this.#phase === 'idle') {
       record.outcome = correctedOutcome(record.outcome, call, relation);
       // It was answered, or the invite taken, after the person had let go of it here.
-      if (relation === 'rings-out' || relation === 'held-here') void this.#sendHangUp(record);
+      if (relation === 'rings-out' || relation === 'held-here') void this.#errands.hangUp(record);
     } else {
       record.session.update(call);
       this.#dispatch(relation);
@@ -211,22 +206,22 @@ export class CallDirector {
         if (record?.inputs.camera) record.local.turn('camera', true);
         return;
       case 'send-invite':
-        if (record) void this.#sendInvite(record);
+        if (record) void this.#errands.invite(record);
         return;
       case 'send-ringing':
-        if (record) void this.#sendRinging(record);
+        if (record) void this.#errands.ringing(record);
         return;
       case 'send-accept':
-        if (record) void this.#sendAccept(record);
+        if (record) void this.#errands.accept(record);
         return;
       case 'send-decline':
-        if (record) void this.#sendDecline(record);
+        if (record) void this.#errands.decline(record);
         return;
       case 'send-hang-up':
-        if (record) void this.#sendHangUp(record);
+        if (record) void this.#errands.hangUp(record);
         return;
       case 'send-resume':
-        if (this.#ticket) void this.#sendResume(this.#ticket);
+        if (this.#ticket) void this.#errands.resume(this.#ticket, this.#resumeAbort.signal);
         return;
       case 'watch-ring':
         if (record) this.#watch('ring-overdue', record.ringsUntil - this.#options.clock.now());
@@ -234,7 +229,7 @@ export class CallDirector {
       case 'watch-connect':
         this.#watch(
           'connect-overdue',
-          before === 'idle' ? clientDeadlines.resume : clientDeadlines.connect,
+          this.#phase === 'resuming' ? clientDeadlines.resume : clientDeadlines.connect,
         );
         return;
       case 'stop-watching':
@@ -259,65 +254,11 @@ export class CallDirector {
   #release(telling: boolean): void {
     this.#cancelWatch?.();
     this.#ticket = undefined;
+    this.#resumeAbort.abort();
     this.#options.tickets.clear();
     this.#record?.abort.abort();
     this.#record?.session.close({ telling });
     this.#record?.local.close();
-  }
-
-  async #sendInvite(record: CallRecord): Promise<void> {
-    const ack = await this.#options.control.invite(record.peer.id, record.media);
-    if (ack.ok) record.callId = ack.call.callId;
-    this.#answered(record, 'invite', ack);
-  }
-
-  async #sendRinging({ callId, abort }: CallRecord): Promise<void> {
-    if (callId === undefined) return;
-    const ack = await this.#options.control.ringing(callId, abort.signal);
-    if (ack?.ok) this.#options.snapshot(ack.call);
-    else if (ack) this.#options.resync();
-  }
-
-  async #sendAccept(record: CallRecord): Promise<void> {
-    if (record.callId === undefined) return;
-    const ack = await this.#options.control.accept(record.callId, record.abort.signal);
-    if (ack) this.#answered(record, 'accept', ack);
-  }
-
-  async #sendDecline({ callId }: CallRecord): Promise<void> {
-    if (callId === undefined) return;
-    const ack = await this.#options.control.decline(callId);
-    if (ack?.ok) this.#options.snapshot(ack.call);
-    else if (ack) this.#options.resync();
-  }
-
-  async #sendHangUp({ callId, peer, outcome }: CallRecord): Promise<void> {
-    if (callId === undefined) return;
-    const reason = outcome?.kind === 'ended' ? outcome.reason : undefined;
-    const failed = reason === 'connect_failed' || reason === 'media_failed';
-    const ack = await this.#options.control.hangUp(callId, peer.name, failed ? reason : 'hangup');
-    if (ack?.ok) this.#options.snapshot(ack.call);
-  }
-
-  async #sendResume(ticket: ResumeTicket): Promise<void> {
-    const abort = new AbortController();
-    const ack = await this.#options.control.resume(ticket, 'reload', abort.signal);
-    if (!ack || this.#phase !== 'resuming') return;
-    if (!ack.ok || !this.#adopt(ack.call, ticket.inputs) || !this.#record) {
-      this.#dispatch('refused');
-      return;
-    }
-    this.#record.resumeToken = ticket.resumeToken;
-    this.#record.startedAt = ticket.startedAt;
-    this.#options.snapshot(ack.call);
-  }
-
-  /** The peer connection is beyond an ICE restart: both sides build another [N3]. */
-  async #sendRebuild({ callId, resumeToken, abort }: CallRecord, epoch: number): Promise<void> {
-    if (callId === undefined || resumeToken === undefined) return;
-    const place = { callId, resumeToken, epoch };
-    const ack = await this.#options.control.resume(place, 'rebuild', abort.signal);
-    if (ack?.ok) this.#options.snapshot(ack.call);
   }
 
   #answered(
@@ -326,6 +267,7 @@ export class CallDirector {
     ack: Ack<'call-invite' | 'call-accept'>,
   ): void {
     if (ack.ok) {
+      record.callId = ack.call.callId;
       record.resumeToken = ack.resumeToken;
       this.#options.snapshot(ack.call);
       return;
@@ -334,6 +276,18 @@ export class CallDirector {
     this.#options.emit('refused', { action, code: ack.code });
     this.#dispatch('refused', ack.code);
     if (action === 'accept') this.#options.resync();
+  }
+
+  #resumed(ticket: ResumeTicket, ack: Ack<'call-resume'>): void {
+    if (this.#phase !== 'resuming') return;
+    const record = ack.ok ? this.#adopt(ack.call, ticket.inputs) : undefined;
+    if (!ack.ok || !record) {
+      this.#dispatch('refused');
+      return;
+    }
+    record.resumeToken = ticket.resumeToken;
+    record.startedAt = ticket.startedAt;
+    this.#options.snapshot(ack.call);
   }
 
   #watch(event: 'ring-overdue' | 'connect-overdue', milliseconds: number): void {
@@ -365,70 +319,31 @@ export class CallDirector {
   }
 
   /** Makes `call`, which the server told of, the call of this device. */
-  #adopt(call: CallSnapshot, inputs: Inputs): boolean {
+  #adopt(call: CallSnapshot, inputs: Inputs): CallRecord | undefined {
     const legs = legsOf(call, this.#options.self.person);
-    if (!legs) return false;
-    const record = this.#createRecord(legs.peer.person, legs.mine.role, call.media, inputs);
+    if (!legs) return undefined;
+    const record = this.#createRecord({
+      peer: legs.peer.person,
+      role: legs.mine.role,
+      media: call.media,
+      inputs,
+    });
     record.callId = call.callId;
     record.snapshot = call;
     record.ringsUntil = this.#ringsUntil(call);
     this.#record = record;
-    return true;
+    return record;
   }
 
-  #createRecord(
-    peer: CallPerson,
-    role: 'caller' | 'callee',
-    media: CallMedia,
-    inputs: Inputs,
-  ): CallRecord {
-    const { self, signaling, webRtc, devices, clock, emit } = this.#options;
-    const failed = (error: CallError) => emit('error', error);
-    const local = new LocalMedia({
-      webRtc,
-      devices,
-      preferred: this.#preferred,
-      changed: () => {
-        session.mediaChanged();
-        this.#options.changed();
+  #createRecord(about: Pick<CallRecord, 'peer' | 'role' | 'media' | 'inputs'>): CallRecord {
+    const record = createRecord(
+      this.#options,
+      { ...about, preferred: this.#preferred },
+      {
+        dispatch: (event) => this.#dispatch(event),
+        rebuild: (epoch) => void this.#errands.rebuild(record, epoch),
       },
-      deviceChanged: (details) => emit('device-changed', details),
-      failed,
-    });
-    const session = new CallSession({
-      self,
-      signaling,
-      webRtc,
-      clock,
-      media: local,
-      events: {
-        changed: this.#options.changed,
-        snapshot: this.#options.snapshot,
-        media: (stands) => this.#dispatch(stands ? 'media-stands' : 'media-broke'),
-        rebuild: (epoch) => void this.#sendRebuild(record, epoch),
-        givenUp: () => this.#dispatch('media-given-up'),
-        peerHungUp: () => this.#dispatch('peer-hung-up'),
-        failed,
-      },
-    });
-    const record: CallRecord = {
-      peer,
-      role,
-      media,
-      local,
-      session,
-      inputs,
-      abort: new AbortController(),
-      callId: undefined,
-      snapshot: undefined,
-      resumeToken: undefined,
-      early: [],
-      silenced: false,
-      ringsUntil: Number.POSITIVE_INFINITY,
-      startedAt: undefined,
-      endedAt: undefined,
-      outcome: undefined,
-    };
+    );
     return record;
   }
 }

@@ -1,9 +1,14 @@
 import type { CallId, CallMedia, CallSnapshot, ResumeToken } from '@parley/protocol';
-import type { InputKind } from './call-engine.js';
-import type { CallSession } from './call-session.js';
+import type { Self } from './call-book.js';
+import type { CallEngineEvents, InputKind } from './call-engine.js';
+import type { CallError } from './call-error.js';
+import type { DeviceEvent } from './call-machine.js';
+import { CallSession } from './call-session.js';
 import type { CallOutcome, CallPerson } from './call-view.js';
-import type { LocalMedia } from './local-media.js';
-import type { SignalingRelay } from './signaling-port.js';
+import type { Clock } from './clock.js';
+import { LocalMedia } from './local-media.js';
+import type { SignalingPort, SignalingRelay } from './signaling-port.js';
+import type { MediaDevicesPort, WebRtcPort } from './web-rtc-port.js';
 
 /** What the engine knows of its one call, besides the phase. */
 export interface CallRecord {
@@ -30,6 +35,81 @@ export interface CallRecord {
   endedAt: number | undefined;
   outcome: CallOutcome | undefined;
 }
+
+export interface RecordPorts {
+  readonly self: Self;
+  readonly signaling: SignalingPort;
+  readonly webRtc: WebRtcPort;
+  readonly devices: MediaDevicesPort | undefined;
+  readonly clock: Clock;
+  /** Something that a view shows changed. */
+  changed(): void;
+  /** An ack brought a call as it stands after it. */
+  snapshot(call: CallSnapshot): void;
+  emit<E extends keyof CallEngineEvents>(event: E, details: CallEngineEvents[E]): void;
+}
+
+export interface RecordEvents {
+  dispatch(event: DeviceEvent): void;
+  rebuild(epoch: number): void;
+}
+
+/** A call that begins, with its own devices and its own media side. */
+export const createRecord = (
+  { self, signaling, webRtc, devices, clock, changed, snapshot, emit }: RecordPorts,
+  about: Pick<CallRecord, 'peer' | 'role' | 'media' | 'inputs'> & {
+    preferred: Partial<Record<InputKind, string>>;
+  },
+  { dispatch, rebuild }: RecordEvents,
+): CallRecord => {
+  const { peer, role, media, inputs, preferred } = about;
+  const failed = (error: CallError) => emit('error', error);
+  const local = new LocalMedia({
+    webRtc,
+    devices,
+    preferred,
+    changed: () => {
+      session.mediaChanged();
+      changed();
+    },
+    deviceChanged: (details) => emit('device-changed', details),
+    failed,
+  });
+  const session = new CallSession({
+    self,
+    signaling,
+    webRtc,
+    clock,
+    media: local,
+    events: {
+      changed,
+      snapshot,
+      media: (stands) => dispatch(stands ? 'media-stands' : 'media-broke'),
+      rebuild,
+      givenUp: () => dispatch('media-given-up'),
+      peerHungUp: () => dispatch('peer-hung-up'),
+      failed,
+    },
+  });
+  return {
+    peer,
+    role,
+    media,
+    inputs,
+    local,
+    session,
+    abort: new AbortController(),
+    callId: undefined,
+    snapshot: undefined,
+    resumeToken: undefined,
+    early: [],
+    silenced: false,
+    ringsUntil: Number.POSITIVE_INFINITY,
+    startedAt: undefined,
+    endedAt: undefined,
+    outcome: undefined,
+  };
+};
 
 /** Milliseconds from the answer to the end: by the server's clock when it told both. */
 export const durationOf = ({ snapshot, startedAt, endedAt }: CallRecord): number | undefined => {

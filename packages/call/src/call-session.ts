@@ -1,12 +1,5 @@
-import type {
-  CallSnapshot,
-  Leg,
-  MediaFlow,
-  OutgoingMessage,
-  ServerMessage,
-} from '@parley/protocol';
+import type { CallSnapshot, Leg, ServerMessage } from '@parley/protocol';
 import { legsOf, type Self } from './call-book.js';
-import { clientDeadlines } from './call-deadlines.js';
 import { CallError } from './call-error.js';
 import { createCertificate, fetchIceServers } from './call-preparation.js';
 import type { ReconnectingCause } from './call-view.js';
@@ -14,12 +7,12 @@ import { CandidateBuffer } from './candidate-buffer.js';
 import type { Clock } from './clock.js';
 import type { LocalMedia } from './local-media.js';
 import { MediaReporter } from './media-reporter.js';
+import { MediaStanding } from './media-standing.js';
 import { PeerLink, type PeerLinkEvents } from './peer-link.js';
 import type { PeerMessage } from './peer-message.js';
 import type { Description } from './perfect-negotiation.js';
 import { RecoveryLadder } from './recovery-ladder.js';
 import { RelayOutbox } from './relay-outbox.js';
-import { newRequestId } from './request-id.js';
 import type { SignalingPort, SignalingRelay } from './signaling-port.js';
 import type { WebRtcPort } from './web-rtc-port.js';
 
@@ -48,10 +41,6 @@ export interface CallSessionOptions {
   readonly events: CallSessionEvents;
 }
 
-type RelayContent =
-  | Pick<OutgoingMessage<'video-offer' | 'video-answer'>, 'type' | 'sdp' | 'neg'>
-  | Pick<OutgoingMessage<'new-ice-candidate'>, 'type' | 'candidate'>;
-
 /** A joined call, by its newest snapshot. */
 interface Joined {
   readonly call: CallSnapshot;
@@ -69,6 +58,7 @@ export class CallSession {
   readonly #relays: RelayOutbox;
   readonly #reporter: MediaReporter;
   readonly #certificate: Promise<RTCCertificate | undefined>;
+  readonly #standing: MediaStanding;
   /** Relays come at least once; each is taken once [N1]. */
   readonly #seenRelays = new Set<string>();
   #ladder: RecoveryLadder | undefined;
@@ -82,19 +72,25 @@ export class CallSession {
   /** Descriptions for the present epoch that came before its link was made. */
   #early: Description[] = [];
 
-  #mediaStands = false;
-  #hasFlowed = false;
-  #resumed = false;
-  #peerIsReloading = false;
-  #cancelPeerReload: (() => void) | undefined;
   #closed = false;
 
   constructor(options: CallSessionOptions) {
     const { signaling, clock, webRtc, events } = options;
     this.#options = options;
-    this.#relays = new RelayOutbox(signaling, clock, events.failed);
+    this.#relays = new RelayOutbox({
+      signaling,
+      clock,
+      addressee: () => this.#addressee(),
+      failed: events.failed,
+    });
     this.#reporter = new MediaReporter(signaling, clock, events.snapshot);
     this.#certificate = createCertificate(webRtc);
+    this.#standing = new MediaStanding({
+      signaling,
+      clock,
+      changed: events.changed,
+      turned: events.media,
+    });
   }
 
   get remoteStream(): MediaStream | undefined {
@@ -103,10 +99,7 @@ export class CallSession {
 
   /** The best guess at why media does not stand. */
   get cause(): ReconnectingCause {
-    if (this.#peerIsReloading) return 'peer-reloading';
-    if (this.#resumed && !this.#hasFlowed) return 'own-reload';
-    if (!this.#options.signaling.connected) return 'own-network';
-    return this.#joined?.peer.connected === false ? 'peer-network' : 'unknown';
+    return this.#standing.cause;
   }
 
   /** Makes everything that can be made before the answer [C3]. */
@@ -116,7 +109,7 @@ export class CallSession {
 
   /** The answer is known: negotiate. */
   join(call: CallSnapshot, how: { resumed: boolean }): void {
-    this.#resumed = how.resumed;
+    if (how.resumed) this.#standing.comesFromReload();
     this.#know(call);
     if (!this.#joined) return;
     const { role } = this.#joined.mine;
@@ -134,7 +127,6 @@ export class CallSession {
     this.#know(call);
     this.#reachEpoch(call.epoch);
     this.#link?.peerSendsChanged();
-    this.#evaluate();
   }
 
   relayed(message: SignalingRelay): void {
@@ -156,10 +148,9 @@ export class CallSession {
 
   rejoined({ epoch, cause }: ServerMessage<'call-peer-rejoined'>): void {
     if (!this.#joined) return;
-    if (cause === 'reload') this.#peerReloads();
+    if (cause === 'reload') this.#standing.peerReloads();
     this.#reachEpoch(epoch);
     if (cause === 'reconnect') this.#relays.resend();
-    this.#options.events.changed();
   }
 
   /** The own connection to the server is back. */
@@ -183,7 +174,7 @@ export class CallSession {
     this.#ladder?.close();
     this.#relays.close();
     this.#reporter.close();
-    this.#cancelPeerReload?.();
+    this.#standing.close();
     if (how.telling) this.#link?.hangUp();
     else this.#link?.close();
     this.#link = undefined;
@@ -191,7 +182,9 @@ export class CallSession {
 
   #know(call: CallSnapshot): void {
     const legs = legsOf(call, this.#options.self.person);
-    if (legs) this.#joined = { call, ...legs };
+    if (!legs) return;
+    this.#joined = { call, ...legs };
+    this.#standing.setPeer(legs.peer);
   }
 
   /** Moves on to a newer epoch, when it is one [C2]. */
@@ -208,13 +201,13 @@ export class CallSession {
     this.#early = [];
     this.#relays.forgetBefore(epoch);
     this.#candidates.forgetBefore(epoch);
-    if (this.#hasFlowed) this.#ladder?.dispatch('renewed');
+    if (this.#standing.hasFlowed) this.#ladder?.dispatch('renewed');
+    this.#standing.setFlow('none');
     void this.#openLink(epoch, role);
-    this.#evaluate();
   }
 
   async #openLink(epoch: number, role: Role): Promise<void> {
-    const { signaling, clock, events } = this.#options;
+    const { signaling, webRtc, clock, media, events } = this.#options;
     this.#opening += 1;
     const opening = this.#opening;
     const [iceServers, certificate] = await Promise.all([
@@ -222,41 +215,39 @@ export class CallSession {
       this.#certificate,
     ]);
     if (this.#closed || opening !== this.#opening) return;
-    const configuration: RTCConfiguration = {
-      iceServers: iceServers ?? [],
-      ...(certificate && { certificates: [certificate] }),
-    };
     try {
-      this.#link = this.#createLink(epoch, role, configuration);
+      this.#link = new PeerLink({
+        epoch,
+        role,
+        webRtc,
+        clock,
+        configuration: {
+          iceServers: iceServers ?? [],
+          ...(certificate && { certificates: [certificate] }),
+        },
+        candidates: this.#candidates,
+        trackOf: (kind) => media.trackOf(kind),
+        peerSends: () => Object.values(this.#joined?.peer.sends ?? {}).includes(true),
+        events: this.#linkEvents(),
+      });
     } catch (error) {
-      events.failed(error instanceof CallError ? error : CallError.peerConnection(error));
+      events.failed(CallError.peerConnection(error));
       return;
     }
     if (this.#joined) this.#start();
   }
 
-  #createLink(epoch: number, role: Role, configuration: RTCConfiguration): PeerLink {
-    const { webRtc, clock, media } = this.#options;
-    return new PeerLink({
-      epoch,
-      role,
-      webRtc,
-      clock,
-      configuration,
-      candidates: this.#candidates,
-      trackOf: (kind) => media.trackOf(kind),
-      peerSends: () => Object.values(this.#joined?.peer.sends ?? {}).includes(true),
-      events: this.#linkEvents(),
-    });
-  }
-
   #linkEvents(): PeerLinkEvents {
     const { events } = this.#options;
     return {
-      describe: (description) => this.#sendDescription(description),
-      candidate: (candidate) => this.#send({ type: 'new-ice-candidate', candidate }),
+      describe: ({ type, sdp, neg }) =>
+        this.#relays.send({ type: type === 'offer' ? 'video-offer' : 'video-answer', sdp, neg }),
+      candidate: (candidate) => this.#relays.send({ type: 'new-ice-candidate', candidate }),
       connection: () => this.#connectionChanged(),
-      flow: (flow) => this.#flowChanged(flow),
+      flow: (flow) => {
+        this.#standing.setFlow(flow);
+        this.#report();
+      },
       remote: events.changed,
       message: (message) => this.#told(message),
       stuck: () => this.#ladder?.dispatch('negotiation-stuck'),
@@ -291,15 +282,10 @@ export class CallSession {
     if (link && link === this.#link) link.restartIce(iceServers);
   }
 
-  #sendDescription({ type, sdp, neg }: Description): void {
-    this.#send({ type: type === 'offer' ? 'video-offer' : 'video-answer', sdp, neg });
-  }
-
-  #send(content: RelayContent): void {
-    if (!this.#joined) return;
+  #addressee() {
+    if (!this.#joined) return undefined;
     const { call, peer } = this.#joined;
-    const to = { target: peer.person.name, callId: call.callId, epoch: this.#epoch };
-    this.#relays.send({ id: newRequestId(), ...to, ...content });
+    return { target: peer.person.name, callId: call.callId, epoch: this.#epoch };
   }
 
   #connectionChanged(): void {
@@ -311,39 +297,14 @@ export class CallSession {
     this.#options.events.changed();
   }
 
-  #flowChanged(flow: MediaFlow): void {
-    if (flow === 'flowing') {
-      this.#hasFlowed = true;
-      this.#peerIsBack();
-    }
-    this.#report();
-    this.#evaluate();
-  }
-
   #report(): void {
     if (!this.#joined) return;
-    const flow = this.#link?.flow ?? 'none';
     this.#reporter.report({
       callId: this.#joined.call.callId,
       epoch: this.#epoch,
-      // A new link has no media yet; to the person it is lost all the same.
-      flow: flow === 'none' && this.#hasFlowed ? 'lost' : flow,
+      flow: this.#standing.flow,
       sends: this.#options.media.sends,
     });
-  }
-
-  /** Media stands when it comes here and, as far as one knows, arrives there. */
-  #evaluate(): void {
-    const { signaling, events } = this.#options;
-    const comes = this.#link?.flow === 'flowing';
-    // Without the server, what it last said of the peer is old news.
-    const peerLost = signaling.connected && this.#joined?.peer.flow === 'lost';
-    const stands = comes && !peerLost;
-    if (stands !== this.#mediaStands) {
-      this.#mediaStands = stands;
-      events.media(stands);
-    }
-    events.changed();
   }
 
   #told(message: PeerMessage): void {
@@ -352,24 +313,9 @@ export class CallSession {
         this.#options.events.peerHungUp();
         return;
       case 'leaving-page':
-        this.#peerReloads();
+        this.#standing.peerReloads();
         this.#link?.suspectLoss();
         return;
     }
-  }
-
-  #peerReloads(): void {
-    this.#peerIsBack();
-    this.#peerIsReloading = true;
-    this.#cancelPeerReload = this.#options.clock.after(clientDeadlines.peerReload, () => {
-      this.#peerIsReloading = false;
-      this.#options.events.changed();
-    });
-    this.#options.events.changed();
-  }
-
-  #peerIsBack(): void {
-    this.#peerIsReloading = false;
-    this.#cancelPeerReload?.();
   }
 }

@@ -1,6 +1,6 @@
 import type { Candidate, MediaFlow } from '@parley/protocol';
 import type { InputKind } from './call-engine.js';
-import { CallError } from './call-error.js';
+import type { CallError } from './call-error.js';
 import { type CandidateBuffer, ufragsOf } from './candidate-buffer.js';
 import type { Clock } from './clock.js';
 import { orderCodecs } from './codec-preferences.js';
@@ -175,22 +175,18 @@ export class PeerLink {
 
   #createPeerConnection(): PeerConnectionPort {
     const { webRtc, configuration, events } = this.#options;
-    try {
-      return webRtc.createPeerConnection(
-        { ...configuration, bundlePolicy: 'max-bundle' },
-        {
-          negotiationNeeded: () => this.#negotiation.negotiationNeeded(),
-          candidate: (candidate) => this.#gathered(candidate),
-          connection: () => {
-            this.#flow.connectionChanged();
-            events.connection();
-          },
-          track: () => this.#flow.mediaMayHaveCome(),
+    return webRtc.createPeerConnection(
+      { ...configuration, bundlePolicy: 'max-bundle' },
+      {
+        negotiationNeeded: () => this.#negotiation.negotiationNeeded(),
+        candidate: (candidate) => this.#gathered(candidate),
+        connection: () => {
+          this.#flow.connectionChanged();
+          events.connection();
         },
-      );
-    } catch (error) {
-      throw CallError.peerConnection(error);
-    }
+        track: () => this.#flow.mediaMayHaveCome(),
+      },
+    );
   }
 
   #createChannel(): DataChannelPort {

@@ -4,7 +4,20 @@ import type { Clock } from './clock.js';
 import { newRequestId } from './request-id.js';
 import type { SignalingPort } from './signaling-port.js';
 
-export type Relay = OutgoingMessage<RelayType>;
+type Relay = OutgoingMessage<RelayType>;
+
+/** What a relay says; whom it says it to is the outbox's to add. */
+type RelayContent =
+  | Pick<OutgoingMessage<'video-offer' | 'video-answer'>, 'type' | 'sdp' | 'neg'>
+  | Pick<OutgoingMessage<'new-ice-candidate'>, 'type' | 'candidate'>;
+
+export interface RelayOutboxOptions {
+  readonly signaling: SignalingPort;
+  readonly clock: Clock;
+  /** The peer's device in the present epoch; `undefined` before there is one. */
+  addressee(): Pick<Relay, 'target' | 'callId' | 'epoch'> | undefined;
+  failed(error: CallError): void;
+}
 
 interface Kept {
   relay: Relay;
@@ -28,22 +41,21 @@ const oversize = (relay: Relay): CallError | undefined => {
 
 /** Sends relays and keeps each until the peer's device has acked it, to send it again [M4]. */
 export class RelayOutbox {
-  readonly #signaling: SignalingPort;
-  readonly #clock: Clock;
-  readonly #failed: (error: CallError) => void;
+  readonly #options: RelayOutboxOptions;
   #kept: Kept[] = [];
   #cancelPause: (() => void) | undefined;
 
-  constructor(signaling: SignalingPort, clock: Clock, failed: (error: CallError) => void) {
-    this.#signaling = signaling;
-    this.#clock = clock;
-    this.#failed = failed;
+  constructor(options: RelayOutboxOptions) {
+    this.#options = options;
   }
 
-  send(relay: Relay): void {
+  send(content: RelayContent): void {
+    const to = this.#options.addressee();
+    if (!to) return;
+    const relay: Relay = { id: newRequestId(), ...to, ...content };
     const error = oversize(relay);
     if (error) {
-      this.#failed(error);
+      this.#options.failed(error);
       return;
     }
     if (relay.type !== 'new-ice-candidate') {
@@ -74,7 +86,7 @@ export class RelayOutbox {
 
   async #transmit(kept: Kept): Promise<void> {
     kept.inFlight = true;
-    const ack = await this.#signaling.request<RelayType>(kept.relay);
+    const ack = await this.#options.signaling.request<RelayType>(kept.relay);
     kept.inFlight = false;
     if (!this.#kept.includes(kept)) return;
     if (ack.ok && !ack.delivered) {
@@ -83,15 +95,15 @@ export class RelayOutbox {
       return;
     }
     if (!ack.ok && ack.retryable) {
-      if (this.#signaling.connected) this.#resendAfter(ack.retryAfterMs ?? pause);
+      if (this.#options.signaling.connected) this.#resendAfter(ack.retryAfterMs ?? pause);
       return;
     }
     this.#kept = this.#kept.filter((other) => other !== kept);
-    if (!ack.ok) this.#failed(CallError.refused(kept.relay.type, ack.code));
+    if (!ack.ok) this.#options.failed(CallError.refused(kept.relay.type, ack.code));
   }
 
   #resendAfter(milliseconds: number): void {
     this.#cancelPause?.();
-    this.#cancelPause = this.#clock.after(milliseconds, () => this.resend());
+    this.#cancelPause = this.#options.clock.after(milliseconds, () => this.resend());
   }
 }
