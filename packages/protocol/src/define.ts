@@ -27,8 +27,8 @@ export const push = <Type extends string, Fields extends z.ZodRawShape>(
   message: z.object({ type: z.literal(type), ...fields }),
 });
 
-/** The name of the other person in the call; a code point has at most two UTF-16 code units. */
-export const Target = z.string().max(2 * limits.nameMax);
+/** The name of the other person in the call. */
+export const Target = z.string().max(limits.nameMax);
 
 /**
  * Defines a message that the server forwards unread from one joined device to the other [M4].

@@ -14,8 +14,9 @@ export const limits = {
   /** Code points of a name. */
   nameMin: 2,
   nameMax: 32,
-  /** UTF-16 code units of a name as it was typed, before it is normalized. */
+  /** Code points of a name as it was typed, before it is normalized. */
   nameInput: 256,
+  /** Code points of a password. */
   passwordMin: 8,
   passwordMax: 256,
   /** The highest `seq`, `rev`, `epoch` and `neg`: what a signed 32-bit column holds. */
@@ -24,9 +25,9 @@ export const limits = {
   historyPage: 100,
   /** People of one page of the roster. */
   rosterPage: 100,
-  /** UTF-16 code units of what the roster is searched for. */
+  /** Code points of what the roster is searched for. */
   rosterQuery: 64,
-  /** UTF-16 code units of the `next` of a page, which a client hands back unread. */
+  /** Code points of the `next` of a page, which a client hands back unread. */
   cursor: 256,
   /** People that one device may watch at once. */
   watchedPeople: 200,

@@ -1,0 +1,216 @@
+import type { CallSnapshot } from '../call-snapshot.js';
+import type { ChatMessage } from '../chat-message.js';
+import {
+  CallId,
+  ConversationId,
+  DeviceId,
+  PersonId,
+  RequestId,
+  ResumeToken,
+  SessionToken,
+} from '../ids.js';
+import type {
+  ClientMessageType,
+  OutgoingMessage,
+  ServerMessage,
+  ServerMessageType,
+  Success,
+} from '../messages.js';
+import type { Person } from '../people.js';
+
+/* One valid message of each type and one valid ack of each request; the compiler sees that none is left out. */
+
+const uuid = (number: number): string =>
+  `00000000-0000-4000-8000-${number.toString().padStart(12, '0')}`;
+
+export const ids = {
+  request: RequestId.parse(uuid(1)),
+  anna: PersonId.parse(uuid(2)),
+  bob: PersonId.parse(uuid(3)),
+  annasDevice: DeviceId.parse(uuid(4)),
+  bobsDevice: DeviceId.parse(uuid(5)),
+  conversation: ConversationId.parse(uuid(6)),
+  call: CallId.parse(uuid(7)),
+  sessionToken: SessionToken.parse('session-token-session-token'),
+  resumeToken: ResumeToken.parse('resume-token-resume-token'),
+};
+
+const at = 1_800_000_000_000;
+const id = ids.request;
+const callId = ids.call;
+const anna: Person = { id: ids.anna, name: 'Anna', guest: false };
+const bob: Person = { id: ids.bob, name: 'Bob', guest: true };
+const self = { ...anna, doNotDisturb: false };
+
+const message: ChatMessage = {
+  conversation: ids.conversation,
+  seq: 1,
+  id: ids.request,
+  author: { id: ids.anna, name: 'Anna' },
+  at,
+  body: { kind: 'text', text: 'Hello' },
+};
+
+const sends = { microphone: true, camera: true, screen: false };
+const candidate = {
+  candidate: 'candidate:1 1 udp 2122260223 192.0.2.1 54321 typ host',
+  sdpMid: '0',
+  sdpMLineIndex: 0,
+  usernameFragment: 'abcd',
+};
+
+export const call: CallSnapshot = {
+  callId,
+  rev: 3,
+  conversation: ids.conversation,
+  media: 'video',
+  state: 'active',
+  legs: [
+    {
+      person: { id: ids.anna, name: 'Anna' },
+      role: 'caller',
+      state: 'joined',
+      device: ids.annasDevice,
+      connected: true,
+      flow: 'flowing',
+      sends,
+    },
+    {
+      person: { id: ids.bob, name: 'Bob' },
+      role: 'callee',
+      state: 'joined',
+      device: ids.bobsDevice,
+      connected: true,
+      flow: 'flowing',
+      sends,
+    },
+  ],
+  epoch: 1,
+  ringingDevices: 1,
+  createdAt: at,
+  acceptedAt: at,
+};
+
+const conversation = {
+  id: ids.conversation,
+  kind: 'direct',
+  peer: bob,
+  lastSeq: 1,
+  readSeq: 0,
+  lastMessage: message,
+} as const;
+
+export const clientSamples: { [T in ClientMessageType]: OutgoingMessage<T> } = {
+  login: { type: 'login', id, credentials: { kind: 'guest', name: 'Anna' } },
+  logout: { type: 'logout', id },
+  'people-list': { type: 'people-list', id, query: 'an', after: 'aa', limit: 10 },
+  'presence-watch': { type: 'presence-watch', id, people: [ids.bob] },
+  'presence-idle': { type: 'presence-idle', id, idle: true },
+  'presence-do-not-disturb': { type: 'presence-do-not-disturb', id, on: true },
+  'conversation-list': { type: 'conversation-list', id },
+  'conversation-open': { type: 'conversation-open', id, person: ids.bob },
+  'conversation-read': { type: 'conversation-read', id, conversation: ids.conversation, seq: 1 },
+  'conversation-view': { type: 'conversation-view', id, conversation: null },
+  'chat-send': { type: 'chat-send', id, conversation: ids.conversation, text: 'Hello' },
+  'chat-history': {
+    type: 'chat-history',
+    id,
+    conversation: ids.conversation,
+    range: { after: 0 },
+    limit: 50,
+  },
+  'chat-typing': { type: 'chat-typing', id, conversation: ids.conversation, typing: true },
+  'call-invite': { type: 'call-invite', id, person: ids.bob, media: 'video' },
+  'call-ringing': { type: 'call-ringing', id, callId },
+  'call-accept': { type: 'call-accept', id, callId },
+  'call-decline': { type: 'call-decline', id, callId },
+  'hang-up': { type: 'hang-up', id, callId, target: 'Bob', reason: 'hangup' },
+  'call-resume': {
+    type: 'call-resume',
+    id,
+    callId,
+    resumeToken: ids.resumeToken,
+    epoch: 1,
+    cause: 'reload',
+  },
+  'call-sync': { type: 'call-sync', id, callId },
+  'call-media-state': { type: 'call-media-state', id, callId, epoch: 1, flow: 'flowing', sends },
+  'video-offer': { type: 'video-offer', id, target: 'Bob', sdp: 'v=0', callId, epoch: 1, neg: 0 },
+  'video-answer': { type: 'video-answer', id, target: 'Bob', sdp: 'v=0', callId, epoch: 1, neg: 0 },
+  'new-ice-candidate': {
+    type: 'new-ice-candidate',
+    id,
+    target: 'Bob',
+    candidate,
+    callId,
+    epoch: 1,
+  },
+  'ice-servers': { type: 'ice-servers', id },
+};
+
+const stamps = { id, name: 'Anna', target: 'Bob', fromDevice: ids.annasDevice, at };
+
+export const serverSamples: { [T in ServerMessageType]: ServerMessage<T> } = {
+  welcome: { type: 'welcome', self },
+  goodbye: { type: 'goodbye', reason: 'restart', retryAfterMs: 1_000 },
+  'person-joined': { type: 'person-joined', person: bob },
+  'presence-changed': {
+    type: 'presence-changed',
+    presences: [{ person: ids.bob, status: 'offline', lastSeenAt: at }],
+  },
+  'self-changed': { type: 'self-changed', doNotDisturb: true },
+  'conversation-read-changed': {
+    type: 'conversation-read-changed',
+    conversation: ids.conversation,
+    readSeq: 1,
+  },
+  'chat-message': { type: 'chat-message', message },
+  'chat-typing-changed': {
+    type: 'chat-typing-changed',
+    conversation: ids.conversation,
+    person: ids.anna,
+    name: 'Anna',
+    typing: true,
+  },
+  'call-incoming': { type: 'call-incoming', call },
+  'call-state': { type: 'call-state', call },
+  'call-peer-rejoined': { type: 'call-peer-rejoined', callId, epoch: 1, cause: 'reconnect' },
+  'video-offer': { type: 'video-offer', ...stamps, sdp: 'v=0', callId, epoch: 1, neg: 0 },
+  'video-answer': { type: 'video-answer', ...stamps, sdp: 'v=0', callId, epoch: 1, neg: 0 },
+  'new-ice-candidate': { type: 'new-ice-candidate', ...stamps, candidate, callId, epoch: 1 },
+};
+
+const acked = { ok: true } as const;
+const withCall = { ...acked, call };
+
+export const ackSamples: { [T in ClientMessageType]: Success<T> } = {
+  login: { ...acked, token: ids.sessionToken, self },
+  logout: acked,
+  'people-list': { ...acked, people: [bob], next: 'bob' },
+  'presence-watch': { ...acked, presences: [{ person: ids.bob, status: 'online' }] },
+  'presence-idle': acked,
+  'presence-do-not-disturb': acked,
+  'conversation-list': { ...acked, conversations: [conversation] },
+  'conversation-open': { ...acked, conversation },
+  'conversation-read': { ...acked, readSeq: 1 },
+  'conversation-view': acked,
+  'chat-send': { ...acked, message },
+  'chat-history': { ...acked, messages: [message], more: false },
+  'chat-typing': acked,
+  'call-invite': { ...withCall, role: 'caller', merged: false, resumeToken: ids.resumeToken },
+  'call-ringing': withCall,
+  'call-accept': { ...withCall, resumeToken: ids.resumeToken },
+  'call-decline': withCall,
+  'hang-up': withCall,
+  'call-resume': withCall,
+  'call-sync': { ...acked, calls: [call] },
+  'call-media-state': withCall,
+  'video-offer': { ...acked, delivered: true },
+  'video-answer': { ...acked, delivered: true },
+  'new-ice-candidate': { ...acked, delivered: false },
+  'ice-servers': {
+    ...acked,
+    iceServers: [{ urls: ['turn:turn.example:3478'], username: 'u', credential: 'c' }],
+    ttlSeconds: 3_600,
+  },
+};
