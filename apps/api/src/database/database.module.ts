@@ -1,4 +1,11 @@
-import { Global, Inject, Injectable, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Global,
+  Inject,
+  Injectable,
+  Logger,
+  Module,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { DATABASE, type OpenDatabase } from './database.js';
 import { openEmbedded } from './embedded.js';
@@ -9,7 +16,9 @@ const OPEN_DATABASE = Symbol('OpenDatabase');
 const open = (config: Config): Promise<OpenDatabase> => {
   const logger = new Logger('Database');
   if (config.databaseUrl === undefined) return openEmbedded(config.dataDir);
-  return openServer(config.databaseUrl, (error) => logger.warn(`Connection lost: ${error.message}`));
+  return openServer(config.databaseUrl, (error) =>
+    logger.warn(`Connection lost: ${error.message}`),
+  );
 };
 
 @Injectable()

@@ -32,7 +32,7 @@ export class Border {
       if (verdict.flood) this.close(socket);
       return refusal('RATE_LIMITED', { retryAfterMs: Math.ceil(verdict.waitMs) });
     }
-    if (socket.data.identity === undefined && type !== 'login') return refusal('UNAUTHENTICATED');
+    if (socket.data.login === undefined && type !== 'login') return refusal('UNAUTHENTICATED');
     const parsed = clientMessages[type].message.safeParse(payload);
     if (!parsed.success) return refusal('BAD_MESSAGE', { detail: describe(parsed.error.issues) });
     const message = parsed.data;

@@ -93,7 +93,8 @@ export class Broadcaster {
 
   private emit(room: string, message: ServerMessage, except?: DeviceAddress): void {
     const to = this.io.to(room);
-    const receivers = except === undefined ? to : to.except(rooms.device(except.person, except.device));
+    const receivers =
+      except === undefined ? to : to.except(rooms.device(except.person, except.device));
     receivers.emit(message.type, message);
   }
 

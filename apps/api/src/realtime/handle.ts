@@ -1,8 +1,13 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext, UseFilters } from '@nestjs/common';
-import type { ClientMessage, ClientMessageType, Success } from '@parley/protocol';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  UseFilters,
+} from '@nestjs/common';
 import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import type { ClientMessage, ClientMessageType, Success } from '@parley/protocol';
 import { AnswerFilter } from './answer.filter.js';
-import type { Connection, Identity } from './identity.js';
+import type { Identity } from './identity.js';
 import { Refused } from './refused.js';
 import type { ParleySocket } from './socket.js';
 
@@ -30,12 +35,7 @@ const socketOf = (context: ExecutionContext): ParleySocket =>
 
 /** The logged-in sender. */
 export const Who = createParamDecorator((_: unknown, context: ExecutionContext): Identity => {
-  const { identity } = socketOf(context).data;
-  if (identity === undefined) throw new Refused('UNAUTHENTICATED');
-  return identity;
+  const { login } = socketOf(context).data;
+  if (login === undefined) throw new Refused('UNAUTHENTICATED');
+  return login.identity;
 });
-
-/** Where the message came from, for what is possible before login. */
-export const From = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Connection => socketOf(context).data.connection,
-);

@@ -1,8 +1,9 @@
 import type { DeviceId, PersonId } from '@parley/protocol';
+import { z } from 'zod';
 
-declare const sessionBrand: unique symbol;
 /** A login session. It never leaves the server. */
-export type SessionId = string & { readonly [sessionBrand]: true };
+export const SessionId = z.uuid().brand<'SessionId'>();
+export type SessionId = z.infer<typeof SessionId>;
 
 /** Where a message comes from, known before anyone is logged in. */
 export type Connection = {

@@ -14,7 +14,6 @@ export class LoginSockets {
   async admit(socket: ParleySocket, identity: Identity): Promise<void> {
     const { person, device, session } = identity;
     const { connection } = socket.data;
-    socket.data.identity = identity;
     this.replaceOlder(socket, identity);
     await socket.join([rooms.person(person), rooms.device(person, device), rooms.session(session)]);
     const join = (names: string[]) => void socket.join(names);

@@ -5,8 +5,8 @@ import { CONFIG, type Config } from '../config/config.js';
 import type { Connection } from './identity.js';
 import {
   type RateLimit,
-  rateLimits,
   REFUSALS_UNTIL_CLOSED,
+  rateLimits,
   SOCKETS_PER_ADDRESS,
 } from './rate-limits.js';
 
@@ -35,7 +35,10 @@ export class MessageLimits {
 
   constructor(@Inject(CONFIG) { rateLimitScale }: Config) {
     const limiter = ({ points, seconds }: RateLimit, times = 1): RateLimiterMemory =>
-      new RateLimiterMemory({ points: Math.ceil(points * times * rateLimitScale), duration: seconds });
+      new RateLimiterMemory({
+        points: Math.ceil(points * times * rateLimitScale),
+        duration: seconds,
+      });
     for (const limit of new Set(Object.values(rateLimits))) {
       this.perSocket.set(limit, limiter(limit));
       this.perAddress.set(limit, limiter(limit, SOCKETS_PER_ADDRESS));

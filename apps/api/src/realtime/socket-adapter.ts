@@ -1,7 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { type INestApplication, Logger, type WsMessageHandler } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import { type Ack, type ClientMessageType, isClientMessageType, limits, refusal } from '@parley/protocol';
+import {
+  type Ack,
+  type ClientMessageType,
+  isClientMessageType,
+  limits,
+  refusal,
+} from '@parley/protocol';
 import { Server, type ServerOptions } from 'socket.io';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Fail } from './answer.filter.js';

@@ -2,12 +2,13 @@ import type {
   ClientToServerEvents,
   Received,
   RelayType,
+  Self,
   ServerMessage,
   ServerMessageType,
 } from '@parley/protocol';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
-import type { RecentAnswers } from './recent-answers.js';
 import type { Connection, Identity } from './identity.js';
+import type { RecentAnswers } from './recent-answers.js';
 
 /**
  * What the server may emit. Each event takes any server message, since {@link Broadcaster} alone emits and
@@ -23,7 +24,7 @@ type Emitted = {
 export type SocketData = {
   connection: Connection;
   /** Absent until someone is logged in. */
-  identity?: Identity;
+  login?: { identity: Identity; self: Self };
   answers: RecentAnswers;
 };
 

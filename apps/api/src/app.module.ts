@@ -1,0 +1,33 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuthModule } from './auth/auth.module.js';
+import { CallsModule } from './calls/calls.module.js';
+import { ChatModule } from './chat/chat.module.js';
+import type { Config } from './config/config.js';
+import { ConfigModule } from './config/config.module.js';
+import { ConversationsModule } from './conversations/conversations.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HealthModule } from './health/health.module.js';
+import { IceModule } from './ice/ice.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { PresenceModule } from './presence/presence.module.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
+
+@Module({
+  imports: [
+    DatabaseModule,
+    RealtimeModule,
+    AuthModule,
+    PeopleModule,
+    PresenceModule,
+    ConversationsModule,
+    ChatModule,
+    CallsModule,
+    IceModule,
+    HealthModule,
+  ],
+})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.with(config)] };
+  }
+}

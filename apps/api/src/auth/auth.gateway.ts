@@ -1,0 +1,88 @@
+import { Logger } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayConnection,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import type { ClientMessage, Success } from '@parley/protocol';
+import { Broadcaster } from '../realtime/broadcaster.js';
+import { Gateway, Handle, Who } from '../realtime/handle.js';
+import type { Identity } from '../realtime/identity.js';
+import { LoginSockets } from '../realtime/login-sockets.js';
+import { RecentAnswers } from '../realtime/recent-answers.js';
+import { Refused } from '../realtime/refused.js';
+import type { ParleyServer, ParleySocket } from '../realtime/socket.js';
+import { AuthService } from './auth.service.js';
+import { ConnectRefused } from './connect-refused.js';
+import { Handshakes } from './handshakes.js';
+
+@Gateway()
+export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnection<ParleySocket> {
+  private readonly logger = new Logger('Auth');
+
+  constructor(
+    private readonly auth: AuthService,
+    private readonly handshakes: Handshakes,
+    private readonly sockets: LoginSockets,
+    private readonly broadcaster: Broadcaster,
+  ) {}
+
+  /** Nest's guards do not run on connect, so the handshake is checked by Socket.IO's middleware. */
+  afterInit(server: ParleyServer): void {
+    server.use((socket, next) => {
+      this.arrive(socket).then(
+        () => next(),
+        (error: unknown) => next(this.explain(error)),
+      );
+    });
+  }
+
+  handleConnection(socket: ParleySocket): void {
+    const { login } = socket.data;
+    if (login === undefined) return;
+    this.sockets.admit(socket, login.identity).then(
+      () => this.sockets.welcome(socket, login.self),
+      (error: unknown) => {
+        this.logger.error({ event: 'welcome failed' }, String(error));
+        socket.disconnect(true);
+      },
+    );
+  }
+
+  @Handle('login')
+  async login(
+    @MessageBody() message: ClientMessage<'login'>,
+    @ConnectedSocket() socket: ParleySocket,
+  ): Promise<Success<'login'>> {
+    if (socket.data.login !== undefined) throw new Refused('ALREADY_LOGGED_IN');
+    const login = await this.auth.login(message.credentials, socket.data.connection);
+    socket.data.login = login;
+    await this.sockets.admit(socket, login.identity);
+    return { ok: true, token: login.token, self: login.self };
+  }
+
+  @Handle('logout')
+  async logout(
+    @MessageBody() _message: ClientMessage<'logout'>,
+    @Who() who: Identity,
+  ): Promise<Success<'logout'>> {
+    await this.auth.logout(who);
+    // The ack goes out first: closing the sockets takes this one along.
+    setImmediate(() => this.broadcaster.closeSession(who.session));
+    return { ok: true };
+  }
+
+  private async arrive(socket: ParleySocket): Promise<void> {
+    const { connection, login } = await this.handshakes.check(socket.id, socket.handshake);
+    socket.data.connection = connection;
+    socket.data.answers = new RecentAnswers();
+    if (login !== undefined) socket.data.login = login;
+  }
+
+  private explain(error: unknown): ConnectRefused {
+    if (error instanceof ConnectRefused) return error;
+    this.logger.error({ event: 'handshake failed' }, String(error));
+    return new ConnectRefused('INTERNAL');
+  }
+}

@@ -1,0 +1,87 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PersonId } from '@parley/protocol';
+import { and, eq, gt, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
+import { DATABASE, type Database } from '../database/database.js';
+import { legs, messages, people, sessions } from '../database/schema.js';
+import type { SessionId } from '../realtime/identity.js';
+
+export type Account = typeof people.$inferSelect;
+export type Session = typeof sessions.$inferSelect;
+
+@Injectable()
+export class AuthRepository {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
+    return this.database.transaction(work);
+  }
+
+  async findByKey(key: string): Promise<Account | undefined> {
+    const [account] = await this.database.select().from(people).where(eq(people.nameKey, key));
+    return account;
+  }
+
+  async takenKeys(keys: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database
+      .select({ key: people.nameKey })
+      .from(people)
+      .where(inArray(people.nameKey, [...keys]));
+    return new Set(rows.map((row) => row.key));
+  }
+
+  async insertPerson(tx: Database, person: typeof people.$inferInsert): Promise<void> {
+    await tx.insert(people).values(person);
+  }
+
+  async insertSession(session: Session): Promise<void> {
+    await this.database.insert(sessions).values(session);
+  }
+
+  /** The live session of a token and its person. */
+  async findSession(
+    tokenHash: string,
+    now: number,
+  ): Promise<{ session: Session; person: Account } | undefined> {
+    const [row] = await this.database
+      .select({ session: sessions, person: people })
+      .from(sessions)
+      .innerJoin(people, eq(people.id, sessions.person))
+      .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)));
+    return row;
+  }
+
+  async extendSession(id: SessionId, expiresAt: number): Promise<void> {
+    await this.database.update(sessions).set({ expiresAt }).where(eq(sessions.id, id));
+  }
+
+  async deleteSession(id: SessionId): Promise<void> {
+    await this.database.delete(sessions).where(eq(sessions.id, id));
+  }
+
+  async deleteExpiredSessions(now: number): Promise<void> {
+    await this.database.delete(sessions).where(lt(sessions.expiresAt, now));
+  }
+
+  /**
+   * Frees the name of a guest who has no session left and under whose name nothing stands: no message and
+   * no call. A name under which something stands is never given to someone else.
+   */
+  async deleteUnusedGuest(person: PersonId): Promise<void> {
+    const any = sql`1`;
+    await this.database
+      .delete(people)
+      .where(
+        and(
+          eq(people.id, person),
+          isNull(people.passwordHash),
+          notExists(
+            this.database.select({ any }).from(sessions).where(eq(sessions.person, people.id)),
+          ),
+          notExists(
+            this.database.select({ any }).from(messages).where(eq(messages.author, people.id)),
+          ),
+          notExists(this.database.select({ any }).from(legs).where(eq(legs.person, people.id))),
+        ),
+      );
+  }
+}
