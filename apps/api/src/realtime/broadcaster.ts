@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
-import type {
-  CallId,
-  ConversationId,
-  DeviceId,
-  PersonId,
-  RelayType,
-  ServerMessage,
-} from '@parley/protocol';
+import type { CallId, ConversationId, PersonId, RelayType, ServerMessage } from '@parley/protocol';
 import type { Identity, SessionId } from './identity.js';
 import { rooms } from './rooms.js';
 import type { ParleyServer } from './socket.js';

@@ -22,13 +22,15 @@ export class Connections {
   }
 
   async connected(who: Identity, via: Connection, rooms: RoomMembership): Promise<void> {
-    await Promise.all(this.listeners.map((listener) => listener.onConnect?.(who, via, rooms)));
+    await Promise.all(
+      this.listeners.map(async (listener) => listener.onConnect?.(who, via, rooms)),
+    );
   }
 
   /** One feature's failure must not keep the others from cleaning up. */
   async disconnected(who: Identity, via: Connection): Promise<void> {
     const ends = await Promise.allSettled(
-      this.listeners.map((listener) => listener.onDisconnect?.(who, via)),
+      this.listeners.map(async (listener) => listener.onDisconnect?.(who, via)),
     );
     for (const end of ends) {
       if (end.status === 'rejected') {

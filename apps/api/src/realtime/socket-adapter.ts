@@ -1,5 +1,6 @@
-import type { IncomingMessage } from 'node:http';
-import { type INestApplication, Logger, type WsMessageHandler } from '@nestjs/common';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import { Logger, type WsMessageHandler } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import {
   type Ack,
@@ -42,17 +43,19 @@ const run = (handler: WsMessageHandler['callback'], message: unknown): Promise<A
 /** Leads every message through the {@link Border} to its gateway, and acks it exactly once [M2]. */
 export class SocketAdapter extends IoAdapter {
   protected override readonly logger = new Logger('Realtime');
+  private readonly http: HttpServer;
   private readonly border: Border;
   private readonly config: Config;
   private readonly routes = new WeakMap<ParleySocket, Routes>();
 
-  constructor(app: INestApplication) {
+  constructor(app: NestFastifyApplication) {
     super(app);
+    this.http = app.getHttpAdapter().getInstance().server;
     this.border = app.get(Border);
     this.config = app.get<Config>(CONFIG);
   }
 
-  override createIOServer(port: number, options?: Partial<ServerOptions>): ParleyServer {
+  override createIOServer(_port: number, options?: Partial<ServerOptions>): ParleyServer {
     const own: Partial<ServerOptions> = {
       ...options,
       transports: ['websocket'],
@@ -67,7 +70,7 @@ export class SocketAdapter extends IoAdapter {
       allowRequest: (request, decide) =>
         decide(null, isAllowedOrigin(request, this.config.allowedOrigins)),
     };
-    const server: ParleyServer = new Server(this.httpServer ?? port, own);
+    const server: ParleyServer = new Server(this.http, own);
     server.on('connection', (socket) => this.listen(socket));
     return server;
   }
