@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 /*
  * Ids are UUIDs, lower case. The brand keeps a person's id from being passed where a call's is meant;
- * on the wire they are plain strings.
+ * on the wire they are plain strings. It is there on the way in too, for the messages that a client makes.
  */
-const id = <Brand extends string>() => z.uuid().toLowerCase().brand<Brand>();
+const id = <Brand extends string>() => z.uuid().toLowerCase().brand<Brand, 'inout'>();
 
 export const PersonId = id<'PersonId'>();
 export type PersonId = z.infer<typeof PersonId>;
@@ -19,16 +19,19 @@ export type ConversationId = z.infer<typeof ConversationId>;
 export const CallId = id<'CallId'>();
 export type CallId = z.infer<typeof CallId>;
 
-/** Made by the client, unique for each message it sends; sending it again has no second effect [M3]. */
-export const RequestId = id<'RequestId'>();
+/**
+ * Made by the client, unique for each message it sends; sending it again has no second effect [M3].
+ * Branded on arrival alone: for the sender any fresh UUID is one.
+ */
+export const RequestId = z.uuid().toLowerCase().brand<'RequestId'>();
 export type RequestId = z.infer<typeof RequestId>;
 
 /** Opaque proof of a login session. Only its hash is stored; never logged. */
-export const SessionToken = z.string().min(20).max(128).brand<'SessionToken'>();
+export const SessionToken = z.string().min(20).max(128).brand<'SessionToken', 'inout'>();
 export type SessionToken = z.infer<typeof SessionToken>;
 
 /** Opaque proof, given to a device that joined a call, that it may resume its place after a reload [N7]. */
-export const ResumeToken = z.string().min(20).max(128).brand<'ResumeToken'>();
+export const ResumeToken = z.string().min(20).max(128).brand<'ResumeToken', 'inout'>();
 export type ResumeToken = z.infer<typeof ResumeToken>;
 
 /** Milliseconds since 1970-01-01 UTC, by the server's clock. */

@@ -67,7 +67,7 @@ describe('lists', () => {
 });
 
 describe('[M5] a frame', () => {
-  it('has room for the largest description, however JSON writes it', () => {
+  it('has room for the largest real description, but not for any text of that size', () => {
     const sdp = '\n'.repeat(limits.sdpBytes);
     const frame = JSON.stringify(['video-offer', { ...clientSamples['video-offer'], sdp }]);
     expect(frame.length).toBeGreaterThan(limits.frameBytes);
