@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
+import { configModule } from './config/config.module.js';
 import { SocketAdapter } from './realtime/socket-adapter.js';
 import { secureHeaders } from './web/security-headers.js';
 import { serveWeb } from './web/static-web.js';
@@ -25,7 +26,8 @@ export const createApp = async (config: Config): Promise<NestFastifyApplication>
     // One request that never ends must not keep the server from stopping.
     forceCloseConnections: true,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+  const root = { module: AppModule, imports: [configModule(config)] };
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: loggerFor(config),
     abortOnError: false,
     forceCloseConnections: true,

@@ -3,12 +3,11 @@ import { CONFIG, type Config } from './config.js';
 
 @Global()
 @Module({})
-export class ConfigModule {
-  static with(config: Config): DynamicModule {
-    return {
-      module: ConfigModule,
-      providers: [{ provide: CONFIG, useValue: config }],
-      exports: [CONFIG],
-    };
-  }
-}
+class ConfigModule {}
+
+/** Makes the environment injectable everywhere. */
+export const configModule = (config: Config): DynamicModule => ({
+  module: ConfigModule,
+  providers: [{ provide: CONFIG, useValue: config }],
+  exports: [CONFIG],
+});

@@ -1,0 +1,48 @@
+import {
+  type ClientToServerEvents,
+  PROTOCOL_VERSION,
+  type Refusal,
+  type Self,
+  type ServerToClientEvents,
+} from '@parley/protocol';
+import { io, type Socket } from 'socket.io-client';
+
+export type ParleySocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+const options = { transports: ['websocket'], forceNew: true, reconnection: false };
+
+const connected = async <S extends Pick<Socket, 'once'>>(socket: S): Promise<S> => {
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('connect_error', reject);
+  });
+  return socket;
+};
+
+export const connectBare = (url: string): Promise<Socket> => connected(io(url, options));
+
+export const newId = (): string => crypto.randomUUID();
+
+/** The ack of a message that must not fail here. */
+export const succeeded = <A extends { ok: true }>(ack: A | Refusal): A => {
+  if (!ack.ok) throw new Error(`Refused: ${ack.code} ${ack.detail ?? ''}`);
+  return ack;
+};
+
+/** Connects a device of its own and signs a new guest in. */
+export const signIn = async (
+  url: string,
+  name: string,
+): Promise<{ socket: ParleySocket; self: Self }> => {
+  const auth = { protocol: PROTOCOL_VERSION, device: newId() };
+  const socket: ParleySocket = io(url, { ...options, auth });
+  await connected(socket);
+  const { self } = succeeded(
+    await socket.emitWithAck('login', {
+      type: 'login',
+      id: newId(),
+      credentials: { kind: 'guest', name },
+    }),
+  );
+  return { socket, self };
+};

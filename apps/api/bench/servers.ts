@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A server in a process of its own, so that it and its clients do not share a core's time unseen. */
+export type RunningServer = { url: string; stop: () => Promise<void> };
+
+const READY = /(http:\/\/[^\s]+)/;
+
+const firstUrl = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The server ended early (${code})`)));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      const [url] = READY.exec(chunk.toString()) ?? [];
+      if (url !== undefined) resolve(url);
+    });
+  });
+
+const start = async (script: URL, env: Record<string, string>): Promise<RunningServer> => {
+  const child = spawn(process.execPath, [fileURLToPath(script)], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const url = await firstUrl(child);
+  return {
+    url: url.replace('localhost', '127.0.0.1'),
+    stop: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+};
+
+/** The built API on an empty database, its rate limits out of the way (they are counted all the same). */
+export const startParley = async (): Promise<RunningServer> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'));
+  const server = await start(new URL('../main.js', import.meta.url), {
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    RATE_LIMIT_SCALE: '1000000',
+  });
+  return {
+    ...server,
+    stop: async () => {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+
+/** Socket.IO with nothing around it: what the API is measured against. */
+export const startBare = (): Promise<RunningServer> =>
+  start(new URL('./bare-server.js', import.meta.url), {});
