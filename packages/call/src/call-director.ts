@@ -38,6 +38,8 @@ export class CallDirector {
   #ticket: ResumeTicket | undefined;
   readonly #resumeAbort = new AbortController();
   readonly #errands: CallErrands;
+  /** Relays that overtook the ack of the accept or the resume. */
+  #early: SignalingRelay[] = [];
   #cancelWatch: (() => void) | undefined;
   /** The devices that the person chose last. */
   #preferred: Partial<Record<InputKind, string>>;
@@ -147,10 +149,11 @@ export class CallDirector {
   }
 
   relayed(message: SignalingRelay): void {
-    const record = this.#record;
-    if (!record) return;
-    if (this.#isJoined() && message.callId === record.callId) record.session.relayed(message);
-    else if (this.#phase !== 'ended') record.early.push(message);
+    if (this.#isJoined()) {
+      if (message.callId === this.#record?.callId) this.#record.session.relayed(message);
+    } else if (this.#phase !== 'idle' && this.#phase !== 'ended') {
+      this.#early.push(message);
+    }
   }
 
   rejoined(message: Extract<SignalingPush, { type: 'call-peer-rejoined' }>): void {
@@ -248,11 +251,12 @@ export class CallDirector {
     if (!record.snapshot) return;
     record.startedAt ??= this.#options.clock.now();
     record.session.join(record.snapshot, { resumed });
-    for (const message of record.early.splice(0)) this.relayed(message);
+    for (const message of this.#early.splice(0)) this.relayed(message);
   }
 
   #release(telling: boolean): void {
     this.#cancelWatch?.();
+    this.#early = [];
     this.#ticket = undefined;
     this.#resumeAbort.abort();
     this.#options.tickets.clear();

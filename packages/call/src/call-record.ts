@@ -7,7 +7,7 @@ import { CallSession } from './call-session.js';
 import type { CallOutcome, CallPerson } from './call-view.js';
 import type { Clock } from './clock.js';
 import { LocalMedia } from './local-media.js';
-import type { SignalingPort, SignalingRelay } from './signaling-port.js';
+import type { SignalingPort } from './signaling-port.js';
 import type { MediaDevicesPort, WebRtcPort } from './web-rtc-port.js';
 
 /** What the engine knows of its one call, besides the phase. */
@@ -26,8 +26,6 @@ export interface CallRecord {
   callId: CallId | undefined;
   snapshot: CallSnapshot | undefined;
   resumeToken: ResumeToken | undefined;
-  /** Relays that overtook the ack of the accept. */
-  early: SignalingRelay[];
   silenced: boolean;
   /** By this device's clock; a deadline only ever comes nearer. */
   ringsUntil: number;
@@ -102,7 +100,6 @@ export const createRecord = (
     callId: undefined,
     snapshot: undefined,
     resumeToken: undefined,
-    early: [],
     silenced: false,
     ringsUntil: Number.POSITIVE_INFINITY,
     startedAt: undefined,

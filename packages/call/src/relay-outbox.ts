@@ -1,4 +1,4 @@
-import { limits, type OutgoingMessage, type RelayType } from '@parley/protocol';
+import { limits, type OutgoingMessage, type RelayType, utf8Bytes } from '@parley/protocol';
 import { CallError } from './call-error.js';
 import type { Clock } from './clock.js';
 import { newRequestId } from './request-id.js';
@@ -27,15 +27,13 @@ interface Kept {
 /** Milliseconds before a relay is sent again that got no ack although the server is there. */
 const pause = 1_000;
 
-const utf8 = new TextEncoder();
-
 /** The error of a relay that the server would refuse, and whose frame might close the connection [M5]. */
 const oversize = (relay: Relay): CallError | undefined => {
   if (relay.type === 'new-ice-candidate') {
-    const bytes = utf8.encode(JSON.stringify(relay.candidate)).length;
+    const bytes = utf8Bytes(JSON.stringify(relay.candidate));
     return bytes > limits.candidateBytes ? CallError.tooLarge('candidate', bytes) : undefined;
   }
-  const bytes = utf8.encode(relay.sdp).length;
+  const bytes = utf8Bytes(relay.sdp);
   return bytes > limits.sdpBytes ? CallError.tooLarge('description', bytes) : undefined;
 };
 

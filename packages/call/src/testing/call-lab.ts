@@ -1,0 +1,138 @@
+import type { CallEngine, CallEngineEvents } from '../call-engine.js';
+import type { CallPerson, CallView, CallViewPhase } from '../call-view.js';
+import { createCallEngine } from '../create-call-engine.js';
+import { FakeClock } from './fake-clock.js';
+import { fakeId } from './fake-ids.js';
+import { FakeInternet } from './fake-internet.js';
+import { FakeMediaDevices } from './fake-media.js';
+import { ModelServer } from './model-server.js';
+import { ScriptedPort } from './scripted-signaling.js';
+
+class FakeStorage {
+  readonly items = new Map<string, string>();
+
+  getItem(key: string): string | null {
+    return this.items.get(key) ?? null;
+  }
+
+  setItem(key: string, value: string): void {
+    this.items.set(key, value);
+  }
+
+  removeItem(key: string): void {
+    this.items.delete(key);
+  }
+}
+
+/** A browser tab of one person, with an engine in it. */
+export class LabDevice {
+  readonly port: ScriptedPort;
+  readonly devices = new FakeMediaDevices();
+  readonly storage = new FakeStorage();
+  readonly events: { [E in keyof CallEngineEvents]: CallEngineEvents[E][] } = {
+    'device-changed': [],
+    'missed-while-busy': [],
+    refused: [],
+    error: [],
+  };
+  engine: CallEngine;
+  readonly #lab: CallLab;
+
+  constructor(lab: CallLab, person: number, device: number) {
+    this.#lab = lab;
+    const name = ['Ada', 'Bob', 'Cleo', 'Dan'][person] ?? `Person ${person}`;
+    const self = { person: fakeId.person(person), name, device: fakeId.device(device) };
+    this.port = new ScriptedPort(lab.server, lab.clock, self);
+    this.engine = this.#createEngine();
+  }
+
+  get person(): CallPerson {
+    return { id: this.port.self.person, name: this.port.self.name };
+  }
+
+  get view(): CallView {
+    return this.engine.view;
+  }
+
+  get phase(): CallViewPhase {
+    return this.engine.view.phase;
+  }
+
+  /** The view in `phase`; fails in any other. */
+  viewIn<P extends CallViewPhase>(phase: P): Extract<CallView, { phase: P }> {
+    const { view } = this;
+    if (!isIn(view, phase)) throw new Error(`${this.person.name} is ${view.phase}, not ${phase}`);
+    return view;
+  }
+
+  async reaches(...phases: CallViewPhase[]): Promise<void> {
+    const what = `${this.person.name} is ${phases.join(' or ')}`;
+    await this.#lab.clock.until(() => phases.includes(this.phase), what, 150_000);
+  }
+
+  /** The page goes away with all that it held, and comes back with another engine. */
+  async reload(away = 500): Promise<void> {
+    this.engine.leavePage();
+    const closed = this.#lab.internet.connectionsOf(this.port.self.device);
+    this.port.goOffline();
+    await this.#lab.clock.advance(2);
+    this.#abandon();
+    for (const pc of closed) pc.close();
+    await this.#lab.clock.advance(away);
+    this.port.forgetListeners();
+    this.engine = this.#createEngine();
+    this.port.goOnline();
+  }
+
+  #abandon(): void {
+    for (const track of this.devices.live) track.stop();
+  }
+
+  #createEngine(): CallEngine {
+    const { clock, internet } = this.#lab;
+    const engine = createCallEngine({
+      signaling: this.port,
+      self: this.port.self,
+      storage: this.storage,
+      webRtc: internet.browser(this.port.self.device),
+      mediaDevices: this.devices,
+      clock,
+    });
+    engine.on('device-changed', (details) => this.events['device-changed'].push(details));
+    engine.on('missed-while-busy', (details) => this.events['missed-while-busy'].push(details));
+    engine.on('refused', (details) => this.events.refused.push(details));
+    engine.on('error', (details) => this.events.error.push(details));
+    return engine;
+  }
+}
+
+const isIn = <P extends CallViewPhase>(
+  view: CallView,
+  phase: P,
+): view is Extract<CallView, { phase: P }> => view.phase === phase;
+
+/** A server, a network and as many devices as a test wants, all on one fake clock. */
+export class CallLab {
+  readonly clock = new FakeClock();
+  readonly server = new ModelServer(this.clock);
+  readonly internet = new FakeInternet(this.clock);
+  #devices = 0;
+
+  /** Another device of the person with this number. */
+  device(person: number): LabDevice {
+    this.#devices += 1;
+    return new LabDevice(this, person, this.#devices);
+  }
+
+  /** Two people in a call of which both see and hear the other. */
+  async activeCall(): Promise<{ ada: LabDevice; bob: LabDevice }> {
+    const [ada, bob] = [this.device(0), this.device(1)];
+    ada.engine.invite(bob.person, 'video');
+    await bob.reaches('incoming');
+    bob.engine.accept('video');
+    await ada.reaches('active');
+    await bob.reaches('active');
+    await this.clock.advance(50);
+    return { ada, bob };
+  }
+}

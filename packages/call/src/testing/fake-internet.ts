@@ -1,0 +1,183 @@
+import type { Clock } from '../clock.js';
+import type { PeerConnectionEvents, WebRtcPort } from '../web-rtc-port.js';
+import { FakeStream, type FakeTrack } from './fake-media.js';
+import { FakePeerConnection } from './fake-peer-connection.js';
+
+/** Milliseconds that a browser takes to notice, roughly as Chromium does. */
+const times = { connect: 20, disconnected: 5_000, failed: 25_000 };
+
+interface Path {
+  readonly pair: readonly [FakePeerConnection, FakePeerConnection];
+  /** Of both ends, at the time of the last ICE check: a new generation is a new chance. */
+  readonly ufrags: string;
+  packets: number;
+  countedAt: number;
+  cancel: () => void;
+  state: 'connecting' | 'connected' | 'broken';
+}
+
+class FakeCertificate implements RTCCertificate {
+  readonly expires = Number.MAX_SAFE_INTEGER;
+
+  getFingerprints(): RTCDtlsFingerprint[] {
+    return [];
+  }
+}
+
+/** What lies between fake peer connections. A test cuts it, mends it or lets addresses change. */
+export class FakeInternet {
+  readonly connections: FakePeerConnection[] = [];
+  readonly #clock: Clock;
+  #paths: Path[] = [];
+  /** Generations whose addresses nobody has any more. */
+  #abandoned: ReadonlySet<string> = new Set();
+  #isUp = true;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** The WebRTC of one browser on this internet. */
+  browser(name: string): WebRtcPort {
+    return {
+      createPeerConnection: (configuration, events) => this.#create(name, configuration, events),
+      createCertificate: async () => new FakeCertificate(),
+      createStream: (tracks) => new FakeStream(tracks),
+      receivableCodecs: () => [],
+    };
+  }
+
+  connectionsOf(browser: string): FakePeerConnection[] {
+    return this.connections.filter(({ id }) => id.startsWith(`${browser}#`));
+  }
+
+  get violations(): string[] {
+    return this.connections.flatMap(({ violations }) => violations);
+  }
+
+  /** No packet passes until `mend`. */
+  cut(): void {
+    this.#isUp = false;
+    for (const path of this.#paths) this.#break(path);
+  }
+
+  mend(): void {
+    this.#isUp = true;
+    for (const path of this.#paths.filter(({ state }) => state === 'broken')) {
+      path.cancel();
+      path.cancel = this.#clock.after(times.connect, () => this.#connect(path));
+    }
+    this.changed();
+  }
+
+  /** As `cut`, but only an ICE restart finds the new way: a laptop moves to another network. */
+  changeAddresses(): void {
+    for (const path of this.#paths) {
+      this.#break(path);
+      path.state = 'broken';
+    }
+    this.#abandoned = new Set(this.#paths.map(({ ufrags }) => ufrags));
+  }
+
+  later(milliseconds: number, callback: () => void): void {
+    this.#clock.after(milliseconds, callback);
+  }
+
+  carry(from: FakePeerConnection, text: string): void {
+    const path = this.#paths.find(
+      ({ pair, state }) => pair.includes(from) && state === 'connected',
+    );
+    const to = path?.pair.find((pc) => pc !== from);
+    if (!to || !this.#isUp) return;
+    this.later(1, () => {
+      if (to.signalingState !== 'closed') for (const listen of to.channelListeners) listen(text);
+    });
+  }
+
+  packetsReceivedBy(pc: FakePeerConnection): number {
+    const path = this.#paths.findLast(({ pair }) => pair.includes(pc));
+    if (path) this.#count(path);
+    return path?.packets ?? 0;
+  }
+
+  /** Something at one of the ends changed: look who reaches whom. */
+  changed(): void {
+    for (const path of this.#paths) {
+      const isClosed = path.pair.some(({ signalingState }) => signalingState === 'closed');
+      if (isClosed && path.state !== 'broken') this.#break(path);
+    }
+    for (const [index, one] of this.connections.entries()) {
+      for (const other of this.connections.slice(index + 1)) this.#tryPair(one, other);
+    }
+  }
+
+  #create(
+    name: string,
+    configuration: RTCConfiguration,
+    events: PeerConnectionEvents,
+  ): FakePeerConnection {
+    const id = `${name}#${this.connections.length}`;
+    const pc = new FakePeerConnection(this, id, configuration, events);
+    this.connections.push(pc);
+    return pc;
+  }
+
+  #tryPair(one: FakePeerConnection, other: FakePeerConnection): void {
+    if (!this.#isUp || !one.reaches(other) || !other.reaches(one)) return;
+    const ufrags = `${one.localUfrag}+${other.localUfrag}`;
+    if (this.#abandoned.has(ufrags) || this.#paths.some((path) => path.ufrags === ufrags)) return;
+    for (const path of this.#paths.filter(({ pair }) => pair.includes(one))) path.cancel();
+    this.#paths = this.#paths.filter(({ pair }) => !pair.includes(one) && !pair.includes(other));
+    const path: Path = {
+      pair: [one, other],
+      ufrags,
+      packets: 0,
+      countedAt: this.#clock.now(),
+      cancel: () => {},
+      state: 'connecting',
+    };
+    this.#paths.push(path);
+    path.cancel = this.#clock.after(times.connect, () => this.#connect(path));
+  }
+
+  #connect(path: Path): void {
+    if (!this.#isUp || path.pair.some(({ signalingState }) => signalingState === 'closed')) return;
+    path.state = 'connected';
+    path.countedAt = this.#clock.now();
+    for (const pc of path.pair) pc.become('connected');
+    this.#pour(path);
+  }
+
+  /** Unmutes what the other side sends, as its first packets arrive. */
+  #pour({ pair: [one, other] }: Path): void {
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      for (const [index, { sentTrack }] of from.getTransceivers().entries()) {
+        const track: FakeTrack | undefined = to.getTransceivers()[index]?.receiverTrack;
+        if (!sentTrack || !track?.muted) continue;
+        track.muted = false;
+        to.events.track();
+      }
+    }
+  }
+
+  #break(path: Path): void {
+    this.#count(path);
+    path.state = 'broken';
+    path.cancel();
+    path.cancel = this.#clock.after(times.disconnected, () => {
+      for (const pc of path.pair) pc.become('disconnected');
+      path.cancel = this.#clock.after(times.failed, () => {
+        for (const pc of path.pair) pc.become('failed');
+      });
+    });
+  }
+
+  #count(path: Path): void {
+    const now = this.#clock.now();
+    if (path.state === 'connected') path.packets += now - path.countedAt;
+    path.countedAt = now;
+  }
+}

@@ -1,0 +1,183 @@
+import type { MediaDevicesPort } from '../web-rtc-port.js';
+
+let made = 0;
+const nextId = (): string => {
+  made += 1;
+  return `fake-${made}`;
+};
+
+export class FakeTrack extends EventTarget implements MediaStreamTrack {
+  readonly id = nextId();
+  contentHint = '';
+  enabled = true;
+  muted = false;
+  readyState: MediaStreamTrackState = 'live';
+  onended = null;
+  onmute = null;
+  onunmute = null;
+  readonly kind: 'audio' | 'video';
+  readonly label: string;
+  readonly deviceId: string;
+
+  constructor(kind: 'audio' | 'video', label = '', deviceId = '') {
+    super();
+    this.kind = kind;
+    this.label = label;
+    this.deviceId = deviceId;
+  }
+
+  stop(): void {
+    this.readyState = 'ended';
+  }
+
+  /** The device is pulled out. */
+  unplug(): void {
+    this.readyState = 'ended';
+    this.dispatchEvent(new Event('ended'));
+  }
+
+  getSettings(): MediaTrackSettings {
+    return { deviceId: this.deviceId };
+  }
+
+  getCapabilities(): MediaTrackCapabilities {
+    return {};
+  }
+
+  getConstraints(): MediaTrackConstraints {
+    return {};
+  }
+
+  async applyConstraints(): Promise<void> {}
+
+  clone(): MediaStreamTrack {
+    return new FakeTrack(this.kind, this.label, this.deviceId);
+  }
+}
+
+export class FakeStream extends EventTarget implements MediaStream {
+  readonly id = nextId();
+  readonly active = true;
+  onaddtrack = null;
+  onremovetrack = null;
+  readonly #tracks: MediaStreamTrack[];
+
+  constructor(tracks: MediaStreamTrack[]) {
+    super();
+    this.#tracks = [...tracks];
+  }
+
+  getTracks(): MediaStreamTrack[] {
+    return [...this.#tracks];
+  }
+
+  getAudioTracks(): MediaStreamTrack[] {
+    return this.#tracks.filter(({ kind }) => kind === 'audio');
+  }
+
+  getVideoTracks(): MediaStreamTrack[] {
+    return this.#tracks.filter(({ kind }) => kind === 'video');
+  }
+
+  getTrackById(id: string): MediaStreamTrack | null {
+    return this.#tracks.find((track) => track.id === id) ?? null;
+  }
+
+  addTrack(track: MediaStreamTrack): void {
+    this.#tracks.push(track);
+  }
+
+  removeTrack(track: MediaStreamTrack): void {
+    this.#tracks.splice(this.#tracks.indexOf(track), 1);
+  }
+
+  clone(): MediaStream {
+    return new FakeStream(this.#tracks);
+  }
+}
+
+type Kind = 'audioinput' | 'videoinput';
+
+/** Devices that a test plugs in and out, refuses and delays; it keeps every track that it gave out. */
+export class FakeMediaDevices implements MediaDevicesPort {
+  readonly tracks: FakeTrack[] = [];
+  /** What `getUserMedia` rejects with, by the kind of device. */
+  readonly failures = new Map<Kind, string>();
+  /** While set, `getUserMedia` waits for it: the person looks at the permission prompt. */
+  prompt: Promise<void> | undefined;
+  #devices: { deviceId: string; kind: Kind; label: string }[] = [
+    { kind: 'audioinput', deviceId: 'mic-1', label: 'Built-in microphone' },
+    { kind: 'videoinput', deviceId: 'cam-1', label: 'Built-in camera' },
+  ];
+  readonly #listeners = new Set<() => void>();
+
+  get live(): FakeTrack[] {
+    return this.tracks.filter(({ readyState }) => readyState === 'live');
+  }
+
+  plugIn(kind: Kind, deviceId: string, label: string): void {
+    this.#devices = [...this.#devices, { kind, deviceId, label }];
+    this.#tell();
+  }
+
+  unplug(deviceId: string): void {
+    this.#devices = this.#devices.filter((device) => device.deviceId !== deviceId);
+    for (const track of this.live) if (track.deviceId === deviceId) track.unplug();
+    this.#tell();
+  }
+
+  async getUserMedia({ audio, video }: MediaStreamConstraints): Promise<MediaStream> {
+    await this.prompt;
+    const wanted: [Kind, MediaStreamConstraints['audio']][] = [
+      ['audioinput', audio],
+      ['videoinput', video],
+    ];
+    const tracks = wanted.flatMap(([kind, constraints]) =>
+      constraints ? [this.#open(kind, constraints)] : [],
+    );
+    return new FakeStream(tracks);
+  }
+
+  async enumerateDevices(): Promise<{ deviceId: string; kind: Kind; label: string }[]> {
+    return this.#devices;
+  }
+
+  addEventListener(_type: 'devicechange', listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  removeEventListener(_type: 'devicechange', listener: () => void): void {
+    this.#listeners.delete(listener);
+  }
+
+  #open(kind: Kind, constraints: boolean | MediaTrackConstraints): FakeTrack {
+    const failure = this.failures.get(kind);
+    if (failure) throw new DOMException('refused by the test', failure);
+    const wanted = typeof constraints === 'object' ? constraints.deviceId : undefined;
+    const device = this.#pick(kind, wanted);
+    const track = new FakeTrack(
+      kind === 'audioinput' ? 'audio' : 'video',
+      device.label,
+      device.deviceId,
+    );
+    this.tracks.push(track);
+    return track;
+  }
+
+  #pick(kind: Kind, wanted: ConstrainDOMString | undefined) {
+    const ofKind = this.#devices.filter((device) => device.kind === kind);
+    const { exact, ideal } =
+      typeof wanted === 'object' && !Array.isArray(wanted)
+        ? wanted
+        : { exact: undefined, ideal: undefined };
+    const named = ofKind.find(({ deviceId }) => deviceId === exact || deviceId === ideal);
+    if (exact && !named) throw new DOMException('no such device', 'OverconstrainedError');
+    const device = named ?? ofKind[0];
+    if (!device) throw new DOMException('no device', 'NotFoundError');
+    return device;
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

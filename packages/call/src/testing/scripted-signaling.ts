@@ -1,0 +1,106 @@
+import { type Ack, clientMessages, type OutgoingMessage, Refusal, refusal } from '@parley/protocol';
+import type { Self } from '../call-book.js';
+import { Listeners } from '../listeners.js';
+import type { SignalingPort, SignalingPush, SignalingRequestType } from '../signaling-port.js';
+import type { FakeClock } from './fake-clock.js';
+import type { ModelServer } from './model-server.js';
+
+/** How the wire treats the messages that pass it, one after the other. */
+export interface WireScript {
+  /** Milliseconds; different ones reorder. */
+  delay(): number;
+  /** Whether a push or relay arrives twice. */
+  doubles(): boolean;
+}
+
+export const quickWire: WireScript = { delay: () => 1, doubles: () => false };
+
+const isAckOf = <T extends SignalingRequestType>(
+  message: OutgoingMessage<T>,
+  ack: unknown,
+): ack is Ack<T> => Refusal.or(clientMessages[message.type].ack).safeParse(ack).success;
+
+/** The connection of one device to the model server. */
+export class ScriptedPort implements SignalingPort {
+  readonly self: Self;
+  readonly sent: OutgoingMessage<SignalingRequestType>[] = [];
+  script: WireScript = quickWire;
+  readonly #server: ModelServer;
+  readonly #clock: FakeClock;
+  readonly #pushes = new Listeners<SignalingPush>();
+  readonly #connects = new Listeners<void>();
+  /** Grows with each connection: what was under way on an older one is lost. */
+  #connection = 0;
+  #connected = false;
+
+  constructor(server: ModelServer, clock: FakeClock, self: Self) {
+    this.#server = server;
+    this.#clock = clock;
+    this.self = self;
+    this.goOnline();
+  }
+
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  goOnline(): void {
+    if (this.#connected) return;
+    this.#connection += 1;
+    this.#connected = true;
+    this.#server.connected(this);
+    this.#connects.tell();
+  }
+
+  goOffline(): void {
+    if (!this.#connected) return;
+    this.#connected = false;
+    this.#server.disconnected(this);
+  }
+
+  async request<T extends SignalingRequestType>(message: OutgoingMessage<T>): Promise<Ack<T>> {
+    const connection = this.#connection;
+    this.sent.push(message);
+    if (!(await this.#passes(connection))) return refusal('UNAVAILABLE');
+    const ack: unknown = await this.#server.receive(this, structuredClone(message));
+    if (!(await this.#passes(connection))) return refusal('UNAVAILABLE');
+    if (!isAckOf(message, ack))
+      throw new Error(`the model server broke the protocol: ${message.type}`);
+    return structuredClone(ack);
+  }
+
+  subscribe(handler: (message: SignalingPush) => void): () => void {
+    return this.#pushes.add(handler);
+  }
+
+  onConnected(listener: () => void): () => void {
+    if (this.#connected) this.#clock.after(0, listener);
+    return this.#connects.add(listener);
+  }
+
+  /** The page that listened is gone. */
+  forgetListeners(): void {
+    this.#pushes.clear();
+    this.#connects.clear();
+  }
+
+  /** Delivers a message of the server's. Resolves with whether it arrived. */
+  async push(message: SignalingPush): Promise<boolean> {
+    const connection = this.#connection;
+    if (this.script.doubles()) void this.#deliver(message, connection);
+    return this.#deliver(message, connection);
+  }
+
+  async #deliver(message: SignalingPush, connection: number): Promise<boolean> {
+    if (!(await this.#passes(connection))) return false;
+    this.#pushes.tell(structuredClone(message));
+    return true;
+  }
+
+  async #passes(connection: number): Promise<boolean> {
+    const isUp = () => this.#connected && this.#connection === connection;
+    if (!isUp()) return false;
+    await new Promise<void>((resolve) => this.#clock.after(this.script.delay(), resolve));
+    return isUp();
+  }
+}
