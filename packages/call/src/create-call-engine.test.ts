@@ -1,29 +1,319 @@
 import { describe, expect, it } from '@jest/globals';
-import { CallLab } from './testing/call-lab.js';
+import { CallLab, type LabDevice } from './testing/call-lab.js';
+
+const ended = (reason: string) => ({ kind: 'ended', reason });
+const elsewhere = (how: string) => ({ kind: 'elsewhere', how });
+
+/** Two people, Bob's phone ringing. */
+const ringing = async () => {
+  const lab = new CallLab();
+  const [ada, bob] = [lab.device(0), lab.device(1)];
+  ada.engine.invite(bob.person, 'video');
+  await bob.reaches('incoming');
+  await lab.clock.advance(50);
+  return { lab, ada, bob };
+};
+
+const active = async () => {
+  const lab = new CallLab();
+  return { lab, ...(await lab.activeCall()) };
+};
+
+const isDark = (...devices: LabDevice[]) => devices.every(({ devices: { live } }) => !live.length);
 
 describe('a call', () => {
   it('rings, is answered, flows both ways and ends on both sides', async () => {
-    const lab = new CallLab();
-    const [ada, bob] = [lab.device(0), lab.device(1)];
-    ada.engine.invite(bob.person, 'video');
-    expect(ada.viewIn('outgoing').stage).toBe('inviting');
-    await bob.reaches('incoming');
-    await lab.clock.advance(50);
+    const { lab, ada, bob } = await ringing();
     expect(ada.viewIn('outgoing')).toMatchObject({ stage: 'ringing', ringingDevices: 1 });
     bob.engine.accept('video');
     await ada.reaches('active');
     await bob.reaches('active');
     await lab.clock.advance(60);
     expect(ada.viewIn('active').remote.sends).toMatchObject({ microphone: true, camera: true });
-    expect(ada.events.error).toEqual([]);
-    expect(bob.events.error).toEqual([]);
+    expect(ada.viewIn('active').remote.stream?.getTracks()).toHaveLength(2);
 
     await lab.clock.advance(5_000);
     bob.engine.hangUp();
-    expect(bob.viewIn('ended').outcome).toEqual({ kind: 'ended', reason: 'hangup' });
+    expect(bob.viewIn('ended').outcome).toEqual(ended('hangup'));
     await ada.reaches('ended');
-    expect(ada.viewIn('ended').outcome).toEqual({ kind: 'ended', reason: 'hangup' });
-    expect([...ada.devices.live, ...bob.devices.live]).toEqual([]);
+    await lab.clock.advance(50);
+    expect(ada.viewIn('ended').outcome).toEqual(ended('hangup'));
+    expect(ada.viewIn('ended').durationMs).toBe(bob.viewIn('ended').durationMs);
+    expect(isDark(ada, bob)).toBe(true);
+    expect([...ada.events.error, ...bob.events.error]).toEqual([]);
     expect(lab.internet.violations).toEqual([]);
+  });
+
+  it('captures nothing before the click of either side', async () => {
+    const { ada, bob } = await ringing();
+    expect(ada.devices.live).toHaveLength(2);
+    expect(bob.devices.tracks).toEqual([]);
+  });
+
+  it('[C3] is not offered before it is accepted', async () => {
+    const { ada, bob } = await ringing();
+    const types = () => ada.port.sent.map(({ type }) => type);
+    expect(types()).not.toContain('video-offer');
+    expect(types()).not.toContain('new-ice-candidate');
+    bob.engine.accept('nothing');
+    await ada.reaches('active');
+    expect(types()).toContain('video-offer');
+  });
+
+  it('does nothing for an action that the phase does not offer', async () => {
+    const { lab, ada, bob } = await active();
+    const sent = ada.port.sent.length;
+    ada.engine.invite(bob.person, 'voice');
+    ada.engine.accept('video');
+    ada.engine.decline();
+    ada.engine.dismiss();
+    await lab.clock.advance(50);
+    expect(ada.phase).toBe('active');
+    expect(ada.port.sent).toHaveLength(sent);
+  });
+
+  it('is told to views with another object for each change, and the same one in between', async () => {
+    const { ada } = await ringing();
+    const before = ada.view;
+    expect(ada.view).toBe(before);
+    let told = 0;
+    const stop = ada.engine.subscribe(() => {
+      told += 1;
+    });
+    ada.engine.hangUp();
+    expect(ada.view).not.toBe(before);
+    expect(told).toBeGreaterThan(0);
+    stop();
+    const toldBefore = told;
+    ada.engine.dismiss();
+    expect(told).toBe(toldBefore);
+    expect(ada.view).toEqual({ phase: 'idle' });
+  });
+});
+
+describe('a call that is not answered', () => {
+  it('declined: both sides say so', async () => {
+    const { lab, ada, bob } = await ringing();
+    bob.engine.decline();
+    expect(bob.viewIn('ended').outcome).toEqual(ended('declined'));
+    await ada.reaches('ended');
+    await lab.clock.advance(50);
+    expect(ada.viewIn('ended').outcome).toEqual(ended('declined'));
+    expect(bob.viewIn('ended').outcome).toEqual(ended('declined'));
+    expect(isDark(ada, bob)).toBe(true);
+  });
+
+  it('canceled: it stops ringing', async () => {
+    const { ada, bob } = await ringing();
+    ada.engine.hangUp();
+    await bob.reaches('ended');
+    expect(ada.viewIn('ended').outcome).toEqual(ended('canceled'));
+    expect(bob.viewIn('ended').outcome).toEqual(ended('canceled'));
+    expect(isDark(ada, bob)).toBe(true);
+  });
+
+  it('canceled before the server answered the invite: it does not go on ringing', async () => {
+    const lab = new CallLab();
+    const [ada, bob] = [lab.device(0), lab.device(1)];
+    ada.engine.invite(bob.person, 'video');
+    ada.engine.hangUp();
+    expect(ada.viewIn('ended').outcome).toEqual(ended('canceled'));
+    await lab.clock.advance(100);
+    expect(bob.phase).toBe('ended');
+    expect([...lab.server.calls.values()]).toMatchObject([{ state: 'ended', reason: 'canceled' }]);
+  });
+
+  it('nobody there: it ends as the server says', async () => {
+    const { lab, ada, bob } = await ringing();
+    await lab.clock.advance(61_000);
+    expect(ada.viewIn('ended').outcome).toEqual(ended('timeout'));
+    expect(bob.viewIn('ended').outcome).toEqual(ended('timeout'));
+    expect(isDark(ada)).toBe(true);
+  });
+
+  it('[2] stops ringing by itself 5 s after the deadline when the server is gone', async () => {
+    const { lab, ada, bob } = await ringing();
+    bob.port.goOffline();
+    ada.port.goOffline();
+    await lab.clock.advance(64_000);
+    expect(bob.phase).toBe('incoming');
+    await lab.clock.advance(1_100);
+    expect(bob.viewIn('ended').outcome).toEqual(ended('timeout'));
+    expect(ada.viewIn('ended').outcome).toEqual(ended('timeout'));
+  });
+
+  it('busy: the caller hears it, and the one who is called is told and not disturbed', async () => {
+    const { lab, bob } = await active();
+    const cleo = lab.device(2);
+    cleo.engine.invite(bob.person, 'voice');
+    await cleo.reaches('ended');
+    await lab.clock.advance(50);
+    expect(cleo.viewIn('ended').outcome).toEqual(ended('busy'));
+    expect(bob.phase).toBe('active');
+    expect(bob.events['missed-while-busy']).toMatchObject([{ peer: { name: 'Cleo' } }]);
+  });
+
+  it('refused: the view has the code of the server', async () => {
+    const lab = new CallLab();
+    const ada = lab.device(0);
+    ada.engine.invite({ ...ada.person, name: 'Nobody' }, 'video');
+    await ada.reaches('ended');
+    expect(ada.viewIn('ended').outcome).toEqual({ kind: 'refused', code: 'PERSON_NOT_FOUND' });
+    expect(ada.events.refused).toEqual([{ action: 'invite', code: 'PERSON_NOT_FOUND' }]);
+    expect(isDark(ada)).toBe(true);
+  });
+
+  it('invited offline: says so at once and does not call later', async () => {
+    const lab = new CallLab();
+    const [ada, bob] = [lab.device(0), lab.device(1)];
+    ada.port.goOffline();
+    ada.engine.invite(bob.person, 'video');
+    await ada.reaches('ended');
+    expect(ada.viewIn('ended').outcome).toEqual({ kind: 'refused', code: 'UNAVAILABLE' });
+    ada.port.goOnline();
+    await lab.clock.advance(1_000);
+    expect(bob.phase).toBe('idle');
+  });
+
+  it('silenced: rings on without a noise, and can still be answered', async () => {
+    const { lab, ada, bob } = await ringing();
+    const sent = bob.port.sent.length;
+    bob.engine.silence();
+    expect(bob.viewIn('incoming').silenced).toBe(true);
+    await lab.clock.advance(50);
+    expect(bob.port.sent).toHaveLength(sent);
+    expect(ada.phase).toBe('outgoing');
+    bob.engine.accept('voice');
+    await bob.reaches('active');
+  });
+});
+
+describe('several devices of one person', () => {
+  const ringingTwice = async () => {
+    const lab = new CallLab();
+    const [ada, bob, phone] = [lab.device(0), lab.device(1), lab.device(1)];
+    ada.engine.invite(bob.person, 'video');
+    await bob.reaches('incoming');
+    await phone.reaches('incoming');
+    await lab.clock.advance(50);
+    return { lab, ada, bob, phone };
+  };
+
+  it('ring together until one answers; the other says where it was answered', async () => {
+    const { lab, ada, bob, phone } = await ringingTwice();
+    expect(ada.viewIn('outgoing').ringingDevices).toBe(2);
+    phone.engine.accept('video');
+    await bob.reaches('ended');
+    expect(bob.viewIn('ended').outcome).toEqual(elsewhere('answered_elsewhere'));
+    expect(bob.view.otherDevice).toMatchObject({ peer: { name: 'Ada' } });
+    await phone.reaches('active');
+    phone.engine.hangUp();
+    await lab.clock.advance(50);
+    expect(bob.view.otherDevice).toBeUndefined();
+    expect(bob.viewIn('ended').outcome).toEqual(elsewhere('answered_elsewhere'));
+  });
+
+  it('say where it was declined', async () => {
+    const { bob, phone } = await ringingTwice();
+    phone.engine.decline();
+    await bob.reaches('ended');
+    expect(bob.viewIn('ended').outcome).toEqual(elsewhere('declined_elsewhere'));
+  });
+
+  it('[C4] answer at the same time: one is in the call, the other is not, and its devices are closed', async () => {
+    const { lab, ada, bob, phone } = await ringingTwice();
+    bob.engine.accept('video');
+    phone.engine.accept('video');
+    await ada.reaches('active');
+    await lab.clock.advance(100);
+    const phases = [bob.phase, phone.phase].toSorted();
+    expect(phases).toEqual(['active', 'ended']);
+    const loser = bob.phase === 'ended' ? bob : phone;
+    expect(loser.viewIn('ended').outcome).toEqual(elsewhere('answered_elsewhere'));
+    expect(isDark(loser)).toBe(true);
+  });
+
+  it('[C4] a late decline does not end what the other answered', async () => {
+    const { lab, ada, bob, phone } = await ringingTwice();
+    phone.port.script = { delay: () => 200, doubles: () => false };
+    phone.engine.decline();
+    bob.engine.accept('video');
+    await ada.reaches('active');
+    await lab.clock.advance(1_000);
+    expect(bob.phase).toBe('active');
+    expect(phone.viewIn('ended').outcome).toEqual(elsewhere('answered_elsewhere'));
+  });
+
+  it('show the call that another of them dials', async () => {
+    const lab = new CallLab();
+    const [ada, laptop, bob] = [lab.device(0), lab.device(0), lab.device(1)];
+    ada.engine.invite(bob.person, 'video');
+    await bob.reaches('incoming');
+    await lab.clock.advance(50);
+    expect(laptop.view).toMatchObject({ phase: 'idle', otherDevice: { peer: { name: 'Bob' } } });
+  });
+});
+
+describe('[4] people who call each other at once', () => {
+  it('are in one call, connected', async () => {
+    const lab = new CallLab();
+    const [ada, bob] = [lab.device(0), lab.device(1)];
+    ada.engine.invite(bob.person, 'video');
+    bob.engine.invite(ada.person, 'video');
+    await ada.reaches('active');
+    await bob.reaches('active');
+    expect(lab.server.calls.size).toBe(1);
+    expect([ada.viewIn('active').role, bob.viewIn('active').role].toSorted()).toEqual([
+      'callee',
+      'caller',
+    ]);
+  });
+});
+
+describe('[C4] a cancel that crosses the accept', () => {
+  it.each([
+    { first: 'cancel', adaDelay: 5, bobDelay: 50, reason: 'canceled' },
+    { first: 'accept', adaDelay: 50, bobDelay: 5, reason: 'hangup' },
+  ])('ends the same on both sides when the $first comes first', async (order) => {
+    const { lab, ada, bob } = await ringing();
+    ada.port.script = { delay: () => order.adaDelay, doubles: () => false };
+    bob.port.script = { delay: () => order.bobDelay, doubles: () => false };
+    ada.engine.hangUp();
+    bob.engine.accept('video');
+    await lab.clock.advance(1_000);
+    expect(ada.viewIn('ended').outcome).toEqual(ended(order.reason));
+    expect(bob.viewIn('ended').outcome).toEqual(ended(order.reason));
+    expect(isDark(ada, bob)).toBe(true);
+  });
+});
+
+describe('the engine', () => {
+  it('[12] drops what is malformed and goes on', async () => {
+    const { lab, ada, bob } = await ringing();
+    for (const garbage of [null, 1, {}, { type: 'call-state' }, { type: 'call-state', call: {} }]) {
+      bob.port.pushGarbage(garbage);
+    }
+    bob.engine.accept('video');
+    await ada.reaches('active');
+    await lab.clock.advance(50);
+    expect(bob.phase).toBe('active');
+  });
+
+  it('lets go of everything when it is disposed of in mid-call', async () => {
+    const { lab, ada, bob } = await active();
+    ada.engine.dispose();
+    await bob.reaches('ended');
+    await lab.clock.advance(1_000);
+    expect(isDark(ada, bob)).toBe(true);
+    expect(lab.internet.connections.every((pc) => pc.connectionState === 'closed')).toBe(true);
+  });
+
+  it('hangs up a call that the server thinks it has but it knows nothing of', async () => {
+    const { lab, ada, bob } = await active();
+    bob.storage.items.clear();
+    await bob.reload();
+    await ada.reaches('ended');
+    await lab.clock.advance(50);
+    expect(bob.phase).toBe('idle');
   });
 });

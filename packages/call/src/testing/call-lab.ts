@@ -70,22 +70,26 @@ export class LabDevice {
     await this.#lab.clock.until(() => phases.includes(this.phase), what, 150_000);
   }
 
-  /** The page goes away with all that it held, and comes back with another engine. */
-  async reload(away = 500): Promise<void> {
+  /** The page goes away with all that it held. */
+  async leavePage(): Promise<void> {
     this.engine.leavePage();
-    const closed = this.#lab.internet.connectionsOf(this.port.self.device);
-    this.port.goOffline();
     await this.#lab.clock.advance(2);
-    this.#abandon();
-    for (const pc of closed) pc.close();
-    await this.#lab.clock.advance(away);
+    this.port.goOffline();
     this.port.forgetListeners();
+    for (const track of this.devices.live) track.stop();
+    for (const pc of this.#lab.internet.connectionsOf(this.port.self.device)) pc.close();
+  }
+
+  /** The page comes back with another engine. */
+  comeBack(): void {
     this.engine = this.#createEngine();
     this.port.goOnline();
   }
 
-  #abandon(): void {
-    for (const track of this.devices.live) track.stop();
+  async reload(): Promise<void> {
+    await this.leavePage();
+    await this.#lab.clock.advance(500);
+    this.comeBack();
   }
 
   #createEngine(): CallEngine {

@@ -78,6 +78,12 @@ export class ScriptedPort implements SignalingPort {
     return this.#connects.add(listener);
   }
 
+  /** Delivers what no server of this version sends. */
+  pushGarbage(garbage: unknown): void {
+    const anything: { tell(details: unknown): void } = this.#pushes;
+    anything.tell(garbage);
+  }
+
   /** The page that listened is gone. */
   forgetListeners(): void {
     this.#pushes.clear();

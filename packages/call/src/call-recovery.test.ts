@@ -1,0 +1,235 @@
+import { describe, expect, it } from '@jest/globals';
+import { CallLab } from './testing/call-lab.js';
+
+const active = async () => {
+  const lab = new CallLab();
+  return { lab, ...(await lab.activeCall()) };
+};
+
+describe('the connection to the server is lost in a call', () => {
+  it('[C5] media goes on, nobody sees anything, and afterwards all is as before', async () => {
+    const { lab, ada, bob } = await active();
+    ada.port.goOffline();
+    bob.port.goOffline();
+    await lab.clock.advance(40_000);
+    expect([ada.phase, bob.phase]).toEqual(['active', 'active']);
+    ada.port.goOnline();
+    bob.port.goOnline();
+    await lab.clock.advance(1_000);
+    expect([ada.phase, bob.phase]).toEqual(['active', 'active']);
+    expect(lab.internet.connections).toHaveLength(2);
+  });
+
+  it('[N6] a hang-up reaches the other over the data channel, and the server later', async () => {
+    const { lab, ada, bob } = await active();
+    ada.port.goOffline();
+    bob.port.goOffline();
+    ada.engine.hangUp();
+    await lab.clock.advance(100);
+    expect(bob.viewIn('ended').outcome).toEqual({ kind: 'ended', reason: 'hangup' });
+    expect([...ada.devices.live, ...bob.devices.live]).toEqual([]);
+    bob.port.goOnline();
+    await lab.clock.advance(100);
+    expect([...lab.server.calls.values()]).toMatchObject([{ state: 'ended', reason: 'hangup' }]);
+  });
+
+  it('[C2] what happened meanwhile is learned at the reconnect', async () => {
+    const { lab, ada, bob } = await active();
+    lab.internet.cut();
+    ada.port.goOffline();
+    bob.engine.hangUp();
+    await lab.clock.advance(2_000);
+    expect(ada.phase).toBe('active');
+    ada.port.goOnline();
+    await lab.clock.advance(100);
+    expect(ada.viewIn('ended').outcome).toEqual({ kind: 'ended', reason: 'hangup' });
+  });
+
+  it('[M4] relays that were not delivered are sent again when the peer is back', async () => {
+    const lab = new CallLab();
+    const [ada, bob] = [lab.device(0), lab.device(1)];
+    ada.engine.invite(bob.person, 'video');
+    await bob.reaches('incoming');
+    bob.engine.accept('video');
+    await bob.reaches('connecting');
+    await lab.clock.until(
+      () => [...lab.server.calls.values()].some(({ state }) => state === 'connecting'),
+      'accepted',
+    );
+    bob.port.goOffline();
+    await lab.clock.advance(3_000);
+    expect(ada.port.sent.some(({ type }) => type === 'video-offer')).toBe(true);
+    bob.port.goOnline();
+    await lab.clock.advance(500);
+    expect([ada.phase, bob.phase]).toEqual(['active', 'active']);
+  });
+});
+
+describe('the media path is lost', () => {
+  it('[6] says nothing when it comes back before packets are missed', async () => {
+    const { lab, ada, bob } = await active();
+    const seen = new Set<string>();
+    ada.engine.subscribe(() => seen.add(ada.phase));
+    lab.internet.cut();
+    await lab.clock.advance(4_000);
+    lab.internet.mend();
+    await lab.clock.advance(10_000);
+    expect([...seen]).not.toContain('reconnecting');
+    expect(bob.phase).toBe('active');
+  });
+
+  it('[5] restarts ICE after an address change, and the call goes on', async () => {
+    const { lab, ada, bob } = await active();
+    lab.internet.changeAddresses();
+    await ada.reaches('reconnecting');
+    await bob.reaches('reconnecting');
+    await ada.reaches('active');
+    await bob.reaches('active');
+    expect(lab.internet.connections).toHaveLength(2);
+    expect([...ada.events.error, ...bob.events.error]).toEqual([]);
+  });
+
+  it('[N3] fetches fresh TURN credentials for the restart', async () => {
+    const { lab, ada } = await active();
+    const asked = () => ada.port.sent.filter(({ type }) => type === 'ice-servers').length;
+    const before = asked();
+    lab.internet.changeAddresses();
+    await ada.reaches('reconnecting');
+    await ada.reaches('active');
+    expect(asked()).toBe(before + 1);
+  });
+
+  it('comes back after 20 s without media', async () => {
+    const { lab, ada, bob } = await active();
+    lab.internet.cut();
+    await lab.clock.advance(20_000);
+    expect(ada.viewIn('reconnecting').cause).toBe('unknown');
+    lab.internet.mend();
+    await ada.reaches('active');
+    await bob.reaches('active');
+  });
+
+  it('builds one new peer connection after 30 s, and gives up 15 s later', async () => {
+    const { lab, ada, bob } = await active();
+    lab.internet.cut();
+    await lab.clock.advance(30_000);
+    expect(ada.phase).toBe('reconnecting');
+    await lab.clock.advance(8_000);
+    const [call] = [...lab.server.calls.values()];
+    expect(call?.epoch).toBe(2);
+    await ada.reaches('ended');
+    await bob.reaches('ended');
+    await lab.clock.advance(50);
+    expect(ada.viewIn('ended').outcome).toEqual({ kind: 'ended', reason: 'media_failed' });
+    expect(bob.viewIn('ended').outcome).toEqual({ kind: 'ended', reason: 'media_failed' });
+    expect([...ada.devices.live, ...bob.devices.live]).toEqual([]);
+  });
+
+  it('is saved by the new peer connection when the network is back by then', async () => {
+    const { lab, ada, bob } = await active();
+    lab.internet.cut();
+    await lab.clock.until(
+      () => [...lab.server.calls.values()].some(({ epoch }) => epoch === 2),
+      'rebuilt',
+      60_000,
+    );
+    lab.internet.mend();
+    await ada.reaches('active');
+    await bob.reaches('active');
+    await lab.clock.advance(60_000);
+    expect([ada.phase, bob.phase]).toEqual(['active', 'active']);
+  });
+
+  it('names the network at fault when one side cannot reach the server either', async () => {
+    const { lab, ada, bob } = await active();
+    lab.internet.cut();
+    ada.port.goOffline();
+    await lab.clock.advance(12_000);
+    expect(ada.viewIn('reconnecting').cause).toBe('own-network');
+    expect(bob.viewIn('reconnecting').cause).toBe('peer-network');
+  });
+
+  it('does not end a call by itself while the peer is known to be away', async () => {
+    const { lab, ada, bob } = await active();
+    lab.internet.cut();
+    ada.port.goOffline();
+    await lab.clock.advance(45_000);
+    expect(bob.phase).toBe('reconnecting');
+  });
+
+  it('never connects: ends as connect_failed', async () => {
+    const lab = new CallLab();
+    const [ada, bob] = [lab.device(0), lab.device(1)];
+    lab.internet.cut();
+    ada.engine.invite(bob.person, 'video');
+    await bob.reaches('incoming');
+    bob.engine.accept('video');
+    await ada.reaches('ended');
+    await bob.reaches('ended');
+    expect(ada.viewIn('ended').outcome).toEqual({ kind: 'ended', reason: 'connect_failed' });
+    expect(bob.viewIn('ended').outcome).toEqual({ kind: 'ended', reason: 'connect_failed' });
+  });
+});
+
+describe('[N7] a reload in mid-call', () => {
+  it('resumes the call; the other side sees who reloads, and for how long media is missing', async () => {
+    const { lab, ada, bob } = await active();
+    const { startedAt } = bob.viewIn('active');
+    await bob.leavePage();
+    await lab.clock.advance(3_000);
+    expect(ada.viewIn('reconnecting').cause).toBe('peer-reloading');
+    bob.comeBack();
+    expect(bob.phase).toBe('resuming');
+    await bob.reaches('reconnecting');
+    expect(bob.viewIn('reconnecting').cause).toBe('own-reload');
+    await ada.reaches('active');
+    await bob.reaches('active');
+    expect(bob.viewIn('active').startedAt).toBe(startedAt);
+    await lab.clock.advance(60);
+    expect(ada.viewIn('active').remote.sends).toMatchObject({ microphone: true, camera: true });
+    expect(lab.internet.violations).toEqual([]);
+  });
+
+  it('of the caller works as well: it makes the offer of the new epoch', async () => {
+    const { ada, bob } = await active();
+    await ada.reload();
+    await ada.reaches('active');
+    await bob.reaches('active');
+    expect([...ada.events.error, ...bob.events.error]).toEqual([]);
+  });
+
+  it('opens only the devices that were on', async () => {
+    const { lab, ada, bob } = await active();
+    bob.engine.setCamera(false);
+    await lab.clock.advance(50);
+    await bob.reload();
+    await bob.reaches('active');
+    expect(bob.viewIn('active').own.camera.state).toBe('off');
+    await lab.clock.advance(50);
+    expect(ada.viewIn('active').remote.sends).toMatchObject({ microphone: true, camera: false });
+  });
+
+  it('comes too late: the call is over, and the page is as new', async () => {
+    const { ada, bob } = await active();
+    await bob.leavePage();
+    ada.engine.hangUp();
+    await ada.reaches('ended');
+    bob.comeBack();
+    await bob.reaches('idle');
+    expect(bob.storage.items.size).toBe(0);
+    expect(bob.devices.live).toEqual([]);
+  });
+
+  it('while dialing goes on dialing', async () => {
+    const lab = new CallLab();
+    const [ada, bob] = [lab.device(0), lab.device(1)];
+    ada.engine.invite(bob.person, 'video');
+    await bob.reaches('incoming');
+    await lab.clock.advance(50);
+    await ada.reload();
+    await ada.reaches('outgoing');
+    bob.engine.accept('video');
+    await ada.reaches('active');
+    await bob.reaches('active');
+  });
+});
