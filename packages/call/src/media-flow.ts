@@ -8,7 +8,7 @@ const patience = 5_000;
 /** Milliseconds between looks at a shaky connection; without a packet in between, media is lost. */
 const sampling = 1_000;
 
-/** Milliseconds after which a connection that has not noticed a loss proves that there was none. */
+/** Milliseconds within which a connection notices a loss; one that does not proves that there was none. */
 const suspicion = 10_000;
 
 export interface MediaFlowOptions {
@@ -26,6 +26,7 @@ export interface MediaFlowOptions {
 export class MediaFlowWatch {
   readonly #options: MediaFlowOptions;
   #flow: MediaFlow = 'none';
+  #suspectedUntil = 0;
   #cancelTimer: (() => void) | undefined;
   #closed = false;
 
@@ -52,6 +53,7 @@ export class MediaFlowWatch {
 
   /** There is reason to think that media stops although the connection has not noticed. */
   suspect(): void {
+    this.#suspectedUntil = this.#options.clock.now() + suspicion;
     if (this.#flow === 'flowing' && !this.#cancelTimer) void this.#sample();
   }
 
@@ -85,7 +87,7 @@ export class MediaFlowWatch {
     if (after === before) {
       this.#become('lost');
       this.#wait(suspicion, () => this.#isConnected() && this.#become('flowing'));
-    } else if (!this.#isConnected()) {
+    } else if (!this.#isConnected() || this.#options.clock.now() < this.#suspectedUntil) {
       void this.#sample();
     }
   }
