@@ -1,0 +1,204 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CallError } from './call-error.js';
+import { type Description, PerfectNegotiation } from './perfect-negotiation.js';
+import { FakeClock, settle } from './testing/fake-clock.js';
+import { FakeInternet } from './testing/fake-internet.js';
+import type { PeerConnectionPort } from './web-rtc-port.js';
+
+/** One side of a negotiation: what it says stays in `said` until the test passes it on. */
+class Side {
+  readonly said: Description[] = [];
+  readonly failures: CallError[] = [];
+  stuck = 0;
+  readonly pc: PeerConnectionPort;
+  readonly negotiation: PerfectNegotiation;
+
+  constructor(clock: FakeClock, internet: FakeInternet, name: string, polite: boolean) {
+    this.pc = internet.browser(name).createPeerConnection(
+      {},
+      {
+        negotiationNeeded: () => this.negotiation.negotiationNeeded(),
+        candidate: () => {},
+        connection: () => {},
+        track: () => {},
+      },
+    );
+    this.negotiation = new PerfectNegotiation({
+      pc: this.pc,
+      polite,
+      clock,
+      send: (description) => this.said.push(description),
+      beforeAnswer: () => {},
+      described: async () => {},
+      stuck: () => {
+        this.stuck += 1;
+      },
+      failed: (error) => this.failures.push(error),
+    });
+  }
+
+  /** Passes on all that was said, in `order`, and lets it take effect. */
+  async tell(peer: Side, order = (said: Description[]) => said): Promise<void> {
+    for (const description of order(this.said.splice(0))) peer.negotiation.receive(description);
+    await settle();
+  }
+}
+
+const sides = () => {
+  const clock = new FakeClock();
+  const internet = new FakeInternet(clock);
+  const caller = new Side(clock, internet, 'caller', false);
+  const callee = new Side(clock, internet, 'callee', true);
+  caller.pc.addTransceiver('audio', {});
+  return { clock, internet, caller, callee };
+};
+
+const negotiated = async () => {
+  const all = sides();
+  const { caller, callee } = all;
+  caller.negotiation.start();
+  await settle();
+  await caller.tell(callee);
+  await callee.tell(caller);
+  expect([caller.pc.signalingState, callee.pc.signalingState]).toEqual(['stable', 'stable']);
+  return all;
+};
+
+/** Passes everything to and fro until nobody says anything. */
+const untilQuiet = async (caller: Side, callee: Side): Promise<void> => {
+  await settle();
+  while (caller.said.length > 0 || callee.said.length > 0) {
+    await caller.tell(callee);
+    await callee.tell(caller);
+  }
+};
+
+describe('[N1] a negotiation', () => {
+  it('[C3] begins with the caller, and only when it is told to', async () => {
+    const { caller, callee } = sides();
+    callee.pc.createDataChannel('x', {}, { message: () => {} });
+    await settle();
+    expect([...caller.said, ...callee.said]).toEqual([]);
+    caller.negotiation.start();
+    await settle();
+    expect(caller.said).toMatchObject([{ type: 'offer', neg: 1 }]);
+    await caller.tell(callee);
+    expect(callee.said).toMatchObject([{ type: 'answer', neg: 1 }]);
+    await callee.tell(caller);
+    await settle();
+    expect(caller.said).toEqual([]);
+  });
+
+  it.each([
+    { name: 'the caller', restarts: ['caller'] },
+    { name: 'the callee', restarts: ['callee'] },
+    { name: 'both at once (glare)', restarts: ['caller', 'callee'] },
+  ] as const)('is stable again after an ICE restart by $name', async ({ restarts }) => {
+    const all = await negotiated();
+    const before = all.caller.pc.localDescription?.sdp;
+    for (const side of restarts) all[side].negotiation.restartIce();
+    await untilQuiet(all.caller, all.callee);
+    expect(all.caller.pc.signalingState).toBe('stable');
+    expect(all.callee.pc.signalingState).toBe('stable');
+    expect(all.caller.pc.localDescription?.sdp).not.toBe(before);
+    expect([...all.caller.failures, ...all.callee.failures]).toEqual([]);
+    expect(all.internet.violations).toEqual([]);
+  });
+
+  it('takes an offer that comes while the answer to its own is being set', async () => {
+    const { caller, callee, internet } = await negotiated();
+    callee.negotiation.restartIce();
+    await settle();
+    await callee.tell(caller);
+    const [answer] = caller.said.splice(0);
+    // The caller restarts in turn, at once: answer and offer arrive in the same moment.
+    caller.negotiation.restartIce();
+    await settle();
+    const [offer] = caller.said.splice(0);
+    if (!answer || !offer) throw new Error('nothing was said');
+    callee.negotiation.receive(answer);
+    callee.negotiation.receive(offer);
+    await untilQuiet(caller, callee);
+    expect([caller.pc.signalingState, callee.pc.signalingState]).toEqual(['stable', 'stable']);
+    expect([...caller.failures, ...callee.failures]).toEqual([]);
+    expect(internet.violations).toEqual([]);
+  });
+
+  it('drops an answer that is not to the pending offer', async () => {
+    const { caller, callee, internet } = await negotiated();
+    caller.negotiation.restartIce();
+    await settle();
+    const [offer] = caller.said;
+    caller.negotiation.receive({ type: 'answer', sdp: 'a=ice-ufrag:late', neg: 1 });
+    await settle();
+    expect(caller.pc.signalingState).toBe('have-local-offer');
+    expect(offer).toMatchObject({ neg: 2 });
+    await untilQuiet(caller, callee);
+    expect(caller.pc.signalingState).toBe('stable');
+    expect(internet.violations).toEqual([]);
+  });
+
+  it('takes doubles once, and answers a repeated offer with the same answer', async () => {
+    const { caller, callee } = sides();
+    caller.negotiation.start();
+    await settle();
+    await caller.tell(callee, (said) => [...said, ...said]);
+    expect(callee.said).toHaveLength(1);
+    const [answer] = callee.said;
+    callee.negotiation.receive({
+      type: 'offer',
+      sdp: caller.pc.localDescription?.sdp ?? '',
+      neg: 1,
+    });
+    expect(callee.said).toEqual([answer, answer]);
+    await callee.tell(caller, (said) => [...said, ...said]);
+    expect(caller.pc.signalingState).toBe('stable');
+    expect([...caller.failures, ...callee.failures]).toEqual([]);
+  });
+
+  it('repeats an offer without answer twice, 10 s apart, and then says that it is stuck', async () => {
+    const { clock, caller } = sides();
+    caller.negotiation.start();
+    await clock.advance(9_000);
+    expect(caller.said).toHaveLength(1);
+    await clock.advance(11_500);
+    expect(caller.said.map(({ neg }) => neg)).toEqual([1, 1, 1]);
+    expect(caller.stuck).toBe(0);
+    await clock.advance(10_000);
+    expect(caller.stuck).toBe(1);
+    expect(caller.said).toHaveLength(3);
+  });
+
+  it('[N3] makes another offer out of one that is stuck', async () => {
+    const { clock, caller, callee } = sides();
+    caller.negotiation.start();
+    await clock.advance(31_000);
+    caller.said.splice(0);
+    caller.negotiation.restartIce();
+    await settle();
+    expect(caller.said).toMatchObject([{ type: 'offer', neg: 2 }]);
+    await untilQuiet(caller, callee);
+    expect(caller.pc.signalingState).toBe('stable');
+  });
+
+  it('tells what the browser refuses, and goes on', async () => {
+    const { caller, callee } = sides();
+    callee.negotiation.receive({ type: 'offer', sdp: 'nonsense', neg: 1 });
+    await settle();
+    expect(callee.failures).toMatchObject([{ reason: 'negotiation' }]);
+    caller.negotiation.start();
+    await settle();
+    await caller.tell(callee);
+    await callee.tell(caller);
+    expect(caller.pc.signalingState).toBe('stable');
+  });
+
+  it('says and does nothing more once it is closed', async () => {
+    const { clock, caller } = sides();
+    caller.negotiation.start();
+    caller.negotiation.close();
+    await clock.advance(60_000);
+    expect(caller.said).toEqual([]);
+    expect(caller.failures).toEqual([]);
+  });
+});
