@@ -82,6 +82,7 @@ const steps = [
     counts: () => playwrightCounts(playwrightResults),
     timeoutMs: minutes(12),
   },
+  { name: 'start', what: 'npm start', command: ['node', '.ci/try-start.mjs'] },
   { name: 'dev', what: 'turbo dev', command: ['node', '.ci/try-dev.mjs'], timeoutMs: minutes(4) },
   {
     name: 'docker',

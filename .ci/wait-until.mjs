@@ -7,9 +7,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 export const waitUntil = async (what, timeoutMs, question) => {
   const began = Date.now();
   let lastError;
-  while (Date.now() - began < timeoutMs) {
+  for (let left = timeoutMs; left > 0; left = timeoutMs - (Date.now() - began)) {
     try {
-      if (await question()) return Date.now() - began;
+      // The answer may never come: it is waited for no longer than the rest of the time.
+      if (await Promise.race([question(), delay(left, false, { ref: false })]))
+        return Date.now() - began;
     } catch (error) {
       lastError = error;
     }

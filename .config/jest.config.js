@@ -41,6 +41,8 @@ const library = (name) => ({
 });
 
 export default {
+  rootDir: workspace('.'),
+  maxWorkers: '100%',
   projects: [
     library('protocol'),
     library('call'),
