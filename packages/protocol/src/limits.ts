@@ -45,4 +45,6 @@ export const callDeadlines = {
   /** How long the peer must have reported lost media before `peerLost` may end the call. */
   peerLostMedia: 15_000,
   allGone: 90_000,
+  /** Both devices connected, media lost: later than a client's own `media_failed`, which comes first. */
+  mediaLost: 60_000,
 } as const;

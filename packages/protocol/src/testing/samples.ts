@@ -59,7 +59,7 @@ const candidate = {
   usernameFragment: 'abcd',
 };
 
-export const call: CallSnapshot = {
+const call: CallSnapshot = {
   callId,
   rev: 3,
   conversation: ids.conversation,
