@@ -6,7 +6,6 @@ CREATE TABLE "calls" (
 	"state" text NOT NULL,
 	"reason" text,
 	"epoch" integer NOT NULL,
-	"invite_id" uuid NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"accepted_at" timestamp (3) with time zone,
 	"ended_at" timestamp (3) with time zone,
@@ -28,6 +27,7 @@ CREATE TABLE "legs" (
 	"state" text NOT NULL,
 	"device" uuid,
 	"session" uuid,
+	"invite_id" uuid,
 	"resume_token" text,
 	"alerting" jsonb NOT NULL,
 	"alerted_at" timestamp (3) with time zone,
@@ -84,9 +84,9 @@ ALTER TABLE "messages" ADD CONSTRAINT "messages_conversation_conversations_id_fk
 ALTER TABLE "messages" ADD CONSTRAINT "messages_author_people_id_fk" FOREIGN KEY ("author") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_people_id_fk" FOREIGN KEY ("person") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "calls_deadline_at_index" ON "calls" USING btree ("deadline_at") WHERE "calls"."deadline_at" is not null;--> statement-breakpoint
-CREATE INDEX "calls_invite_id_index" ON "calls" USING btree ("invite_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "conversations_pair_index" ON "conversations" USING btree ("pair");--> statement-breakpoint
 CREATE UNIQUE INDEX "legs_one_live" ON "legs" USING btree ("person") WHERE "legs"."state" <> 'left';--> statement-breakpoint
+CREATE UNIQUE INDEX "legs_person_invite_id_index" ON "legs" USING btree ("person","invite_id");--> statement-breakpoint
 CREATE INDEX "members_person_index" ON "members" USING btree ("person");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_author_id_index" ON "messages" USING btree ("author","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "people_name_key_index" ON "people" USING btree ("name_key");--> statement-breakpoint

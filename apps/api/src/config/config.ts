@@ -49,6 +49,7 @@ const Environment = z
     CALL_PEER_LOST_SECONDS: seconds(callDeadlines.peerLost),
     CALL_PEER_LOST_MEDIA_SECONDS: seconds(callDeadlines.peerLostMedia),
     CALL_ALL_GONE_SECONDS: seconds(callDeadlines.allGone),
+    CALL_MEDIA_LOST_SECONDS: seconds(callDeadlines.mediaLost),
   })
   .superRefine((env, context) => {
     if (env.TURN_URLS.length > 0 && env.TURN_SECRET === undefined) {
@@ -85,6 +86,7 @@ const Environment = z
       peerLost: env.CALL_PEER_LOST_SECONDS,
       peerLostMedia: env.CALL_PEER_LOST_MEDIA_SECONDS,
       allGone: env.CALL_ALL_GONE_SECONDS,
+      mediaLost: env.CALL_MEDIA_LOST_SECONDS,
     },
   }));
 

@@ -139,18 +139,13 @@ export const calls = pgTable(
     state: text().$type<CallState>().notNull(),
     reason: text().$type<CallEndReason>(),
     epoch: integer().notNull(),
-    /** The id of the invite, with which its repeat is recognised [M3]. */
-    inviteId: uuid().$type<RequestId>().notNull(),
     createdAt: instant().notNull(),
     acceptedAt: instant(),
     endedAt: instant(),
     /** When the reaper must look at the call; derived from the row and its legs at each change. */
     deadlineAt: instant(),
   },
-  (table) => [
-    index().on(table.deadlineAt).where(sql`${table.deadlineAt} is not null`),
-    index().on(table.inviteId),
-  ],
+  (table) => [index().on(table.deadlineAt).where(sql`${table.deadlineAt} is not null`)],
 );
 
 export const legs = pgTable(
@@ -169,6 +164,8 @@ export const legs = pgTable(
     /** The device that holds the leg and the login session it had then. */
     device: uuid().$type<DeviceId>(),
     session: uuid().$type<SessionId>(),
+    /** The id of the invite by which the person joined, so that its repeat is recognised [M3]. */
+    inviteId: uuid().$type<RequestId>(),
     resumeToken: text().$type<ResumeToken>(),
     /** Devices that alert their person. */
     alerting: jsonb().$type<DeviceId[]>().notNull(),
@@ -186,5 +183,6 @@ export const legs = pgTable(
     primaryKey({ columns: [table.call, table.person] }),
     /** A person holds at most one live leg (invariant 4 of the design's calls). */
     uniqueIndex('legs_one_live').on(table.person).where(sql`${table.state} <> 'left'`),
+    uniqueIndex().on(table.person, table.inviteId),
   ],
 );
