@@ -18,8 +18,8 @@ export class Broadcaster {
   @WebSocketServer()
   private readonly server: ParleyServer | undefined;
 
-  toPerson(person: PersonId, message: ServerMessage): void {
-    this.emit(rooms.person(person), message);
+  toPerson(person: PersonId, message: ServerMessage, except?: DeviceAddress): void {
+    this.emit(rooms.person(person), message, except);
   }
 
   toDevice({ person, device }: DeviceAddress, message: ServerMessage): void {

@@ -17,7 +17,7 @@ export const Gateway = (): ClassDecorator =>
 
 type Handler<T extends ClientMessageType> = (
   message: ClientMessage<T>,
-  from: never,
+  ...from: never[]
 ) => Promise<Success<T>>;
 
 /**

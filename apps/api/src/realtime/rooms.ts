@@ -1,6 +1,10 @@
 import type { CallId, ConversationId, DeviceId, PersonId } from '@parley/protocol';
 import type { SessionId } from './identity.js';
 
+/** Rooms of which a device is in those that it shows; `replaceRooms` finds them by the prefix. */
+export const VIEWERS = 'viewers:';
+export const WATCHERS = 'watchers:';
+
 /** The names of Socket.IO's rooms; messages reach a socket on any node through them. */
 export const rooms = {
   /** All devices of a person. */
@@ -11,9 +15,9 @@ export const rooms = {
   /** All devices of all members. */
   conversation: (conversation: ConversationId) => `conversation:${conversation}`,
   /** Devices that show a conversation at the moment. */
-  viewers: (conversation: ConversationId) => `viewers:${conversation}`,
+  viewers: (conversation: ConversationId) => `${VIEWERS}${conversation}`,
   /** Devices that show a person's presence. */
-  watchers: (person: PersonId) => `watchers:${person}`,
+  watchers: (person: PersonId) => `${WATCHERS}${person}`,
   /** Devices that show the whole roster. */
   roster: 'roster',
   /** The joined devices of a live call. */

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { ChatMessage, ClientMessage, ConversationId } from '@parley/protocol';
+import { ConversationsService } from '../conversations/conversations.service.js';
+import { isUniqueViolation } from '../database/database.js';
+import { Broadcaster, type DeviceAddress } from '../realtime/broadcaster.js';
+import type { Identity } from '../realtime/identity.js';
+import { InOrder } from '../realtime/in-order.js';
+import { Refused } from '../realtime/refused.js';
+import { ChatRepository } from './chat.repository.js';
+
+/** A page of history and whether the direction goes on. */
+export type HistoryPage = { messages: ChatMessage[]; more: boolean };
+
+@Injectable()
+export class ChatService {
+  private readonly inOrder = new InOrder<string>();
+
+  constructor(
+    private readonly repository: ChatRepository,
+    private readonly conversations: ConversationsService,
+    private readonly broadcaster: Broadcaster,
+  ) {}
+
+  /** Stores the message, tells the members, and resolves after the commit. */
+  send(who: Identity, message: ClientMessage<'chat-send'>): Promise<ChatMessage> {
+    // The order in which a device sent is the order in which all will see it (invariant 11).
+    return this.inOrder.run(`${who.person} ${who.device}`, async () => {
+      const stored = await this.store(who, message);
+      if (stored.isNew) this.announce(stored.message, who);
+      return stored.message;
+    });
+  }
+
+  /** Tells every member of a message that is committed, but for the device that has it in its ack. */
+  announce(message: ChatMessage, sender?: DeviceAddress): void {
+    this.broadcaster.toConversation(
+      message.conversation,
+      { type: 'chat-message', message },
+      sender,
+    );
+  }
+
+  async history(
+    who: Identity,
+    { conversation, range, limit }: ClientMessage<'chat-history'>,
+  ): Promise<HistoryPage> {
+    await this.conversations.requireMember(who.person, conversation);
+    // One more than asked for tells whether there is more.
+    if (range !== undefined && 'after' in range) {
+      const found = await this.repository.after(conversation, range.after, limit + 1);
+      return { messages: found.slice(0, limit), more: found.length > limit };
+    }
+    const found = await this.repository.before(conversation, range?.before, limit + 1);
+    return { messages: found.slice(-limit), more: found.length > limit };
+  }
+
+  async typing(who: Identity, conversation: ConversationId, typing: boolean): Promise<void> {
+    await this.conversations.requireMember(who.person, conversation);
+    const { person, name } = who;
+    this.broadcaster.toViewers(
+      conversation,
+      { type: 'chat-typing-changed', conversation, person, name, typing },
+      who,
+    );
+  }
+
+  private async store(
+    { person, name }: Identity,
+    { conversation, id, text }: ClientMessage<'chat-send'>,
+  ): Promise<{ message: ChatMessage; isNew: boolean }> {
+    try {
+      const message = await this.repository.append({
+        conversation,
+        author: { id: person, name },
+        id,
+        body: { kind: 'text', text },
+        at: Date.now(),
+      });
+      if (message === undefined) throw new Refused('CONVERSATION_NOT_FOUND');
+      return { message, isNew: true };
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      const earlier = await this.repository.byClientId(person, id);
+      if (earlier === undefined) throw error;
+      return { message: earlier, isNew: false };
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Conversation, ConversationId, PersonId, Seq } from '@parley/protocol';
+import type { Database } from '../database/database.js';
+import { PeopleService } from '../people/people.service.js';
+import { Broadcaster } from '../realtime/broadcaster.js';
+import { Connections } from '../realtime/connections.js';
+import type { Identity } from '../realtime/identity.js';
+import { Refused } from '../realtime/refused.js';
+import { rooms } from '../realtime/rooms.js';
+import { ConversationsRepository } from './conversations.repository.js';
+import { LOBBY } from './lobby.js';
+
+@Injectable()
+export class ConversationsService implements OnModuleInit {
+  constructor(
+    private readonly repository: ConversationsRepository,
+    private readonly people: PeopleService,
+    private readonly connections: Connections,
+    private readonly broadcaster: Broadcaster,
+  ) {}
+
+  onModuleInit(): void {
+    this.connections.listen({
+      onConnect: async ({ person }, _via, socket) => {
+        const ids = await this.repository.idsOf(person);
+        socket.join(ids.map(rooms.conversation));
+      },
+    });
+  }
+
+  list(person: PersonId): Promise<Conversation[]> {
+    return this.repository.list(person);
+  }
+
+  /** Makes a new person a member of the lobby. */
+  joinLobby(tx: Database, person: PersonId): Promise<void> {
+    return this.repository.addMember(tx, LOBBY, person);
+  }
+
+  /** The direct conversation of the two, made when there is none. */
+  async open(person: PersonId, other: PersonId): Promise<Conversation> {
+    const known = other !== person && (await this.people.exists(other));
+    if (!known) throw new Refused('PERSON_NOT_FOUND');
+    const { id, isNew } = await this.repository.transaction((tx) =>
+      this.repository.direct(tx, person, other),
+    );
+    if (isNew) this.broadcaster.joinConversation([person, other], id);
+    const conversation = await this.repository.find(person, id);
+    if (conversation === undefined) throw new Error('An opened conversation cannot be read');
+    return conversation;
+  }
+
+  async markRead({ person, device }: Identity, id: ConversationId, seq: Seq): Promise<Seq> {
+    const readSeq = await this.repository.markRead(person, id, seq);
+    if (readSeq === undefined) throw new Refused('CONVERSATION_NOT_FOUND');
+    this.broadcaster.toPerson(
+      person,
+      { type: 'conversation-read-changed', conversation: id, readSeq },
+      { person, device },
+    );
+    return readSeq;
+  }
+
+  /** @throws {Refused} CONVERSATION_NOT_FOUND, which does not say whether there is one */
+  async requireMember(person: PersonId, id: ConversationId): Promise<void> {
+    const isMember = await this.repository.isMember(person, id);
+    if (!isMember) throw new Refused('CONVERSATION_NOT_FOUND');
+  }
+}

@@ -1,0 +1,24 @@
+import { ConnectedSocket, MessageBody } from '@nestjs/websockets';
+import type { ClientMessage, Success } from '@parley/protocol';
+import { Gateway, Handle, Who } from '../realtime/handle.js';
+import type { Identity } from '../realtime/identity.js';
+import { rooms } from '../realtime/rooms.js';
+import type { ParleySocket } from '../realtime/socket.js';
+import { PeopleService } from './people.service.js';
+
+@Gateway()
+export class PeopleGateway {
+  constructor(private readonly people: PeopleService) {}
+
+  @Handle('people-list')
+  async list(
+    @MessageBody() message: ClientMessage<'people-list'>,
+    @Who() who: Identity,
+    @ConnectedSocket() socket: ParleySocket,
+  ): Promise<Success<'people-list'>> {
+    const { people, next, complete } = await this.people.list(who.person, message);
+    if (complete) await socket.join(rooms.roster);
+    else await socket.leave(rooms.roster);
+    return { ok: true, people, ...(next !== undefined && { next }) };
+  }
+}

@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { nameKey, type Person, type PersonId } from '@parley/protocol';
+import { and, asc, eq, gt, like, ne, sql } from 'drizzle-orm';
+import { DATABASE, type Database } from '../database/database.js';
+import { people } from '../database/schema.js';
+
+/** A person and where one stands in the order of names. */
+export type RosterEntry = { person: Person; key: string };
+
+/** Takes what a person typed literally: `%` and `_` are patterns in LIKE. */
+const containing = (text: string): string =>
+  `%${nameKey(text).replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+
+@Injectable()
+export class PeopleRepository {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  /** People by the order of their names, `self` left out. */
+  async page(
+    self: PersonId,
+    query: string | undefined,
+    after: string | undefined,
+    limit: number,
+  ): Promise<RosterEntry[]> {
+    const rows = await this.database
+      .select({
+        id: people.id,
+        name: people.name,
+        key: people.nameKey,
+        passwordHash: people.passwordHash,
+      })
+      .from(people)
+      .where(
+        and(
+          ne(people.id, self),
+          after === undefined ? undefined : gt(people.nameKey, after),
+          query === undefined ? undefined : like(people.nameKey, containing(query)),
+        ),
+      )
+      .orderBy(asc(people.nameKey))
+      .limit(limit);
+    return rows.map(({ id, name, key, passwordHash }) => ({
+      person: { id, name, guest: passwordHash === null },
+      key,
+    }));
+  }
+
+  async exists(person: PersonId): Promise<boolean> {
+    const rows = await this.database
+      .select({ id: people.id })
+      .from(people)
+      .where(eq(people.id, person));
+    return rows.length > 0;
+  }
+
+  /** How many people there are, counted no further than `atMost`. */
+  async countUpTo(atMost: number): Promise<number> {
+    const some = this.database.select({ one: sql`1` }).from(people).limit(atMost).as('some');
+    return this.database.$count(some);
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { type ClientMessage, limits, type Person, type PersonId } from '@parley/protocol';
+import { Broadcaster } from '../realtime/broadcaster.js';
+import { PeopleRepository } from './people.repository.js';
+
+/** A page of the roster; `complete` when it is the first, unsearched, and the last. */
+export type RosterPage = { people: Person[]; next: string | undefined; complete: boolean };
+
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly repository: PeopleRepository,
+    private readonly broadcaster: Broadcaster,
+  ) {}
+
+  async list(
+    self: PersonId,
+    { query, after, limit }: ClientMessage<'people-list'>,
+  ): Promise<RosterPage> {
+    const search = query?.trim() || undefined;
+    const entries = await this.repository.page(self, search, after, limit + 1);
+    const page = entries.slice(0, limit);
+    const next = entries.length > limit ? page.at(-1)?.key : undefined;
+    const isWhole = search === undefined && after === undefined && next === undefined;
+    return { people: page.map(({ person }) => person), next, complete: isWhole };
+  }
+
+  exists(person: PersonId): Promise<boolean> {
+    return this.repository.exists(person);
+  }
+
+  /**
+   * Tells those who show the whole roster of someone new. Once it is longer than a page nobody can show it
+   * whole, and nobody is told: what a join costs does not grow with the people who are there.
+   */
+  async announce(person: Person): Promise<void> {
+    const others = (await this.repository.countUpTo(limits.rosterPage + 2)) - 1;
+    if (others > limits.rosterPage) return;
+    this.broadcaster.toRoster({ type: 'person-joined', person });
+  }
+}
