@@ -49,11 +49,7 @@ export class ConversationsRepository {
     return rows.length > 0;
   }
 
-  async addMember(
-    tx: Database,
-    conversation: ConversationId,
-    person: PersonId,
-  ): Promise<void> {
+  async addMember(tx: Database, conversation: ConversationId, person: PersonId): Promise<void> {
     // Who comes has not missed what was said before.
     const readSeq = sql`(select ${conversations.lastSeq} from ${conversations} where ${conversations.id} = ${conversation})`;
     await tx.insert(members).values({ conversation, person, readSeq }).onConflictDoNothing();
@@ -137,10 +133,7 @@ export class ConversationsRepository {
       .leftJoin(peers, eq(peers.id, peerMembers.person))
       .leftJoin(
         messages,
-        and(
-          eq(messages.conversation, conversations.id),
-          eq(messages.seq, conversations.lastSeq),
-        ),
+        and(eq(messages.conversation, conversations.id), eq(messages.seq, conversations.lastSeq)),
       )
       .leftJoin(authors, eq(authors.id, messages.author))
       .where(and(eq(members.person, person), where))

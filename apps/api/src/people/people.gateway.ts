@@ -16,9 +16,10 @@ export class PeopleGateway {
     @Who() who: Identity,
     @ConnectedSocket() socket: ParleySocket,
   ): Promise<Success<'people-list'>> {
+    // Joined before the look: whoever comes in between is told of, at worst twice.
+    await socket.join(rooms.roster);
     const { people, next, complete } = await this.people.list(who.person, message);
-    if (complete) await socket.join(rooms.roster);
-    else await socket.leave(rooms.roster);
+    if (!complete) await socket.leave(rooms.roster);
     return { ok: true, people, ...(next !== undefined && { next }) };
   }
 }

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { DeviceId, PersonId } from '@parley/protocol';
+import { type Lease, type LeaseKey, PresenceStore } from './presence-store.js';
+
+type Held = { device: DeviceId; idle: boolean; lapsesAt: number };
+
+@Injectable()
+export class MemoryPresenceStore extends PresenceStore {
+  /** By person, then by socket: the late end of an old socket never touches a new one (invariant 9). */
+  private readonly held = new Map<PersonId, Map<string, Held>>();
+
+  override async hold({ person, device, socket }: LeaseKey): Promise<void> {
+    const sockets = this.held.get(person) ?? new Map<string, Held>();
+    sockets.set(socket, { device, idle: false, lapsesAt: Number.POSITIVE_INFINITY });
+    this.held.set(person, sockets);
+  }
+
+  override async release({ person, socket }: LeaseKey, graceMs: number): Promise<void> {
+    const lease = this.held.get(person)?.get(socket);
+    if (lease !== undefined) lease.lapsesAt = Date.now() + graceMs;
+  }
+
+  override async setIdle({ person, socket }: LeaseKey, idle: boolean): Promise<void> {
+    const lease = this.held.get(person)?.get(socket);
+    if (lease !== undefined) lease.idle = idle;
+  }
+
+  override async leasesOf(
+    people: readonly PersonId[],
+  ): Promise<ReadonlyMap<PersonId, readonly Lease[]>> {
+    return new Map(people.map((person) => [person, this.current(person)]));
+  }
+
+  private current(person: PersonId): Lease[] {
+    const sockets = this.held.get(person);
+    if (sockets === undefined) return [];
+    const now = Date.now();
+    for (const [socket, { lapsesAt }] of sockets) if (lapsesAt <= now) sockets.delete(socket);
+    if (sockets.size === 0) this.held.delete(person);
+    return [...sockets.values()].map(({ device, idle, lapsesAt }) => ({
+      device,
+      idle,
+      connected: lapsesAt === Number.POSITIVE_INFINITY,
+    }));
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { DeviceId, PersonId, Presence } from '@parley/protocol';
+import { CONFIG, type Config } from '../config/config.js';
+import { Broadcaster } from '../realtime/broadcaster.js';
+import { Connections } from '../realtime/connections.js';
+import type { Connection, Identity } from '../realtime/identity.js';
+import { PresenceRepository } from './presence.repository.js';
+import { presenceStatus, showsDifferently } from './presence-status.js';
+import { type Lease, type LeaseKey, PresenceStore } from './presence-store.js';
+
+/** How long changes are gathered before watchers are told: a person who joins changes more than once. */
+const GATHER_MS = 200;
+
+@Injectable()
+export class PresenceService implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger('Presence');
+  private readonly changed = new Set<PersonId>();
+  private readonly timers = new Set<NodeJS.Timeout>();
+
+  constructor(
+    private readonly store: PresenceStore,
+    private readonly repository: PresenceRepository,
+    private readonly connections: Connections,
+    private readonly broadcaster: Broadcaster,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onModuleInit(): void {
+    this.connections.listen({
+      onConnect: (who, via) => this.arrive(keyOf(who, via)),
+      onDisconnect: (who, via) => this.leave(keyOf(who, via)),
+    });
+  }
+
+  onModuleDestroy(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+  }
+
+  async read(people: readonly PersonId[]): Promise<Presence[]> {
+    const [facts, leases] = await Promise.all([
+      this.repository.facts(people),
+      this.store.leasesOf(people),
+    ]);
+    return [...facts].map(([person, fact]) => {
+      const status = presenceStatus(leases.get(person) ?? [], fact);
+      if (status !== 'offline' || fact.lastSeenAt === null) return { person, status };
+      return { person, status, lastSeenAt: fact.lastSeenAt };
+    });
+  }
+
+  /** The person's presence may have changed: those who show it will be told. */
+  touch(people: readonly PersonId[]): void {
+    const waiting = this.changed.size > 0;
+    for (const person of people) this.changed.add(person);
+    if (!waiting && people.length > 0) this.later(GATHER_MS, () => this.tell());
+  }
+
+  async setIdle(who: Identity, via: Connection, idle: boolean): Promise<void> {
+    const key = keyOf(who, via);
+    await this.touchIfShown(key.person, () => this.store.setIdle(key, idle));
+  }
+
+  async setDoNotDisturb({ person, device }: Identity, on: boolean): Promise<void> {
+    await this.repository.setDoNotDisturb(person, on);
+    this.broadcaster.toPerson(
+      person,
+      { type: 'self-changed', doNotDisturb: on },
+      { person, device },
+    );
+    this.touch([person]);
+  }
+
+  /** The person's connections, those in their grace too. */
+  async leasesOf(person: PersonId): Promise<readonly Lease[]> {
+    return (await this.store.leasesOf([person])).get(person) ?? [];
+  }
+
+  async isConnected(person: PersonId, device: DeviceId): Promise<boolean> {
+    const leases = await this.leasesOf(person);
+    return leases.some((lease) => lease.connected && lease.device === device);
+  }
+
+  private async arrive(key: LeaseKey): Promise<void> {
+    await this.touchIfShown(key.person, () => this.store.hold(key));
+  }
+
+  /** A page that is reloaded is back within the grace, and nobody has seen it go. */
+  private async leave(key: LeaseKey): Promise<void> {
+    const { presenceGraceMs } = this.config;
+    const lastSeenAt = Date.now();
+    await this.store.release(key, presenceGraceMs);
+    this.later(presenceGraceMs, async () => {
+      const left = await this.leasesOf(key.person);
+      if (left.length === 0) await this.repository.setLastSeen(key.person, lastSeenAt);
+      this.touch([key.person]);
+    });
+  }
+
+  private async touchIfShown(person: PersonId, change: () => Promise<void>): Promise<void> {
+    const before = await this.leasesOf(person);
+    await change();
+    if (showsDifferently(before, await this.leasesOf(person))) this.touch([person]);
+  }
+
+  private async tell(): Promise<void> {
+    const people = [...this.changed];
+    this.changed.clear();
+    for (const presence of await this.read(people)) {
+      this.broadcaster.toWatchers(presence.person, {
+        type: 'presence-changed',
+        presences: [presence],
+      });
+    }
+  }
+
+  private later(ms: number, act: () => Promise<void>): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      act().catch((error: unknown) => {
+        this.logger.error({ event: 'presence not told' }, String(error));
+      });
+    }, ms);
+    this.timers.add(timer);
+  }
+}
+
+const keyOf = ({ person, device }: Identity, { socket }: Connection): LeaseKey => ({
+  person,
+  device,
+  socket,
+});
