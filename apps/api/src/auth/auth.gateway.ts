@@ -6,6 +6,7 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import type { ClientMessage, Success } from '@parley/protocol';
+import { faultOf } from '../logging/fault.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Gateway, Handle, Who } from '../realtime/handle.js';
 import type { Identity } from '../realtime/identity.js';
@@ -44,7 +45,7 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
     this.sockets.admit(socket, login.identity).then(
       () => this.sockets.welcome(socket, login.self),
       (error: unknown) => {
-        this.logger.error({ event: 'welcome failed' }, String(error));
+        this.logger.error({ event: 'welcome failed', ...faultOf(error) });
         socket.disconnect(true);
       },
     );
@@ -82,7 +83,7 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
 
   private explain(error: unknown): ConnectRefused {
     if (error instanceof ConnectRefused) return error;
-    this.logger.error({ event: 'handshake failed' }, String(error));
+    this.logger.error({ event: 'handshake failed', ...faultOf(error) });
     return new ConnectRefused('INTERNAL');
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { faultOf } from '../logging/fault.js';
 import { AuthService } from './auth.service.js';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -14,7 +15,7 @@ export class SessionExpiry implements OnModuleInit, OnModuleDestroy {
   onModuleInit(): void {
     this.timer = setInterval(() => {
       this.auth.forgetExpiredSessions().catch((error: unknown) => {
-        this.logger.error({ event: 'expired sessions not removed' }, String(error));
+        this.logger.error({ event: 'expired sessions not removed', ...faultOf(error) });
       });
     }, HOUR_MS);
   }

@@ -37,12 +37,12 @@ export const appendMessage = async (
   const read = database.$with('read').as(
     database
       .update(members)
-      .set({ readSeq: sql`(select seq from place)` })
+      .set({ readSeq: sql`(select ${place.seq} from ${place})` })
       .where(
         and(
           eq(members.conversation, conversation),
           eq(members.person, author.id),
-          sql`exists (select 1 from place)`,
+          sql`exists (select 1 from ${place})`,
         ),
       )
       .returning({ person: members.person }),

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import type { DeviceId, PersonId, Presence } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
+import { faultOf } from '../logging/fault.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Connections } from '../realtime/connections.js';
 import type { Connection, Identity } from '../realtime/identity.js';
@@ -123,7 +124,7 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       act().catch((error: unknown) => {
-        this.logger.error({ event: 'presence not told' }, String(error));
+        this.logger.error({ event: 'presence not told', ...faultOf(error) });
       });
     }, ms);
     this.timers.add(timer);

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import { type Refusal, refusal } from '@parley/protocol';
+import { faultOf } from '../logging/fault.js';
 import { Refused } from './refused.js';
 
 /** How {@link SocketAdapter} takes a handler's failure; Nest passes it as the argument after the message. */
@@ -19,10 +20,11 @@ export class AnswerFilter implements ExceptionFilter {
       fail(thrown.refusal);
       return;
     }
-    this.logger.error(
-      { event: 'handler failed', message: host.switchToWs().getPattern() },
-      thrown instanceof Error ? thrown.stack : undefined,
-    );
+    this.logger.error({
+      event: 'handler failed',
+      type: host.switchToWs().getPattern(),
+      ...faultOf(thrown),
+    });
     fail(refusal('INTERNAL'));
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { faultOf } from '../logging/fault.js';
 import type { Connection, Identity } from './identity.js';
 
 /** What a feature does when a device comes and goes; a device can be there by several sockets for a moment. */
@@ -34,7 +35,7 @@ export class Connections {
     );
     for (const end of ends) {
       if (end.status === 'rejected') {
-        this.logger.error({ event: 'disconnect handler failed' }, String(end.reason));
+        this.logger.error({ event: 'disconnect handler failed', ...faultOf(end.reason) });
       }
     }
   }

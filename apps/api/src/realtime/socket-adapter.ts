@@ -11,6 +11,7 @@ import {
 } from '@parley/protocol';
 import { Server, type ServerOptions } from 'socket.io';
 import { CONFIG, type Config } from '../config/config.js';
+import { faultOf } from '../logging/fault.js';
 import type { Fail } from './answer.filter.js';
 import { Border } from './border.js';
 import type { ParleyServer, ParleySocket } from './socket.js';
@@ -94,7 +95,7 @@ export class SocketAdapter extends IoAdapter {
       if (!isAnswer(answer)) return;
       const payload = args.length === 2 ? args[0] : undefined;
       this.dispatch(socket, type, payload).then(answer, (error: unknown) => {
-        this.logger.error({ event: 'message failed', message: type }, String(error));
+        this.logger.error({ event: 'message failed', type, ...faultOf(error) });
         answer(refusal('INTERNAL'));
       });
     });

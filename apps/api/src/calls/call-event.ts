@@ -1,0 +1,40 @@
+import type { Epoch, MediaFlow, RequestId, ResumeToken, SentMedia } from '@parley/protocol';
+import type { DeviceAddress } from '../realtime/broadcaster.js';
+import type { Identity, SessionId } from '../realtime/identity.js';
+import type { CallDeadlines } from './call-deadlines.js';
+
+type ByDevice = { by: DeviceAddress };
+
+/** All that can happen to a call, each with what it brings. */
+export type CallEvents = {
+  alert: ByDevice;
+  accept: {
+    by: Pick<Identity, 'person' | 'device' | 'session'>;
+    resumeToken: ResumeToken;
+    /** With glare of invites: the invite that was taken for the accept. */
+    inviteId: RequestId | null;
+  };
+  decline: ByDevice;
+  'hang-up': ByDevice & { target: string; reason: 'hangup' | 'connect_failed' | 'media_failed' };
+  'report-media': ByDevice & { epoch: Epoch; flow: MediaFlow; sends: SentMedia };
+  resume: ByDevice & { resumeToken: ResumeToken; epoch: Epoch; cause: 'reload' | 'rebuild' };
+  /** The device has no connection to the server any more [C5]. */
+  'device-gone': ByDevice;
+  'device-back': ByDevice;
+  /** The time may have come for what the deadlines say. */
+  deadline: object;
+  revoke: { session: SessionId };
+  /** A new call takes the place of this one, which its person has left behind. */
+  replace: object;
+  /** The person it rings for calls somebody else. */
+  'call-another': object;
+};
+
+export type CallEventType = keyof CallEvents;
+
+export type CallEvent<T extends CallEventType = CallEventType> = {
+  [K in T]: { type: K } & CallEvents[K];
+}[T];
+
+/** When an event happens, and by which deadlines. */
+export type EventContext = { now: number; deadlines: CallDeadlines };
