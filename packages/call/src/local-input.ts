@@ -91,7 +91,10 @@ export class LocalInput {
   dispose(): void {
     this.#disposed = true;
     this.#wanted = false;
+    const { issue } = this;
     this.#close();
+    // What was missing in the call is still to be told after it.
+    if (issue) this.#state = { is: 'absent', issue };
   }
 
   #close(): void {

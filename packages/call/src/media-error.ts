@@ -25,6 +25,9 @@ const issueByName = new Map<string, MediaIssue>([
   ['TrackStartError', 'in-use'],
 ]);
 
-/** Translates what `getUserMedia` rejects with. */
-export const mediaIssueOf = (error: unknown): MediaIssue =>
-  (error instanceof Error ? issueByName.get(error.name) : undefined) ?? 'unknown';
+/** Translates what `getUserMedia` rejects with. By the name alone, since not every DOMException is an Error. */
+export const mediaIssueOf = (error: unknown): MediaIssue => {
+  const hasName = typeof error === 'object' && error !== null && 'name' in error;
+  const issue = hasName && typeof error.name === 'string' ? issueByName.get(error.name) : undefined;
+  return issue ?? 'unknown';
+};

@@ -11,12 +11,21 @@ export interface MediaReport {
   readonly sends: SentMedia;
 }
 
-/** Tells the server, and through it the peer, what this device sends and receives: always the newest. */
+const isSame = (one: MediaReport | undefined, other: MediaReport): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * Tells the server, and through it the peer, what this device sends and receives. One report at a time, so that
+ * the newest is also the last to take effect.
+ */
 export class MediaReporter {
   readonly #signaling: SignalingPort;
   readonly #clock: Clock;
   readonly #acked: (call: CallSnapshot) => void;
-  #reported = '';
+  #newest: MediaReport | undefined;
+  #isSending = false;
+  #closed = false;
+  /** Ends the repeats of a report that a newer one has replaced. */
   #abort = new AbortController();
 
   constructor(signaling: SignalingPort, clock: Clock, acked: (call: CallSnapshot) => void) {
@@ -26,24 +35,33 @@ export class MediaReporter {
   }
 
   report(report: MediaReport): void {
-    const text = JSON.stringify(report);
-    if (text === this.#reported) return;
-    this.#reported = text;
+    if (this.#closed || isSame(this.#newest, report)) return;
+    this.#newest = report;
     this.#abort.abort();
-    this.#abort = new AbortController();
-    void this.#send(report, this.#abort.signal);
+    if (!this.#isSending) void this.#sendNewest();
   }
 
   close(): void {
+    this.#closed = true;
     this.#abort.abort();
   }
 
+  async #sendNewest(): Promise<void> {
+    this.#isSending = true;
+    let sent: MediaReport | undefined;
+    while (this.#newest && this.#newest !== sent && !this.#closed) {
+      sent = this.#newest;
+      this.#abort = new AbortController();
+      await this.#send(sent, this.#abort.signal);
+    }
+    this.#isSending = false;
+  }
+
   async #send(report: MediaReport, signal: AbortSignal): Promise<void> {
-    const message = { type: 'call-media-state' as const, id: newRequestId(), ...report };
     const ack = await requestPersistently<'call-media-state'>(
       this.#signaling,
       this.#clock,
-      message,
+      { type: 'call-media-state', id: newRequestId(), ...report },
       signal,
     );
     if (ack?.ok) this.#acked(ack.call);

@@ -12,7 +12,7 @@ type RelayContent =
   | Pick<OutgoingMessage<'new-ice-candidate'>, 'type' | 'candidate'>;
 
 export interface RelayOutboxOptions {
-  readonly signaling: SignalingPort;
+  readonly signaling: Pick<SignalingPort, 'connected' | 'request'>;
   readonly clock: Clock;
   /** The peer's device in the present epoch; `undefined` before there is one. */
   addressee(): Pick<Relay, 'target' | 'callId' | 'epoch'> | undefined;

@@ -15,7 +15,8 @@ export interface WireScript {
 
 export const quickWire: WireScript = { delay: () => 1, doubles: () => false };
 
-const isAckOf = <T extends SignalingRequestType>(
+/** Checks what a fake answers by the protocol's own schemas. */
+export const isAckOf = <T extends SignalingRequestType>(
   message: OutgoingMessage<T>,
   ack: unknown,
 ): ack is Ack<T> => Refusal.or(clientMessages[message.type].ack).safeParse(ack).success;
