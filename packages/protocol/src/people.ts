@@ -16,8 +16,7 @@ export type Person = z.infer<typeof Person>;
 export const peopleRequests = {
   /**
    * A page of the roster in the order of names, oneself left out. `after` is the `next` of the page before.
-   * The device is told of new people (`person-joined`) from the first page without query that has no `next`
-   * on: as long as it shows everyone.
+   * The device is told of new people (`person-joined`) as long as its last page was the whole roster [R3].
    */
   'people-list': request(
     'people-list',
@@ -32,6 +31,6 @@ export const peopleRequests = {
 };
 
 export const peoplePushes = {
-  /** Someone registered or came as a guest for the first time; only to devices that show the whole roster. */
+  /** Someone registered or came as a guest for the first time; only to devices that show everyone [R3]. */
   'person-joined': push('person-joined', { person: Person }),
 };
