@@ -1,0 +1,62 @@
+import type { ChatMessage, Conversation, ConversationId, PersonId, Seq } from '@parley/protocol';
+
+export const unreadOf = ({ lastSeq, readSeq }: Conversation): number =>
+  Math.max(0, lastSeq - readSeq);
+
+export const totalUnread = (conversations: readonly Conversation[]): number =>
+  conversations.reduce((sum, conversation) => sum + unreadOf(conversation), 0);
+
+/** The lobby first, then the newest message first; who has none yet was opened just now. */
+const inOrder = (conversations: readonly Conversation[]): readonly Conversation[] => {
+  const rank = ({ kind, lastMessage }: Conversation): number =>
+    kind === 'lobby' ? Number.POSITIVE_INFINITY : (lastMessage?.at ?? Number.MAX_SAFE_INTEGER);
+  return conversations.toSorted((one, other) => (rank(one) < rank(other) ? 1 : -1));
+};
+
+const changeOne = (
+  list: readonly Conversation[],
+  id: ConversationId,
+  change: (conversation: Conversation) => Conversation,
+): readonly Conversation[] =>
+  list.map((conversation) => (conversation.id === id ? change(conversation) : conversation));
+
+/**
+ * The list with a conversation as the server told it. What this device knows better stays: an answer can
+ * be older than a message or a read mark that came meanwhile.
+ */
+export const withConversation = (
+  list: readonly Conversation[],
+  told: Conversation,
+): readonly Conversation[] => {
+  const known = list.find(({ id }) => id === told.id);
+  if (known === undefined) return inOrder([...list, told]);
+  const newest = known.lastSeq > told.lastSeq ? known : told;
+  const readSeq = Math.max(known.readSeq, told.readSeq);
+  return inOrder(changeOne(list, told.id, () => ({ ...newest, readSeq })));
+};
+
+/** The list after a message; what a member sends is read by that member [V4]. */
+export const withMessage = (
+  list: readonly Conversation[],
+  message: ChatMessage,
+  self: PersonId,
+): readonly Conversation[] => {
+  const { conversation: id, seq, author } = message;
+  return inOrder(
+    changeOne(list, id, (conversation) => {
+      if (seq <= conversation.lastSeq) return conversation;
+      const readSeq = author.id === self ? seq : conversation.readSeq;
+      return { ...conversation, lastSeq: seq, lastMessage: message, readSeq };
+    }),
+  );
+};
+
+/** The list after a read mark moved; it never moves back. */
+export const withReadSeq = (
+  list: readonly Conversation[],
+  id: ConversationId,
+  readSeq: Seq,
+): readonly Conversation[] =>
+  changeOne(list, id, (conversation) =>
+    readSeq > conversation.readSeq ? { ...conversation, readSeq } : conversation,
+  );

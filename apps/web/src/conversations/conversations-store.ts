@@ -1,0 +1,131 @@
+import type {
+  ChatMessage,
+  Conversation,
+  ConversationId,
+  ErrorCode,
+  Person,
+  Self,
+  Seq,
+} from '@parley/protocol';
+import { create } from 'zustand';
+import type { Realtime } from '../realtime/realtime.js';
+import { withConversation, withMessage, withReadSeq } from './conversation-list.js';
+import { trackReading } from './read-marks.js';
+
+type Loading = { kind: 'loading' } | { kind: 'ready' } | { kind: 'failed'; code: ErrorCode };
+
+/** A direct conversation that was asked for and is not here yet. */
+type Opening = { person: Person; failed?: ErrorCode };
+
+type ConversationsState = {
+  /** In the order of the list: the lobby first, then the newest message first. */
+  conversations: readonly Conversation[];
+  loading: Loading;
+  /** The conversation on the screen. */
+  shown: ConversationId | null;
+  opening: Opening | null;
+  show: (conversation: ConversationId | null) => void;
+  /** Shows the direct conversation with a person. */
+  open: (person: Person) => void;
+  /** All up to `seq` has been seen. */
+  read: (conversation: ConversationId, seq: Seq) => void;
+  /** A message exists, however this device learned of it. */
+  noteMessage: (message: ChatMessage) => void;
+  retry: () => void;
+};
+
+const nothing = () => {};
+const disconnected: ConversationsState = {
+  conversations: [],
+  loading: { kind: 'loading' },
+  shown: null,
+  opening: null,
+  show: nothing,
+  open: nothing,
+  read: nothing,
+  noteMessage: nothing,
+  retry: nothing,
+};
+
+export const useConversations = create<ConversationsState>()(() => disconnected);
+
+/** Returns the way to stop. */
+export const connectConversations = (realtime: Realtime, self: Self): (() => void) => {
+  const { getState: get, setState: set } = useConversations;
+  const find = (id: ConversationId) => get().conversations.find((one) => one.id === id);
+  const change = (next: (list: readonly Conversation[]) => readonly Conversation[]) =>
+    set(({ conversations }) => ({ conversations: next(conversations) }));
+
+  const marks = trackReading(realtime, (conversation, readSeq) =>
+    change((list) => withReadSeq(list, conversation, readSeq)),
+  );
+
+  const load = async (): Promise<void> => {
+    if (get().conversations.length === 0) set({ loading: { kind: 'loading' } });
+    const ack = await realtime.request({ type: 'conversation-list' });
+    if (ack.ok) {
+      set({ loading: { kind: 'ready' } });
+      change((list) => ack.conversations.reduce(withConversation, list));
+      marks.resume();
+    } else if (realtime.connected) set({ loading: { kind: 'failed', code: ack.code } });
+  };
+
+  const tellShown = (): void => {
+    void realtime.request({ type: 'conversation-view', conversation: get().shown });
+  };
+
+  const show = (conversation: ConversationId | null): void => {
+    if (get().shown === conversation && get().opening === null) return;
+    set({ shown: conversation, opening: null });
+    if (realtime.connected) tellShown();
+  };
+
+  const open = async (person: Person): Promise<void> => {
+    const known = get().conversations.find(({ peer }) => peer?.id === person.id);
+    if (known !== undefined) return show(known.id);
+    const opening: Opening = { person };
+    set({ shown: null, opening });
+    const ack = await realtime.request({ type: 'conversation-open', person: person.id });
+    if (ack.ok) change((list) => withConversation(list, ack.conversation));
+    // Something else may be on the screen by now.
+    if (get().opening !== opening) return;
+    if (ack.ok) show(ack.conversation.id);
+    else set({ opening: { person, failed: ack.code } });
+  };
+
+  const noteMessage = (message: ChatMessage): void => {
+    if (find(message.conversation) === undefined) void load();
+    else change((list) => withMessage(list, message, self.id));
+  };
+
+  const stopListening = [
+    realtime.onConnected(() => {
+      tellShown();
+      void load();
+      const { opening } = get();
+      if (opening?.failed !== undefined) void open(opening.person);
+    }),
+    realtime.on('chat-message', ({ message }) => noteMessage(message)),
+    realtime.on('conversation-read-changed', ({ conversation, readSeq }) =>
+      change((list) => withReadSeq(list, conversation, readSeq)),
+    ),
+  ];
+  set({
+    show,
+    open: (person) => void open(person),
+    read(conversation, seq) {
+      const before = find(conversation);
+      if (before !== undefined && before.readSeq < seq) marks.read(conversation, seq);
+    },
+    noteMessage,
+    retry: () => void load(),
+  });
+  return () => {
+    for (const stop of stopListening) stop();
+    marks.stop();
+    set(disconnected, true);
+  };
+};
+
+export const useConversation = (id: ConversationId | null): Conversation | undefined =>
+  useConversations(({ conversations }) => conversations.find((one) => one.id === id));
