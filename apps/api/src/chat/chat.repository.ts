@@ -2,14 +2,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ChatMessage, ConversationId, PersonId } from '@parley/protocol';
 import { DATABASE, type Database } from '../database/database.js';
 import { messageByClientId, messagesAfter, messagesBefore } from './message-history.js';
-import { appendMessage, type NewMessage } from './message-log.js';
+import { appendMessages, type NewMessage } from './message-log.js';
+import { MessageWriter } from './message-writer.js';
 
 @Injectable()
 export class ChatRepository {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  private readonly writer: MessageWriter;
 
-  append(message: NewMessage): Promise<ChatMessage | undefined> {
-    return appendMessage(this.database, message);
+  constructor(@Inject(DATABASE) private readonly database: Database) {
+    this.writer = new MessageWriter((conversation, batch) =>
+      appendMessages(database, conversation, batch),
+    );
+  }
+
+  /** What one device appends first comes first. */
+  append(conversation: ConversationId, message: NewMessage): Promise<ChatMessage | undefined> {
+    return this.writer.append(conversation, message);
   }
 
   before(

@@ -1,10 +1,9 @@
 import type { ChatBody, ChatMessage, ConversationId } from '@parley/protocol';
-import { and, eq, exists, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../database/database.js';
 import { conversations, members, messages } from '../database/schema.js';
 
 export type NewMessage = {
-  conversation: ConversationId;
   author: ChatMessage['author'];
   id: ChatMessage['id'];
   body: ChatBody;
@@ -13,56 +12,85 @@ export type NewMessage = {
 };
 
 /**
- * Appends a message with the next `seq`. The number is taken and the message inserted in one statement, so
- * that no number is lost and none becomes visible before a lower one (invariant 11): the conversation's row
- * stays locked until the commit. The author has read what they write.
- * @returns undefined when the author is not a member
- * @throws a unique violation when the author has sent this id before [M3]
+ * Appends messages with the next numbers, in the order given. The numbers are taken and the messages
+ * inserted in one statement, so that no number is lost and none becomes visible before a lower one
+ * (invariant 11): the conversation's row stays locked until the commit. Authors have read what they write.
+ * @returns undefined when some author is not a member; then nothing is appended
+ * @throws a unique violation when some author has sent an id before [M3]; then nothing is appended
  */
-export const appendMessage = async (
+export const appendMessages = async (
   database: Database,
-  { conversation, author, id, body, at }: NewMessage,
-): Promise<ChatMessage | undefined> => {
-  const isMember = database
-    .select({ one: sql`1` })
-    .from(members)
-    .where(and(eq(members.conversation, conversation), eq(members.person, author.id)));
+  conversation: ConversationId,
+  batch: readonly NewMessage[],
+): Promise<ChatMessage[] | undefined> => {
+  const authors = [...new Set(batch.map(({ author }) => author.id))];
+  const areMembers = sql`${authors.length} = ${database.$count(
+    members,
+    and(eq(members.conversation, conversation), inArray(members.person, authors)),
+  )}`;
   const place = database.$with('place').as(
     database
       .update(conversations)
-      .set({ lastSeq: sql`${conversations.lastSeq} + 1` })
-      .where(and(eq(conversations.id, conversation), exists(isMember)))
-      .returning({ seq: conversations.lastSeq }),
+      .set({ lastSeq: sql`${conversations.lastSeq} + ${batch.length}` })
+      .where(and(eq(conversations.id, conversation), areMembers))
+      .returning({ last: conversations.lastSeq }),
   );
+  const rows = batch.map(
+    ({ author, id, body, at }, index) =>
+      sql`(${author.id}::uuid, ${id}::uuid, ${JSON.stringify(body)}::jsonb, ${new Date(at).toISOString()}::timestamptz, ${batch.length - 1 - index}::int)`,
+  );
+  const news = sql`(values ${sql.join(rows, sql`, `)}) as news (author, id, body, at, ahead)`;
+  const inserted = database.$with('inserted').as(
+    database
+      .insert(messages)
+      .select(
+        database
+          .select({
+            conversation: sql`${conversation}::uuid`.as('conversation'),
+            seq: sql`${place.last} - news.ahead`.as('seq'),
+            author: sql`news.author`.as('author'),
+            id: sql`news.id`.as('id'),
+            body: sql`news.body`.as('body'),
+            createdAt: sql`news.at`.as('created_at'),
+          })
+          .from(place)
+          .innerJoin(news, sql`true`),
+      )
+      .returning({ author: messages.author, seq: messages.seq }),
+  );
+  const lastOwn = sql`(select max(seq) from ${inserted} where author = ${members.person})`;
   const read = database.$with('read').as(
     database
       .update(members)
-      .set({ readSeq: sql`(select ${place.seq} from ${place})` })
+      .set({ readSeq: sql`${lastOwn}` })
       .where(
         and(
           eq(members.conversation, conversation),
-          eq(members.person, author.id),
-          sql`exists (select 1 from ${place})`,
+          inArray(members.person, authors),
+          sql`${lastOwn} is not null`,
         ),
       )
       .returning({ person: members.person }),
   );
-  const [inserted] = await database
-    .with(place, read)
-    .insert(messages)
-    .select(
-      database
-        .select({
-          conversation: sql`${conversation}::uuid`.as('conversation'),
-          seq: place.seq,
-          author: sql`${author.id}::uuid`.as('author'),
-          id: sql`${id}::uuid`.as('id'),
-          body: sql`${JSON.stringify(body)}::jsonb`.as('body'),
-          createdAt: sql`${new Date(at).toISOString()}::timestamptz`.as('created_at'),
-        })
-        .from(place),
-    )
-    .returning({ seq: messages.seq });
-  if (inserted === undefined) return undefined;
-  return { conversation, seq: inserted.seq, id, author, at, body };
+  const [taken] = await database.with(place, inserted, read).select().from(place);
+  if (taken === undefined) return undefined;
+  const first = taken.last - batch.length + 1;
+  return batch.map(({ author, id, body, at }, index) => ({
+    conversation,
+    seq: first + index,
+    id,
+    author,
+    at,
+    body,
+  }));
+};
+
+/** Appends one message: what {@link appendMessages} says of many. */
+export const appendMessage = async (
+  database: Database,
+  conversation: ConversationId,
+  message: NewMessage,
+): Promise<ChatMessage | undefined> => {
+  const appended = await appendMessages(database, conversation, [message]);
+  return appended?.at(0);
 };

@@ -1,0 +1,79 @@
+import type { ChatMessage, ConversationId } from '@parley/protocol';
+import type { NewMessage } from './message-log.js';
+
+/** Stores messages in their order, or nothing at all: undefined or a throw. */
+export type Append = (
+  conversation: ConversationId,
+  batch: readonly NewMessage[],
+) => Promise<ChatMessage[] | undefined>;
+
+type Waiting = {
+  message: NewMessage;
+  resolve: (stored: ChatMessage | undefined) => void;
+  reject: (error: unknown) => void;
+};
+
+/** Messages of one statement. */
+const BATCH = 50;
+
+/**
+ * Writes a conversation's messages in the order in which they came. Those that come while a write is under
+ * way are written together by the next one, so that a busy lobby costs a statement a batch.
+ */
+export class MessageWriter {
+  private readonly queues = new Map<ConversationId, Waiting[]>();
+
+  constructor(private readonly appendAll: Append) {}
+
+  append(conversation: ConversationId, message: NewMessage): Promise<ChatMessage | undefined> {
+    return new Promise((resolve, reject) => {
+      const waiting = { message, resolve, reject };
+      const queue = this.queues.get(conversation);
+      if (queue !== undefined) {
+        queue.push(waiting);
+        return;
+      }
+      const fresh = [waiting];
+      this.queues.set(conversation, fresh);
+      void this.drain(conversation, fresh);
+    });
+  }
+
+  private async drain(conversation: ConversationId, queue: Waiting[]): Promise<void> {
+    while (queue.length > 0) {
+      const batch = queue.splice(0, BATCH);
+      if (!(await this.writeTogether(conversation, batch))) {
+        for (const waiting of batch) await this.writeAlone(conversation, waiting);
+      }
+    }
+    this.queues.delete(conversation);
+  }
+
+  /** One bad message must not take the others down: then each is written by itself. */
+  private async writeTogether(conversation: ConversationId, batch: Waiting[]): Promise<boolean> {
+    if (batch.length === 1) return false;
+    try {
+      const stored = await this.appendAll(
+        conversation,
+        batch.map(({ message }) => message),
+      );
+      if (stored === undefined) return false;
+      for (const [index, { resolve }] of batch.entries()) resolve(stored[index]);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private async writeAlone(
+    conversation: ConversationId,
+    { message, resolve, reject }: Waiting,
+  ): Promise<void> {
+    try {
+      const stored = await this.appendAll(conversation, [message]);
+      resolve(stored?.at(0));
+    } catch (error) {
+      reject(error);
+    }
+  }
+}
