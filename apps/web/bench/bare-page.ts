@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * The least that a call is: a camera and a microphone that are opened, two peer connections in one page, an
+ * offer, an answer, candidates handed over as they come.
+ * @returns milliseconds from the start to the first decoded frame on both sides
+ */
+export const bareCall = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const start = performance.timeOrigin + performance.now();
+    window.firstFrames = [];
+    const media = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+    const caller = new RTCPeerConnection();
+    const callee = new RTCPeerConnection();
+    const pairs = [
+      [caller, callee],
+      [callee, caller],
+    ] as const;
+    for (const [from, to] of pairs) {
+      from.onicecandidate = ({ candidate }) => void to.addIceCandidate(candidate ?? undefined);
+      for (const track of media.getTracks()) from.addTrack(track, media);
+    }
+    await caller.setLocalDescription();
+    if (caller.localDescription) await callee.setRemoteDescription(caller.localDescription);
+    await callee.setLocalDescription();
+    if (callee.localDescription) await caller.setRemoteDescription(callee.localDescription);
+    const end = Math.max(...(await Promise.all(window.firstFrames)));
+    for (const connection of [caller, callee]) connection.close();
+    for (const track of media.getTracks()) track.stop();
+    return end - start;
+  });
