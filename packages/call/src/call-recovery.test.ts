@@ -78,6 +78,16 @@ describe('the media path is lost', () => {
     expect(bob.phase).toBe('active');
   });
 
+  it('[6] says nothing while packets come, whatever ICE says', async () => {
+    const { lab, ada, bob } = await active();
+    const seen = new Set<string>();
+    ada.engine.subscribe(() => seen.add(ada.phase));
+    bob.engine.subscribe(() => seen.add(bob.phase));
+    lab.internet.waver();
+    await lab.clock.advance(30_000);
+    expect(seen).toEqual(new Set(['active']));
+  });
+
   it('[5] restarts ICE after an address change, and the call goes on', async () => {
     const { lab, ada, bob } = await active();
     lab.internet.changeAddresses();
@@ -153,8 +163,10 @@ describe('the media path is lost', () => {
     const { lab, ada, bob } = await active();
     lab.internet.cut();
     ada.port.goOffline();
-    await lab.clock.advance(45_000);
+    await lab.clock.advance(80_000);
     expect(bob.phase).toBe('reconnecting');
+    await lab.clock.advance(60_000);
+    expect(bob.viewIn('ended').outcome).toEqual({ kind: 'ended', reason: 'media_failed' });
   });
 
   it('never connects: ends as connect_failed', async () => {

@@ -27,6 +27,7 @@ describe('[N2] candidates', () => {
   it('without a generation belong to the present description', () => {
     const buffer = new CandidateBuffer();
     buffer.keep(1, { candidate: 'candidate:1', usernameFragment: null });
+    expect(buffer.take(1, new Set())).toEqual([]);
     expect(buffer.take(1, new Set(['aaaa']))).toHaveLength(1);
   });
 

@@ -24,8 +24,9 @@ export class CandidateBuffer {
     if (this.#waiting.length > mostWaiting) this.#waiting.shift();
   }
 
-  /** Hands out what fits the remote description of `epoch`, in the order of arrival. */
+  /** Hands out what fits the remote description of `epoch`, in the order of arrival; nothing before there is one. */
   take(epoch: number, ufrags: ReadonlySet<string>): Candidate[] {
+    if (ufrags.size === 0) return [];
     const fits = ({ epoch: of, candidate: { usernameFragment: ufrag } }: Waiting) =>
       of === epoch && (ufrag === undefined || ufrag === null || ufrags.has(ufrag));
     const taken = this.#waiting.filter(fits);

@@ -123,6 +123,19 @@ describe('a call that is not answered', () => {
     expect([...lab.server.calls.values()]).toMatchObject([{ state: 'ended', reason: 'canceled' }]);
   });
 
+  it('canceled before the ack, which comes before any push: it does not go on ringing', async () => {
+    const lab = new CallLab();
+    const [ada, bob] = [lab.device(0), lab.device(1)];
+    await lab.clock.advance(50);
+    const delays = [1, 1, 1, 500, 1, 1];
+    ada.port.script = { delay: () => delays.shift() ?? 500, doubles: () => false };
+    ada.engine.invite(bob.person, 'video');
+    ada.engine.hangUp();
+    await lab.clock.advance(3_000);
+    expect([...lab.server.calls.values()]).toMatchObject([{ state: 'ended', reason: 'canceled' }]);
+    expect(bob.phase).toBe('ended');
+  });
+
   it('nobody there: it ends as the server says', async () => {
     const { lab, ada, bob } = await ringing();
     await lab.clock.advance(61_000);
@@ -140,6 +153,18 @@ describe('a call that is not answered', () => {
     await lab.clock.advance(1_100);
     expect(bob.viewIn('ended').outcome).toEqual(ended('timeout'));
     expect(ada.viewIn('ended').outcome).toEqual(ended('timeout'));
+  });
+
+  it('[2] a snapshot that comes late does not prolong the ringing', async () => {
+    const { lab, bob } = await ringing();
+    const [call] = [...lab.server.calls.values()];
+    if (!call) throw new Error('no call');
+    await lab.clock.advance(30_000);
+    void bob.port.push({ type: 'call-state', call: { ...call, ringRemainingMs: 60_000 } });
+    await lab.clock.advance(5);
+    bob.port.goOffline();
+    await lab.clock.advance(35_000);
+    expect(bob.phase).toBe('ended');
   });
 
   it('busy: the caller hears it, and the one who is called is told and not disturbed', async () => {

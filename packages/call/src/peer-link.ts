@@ -252,7 +252,6 @@ export class PeerLink {
   }
 
   async #addCandidates(): Promise<void> {
-    if (this.#remoteUfrags.size === 0) return;
     for (const candidate of this.#options.candidates.take(this.epoch, this.#remoteUfrags)) {
       try {
         await this.#pc.addIceCandidate(toInit(candidate));

@@ -105,19 +105,48 @@ describe('[N1] a negotiation', () => {
     expect(all.internet.violations).toEqual([]);
   });
 
-  it('takes an offer that comes while the answer to its own is being set', async () => {
+  it('in which offers cross (glare) is decided by manners: the callee gives way', async () => {
+    const { caller, callee } = await negotiated();
+    caller.negotiation.restartIce();
+    callee.negotiation.restartIce();
+    await settle();
+    expect([...caller.said, ...callee.said].map(({ type }) => type)).toEqual(['offer', 'offer']);
+    await callee.tell(caller);
+    expect(caller.said).toHaveLength(1);
+    expect(caller.pc.signalingState).toBe('have-local-offer');
+    await caller.tell(callee);
+    expect(callee.said).toMatchObject([{ type: 'answer', neg: 2 }]);
+    await callee.tell(caller);
+    expect(caller.pc.signalingState).toBe('stable');
+  });
+
+  it.each([
+    { first: 'caller', second: 'callee' },
+    { first: 'callee', second: 'caller' },
+  ] as const)('takes an offer of the $second while it sets its answer', async (order) => {
+    const { [order.first]: first, [order.second]: second, internet } = await negotiated();
+    first.negotiation.restartIce();
+    await settle();
+    await first.tell(second);
+    second.negotiation.restartIce();
+    await settle();
+    expect(second.said.map(({ type }) => type)).toEqual(['answer', 'offer']);
+    await second.tell(first);
+    expect(first.said).toMatchObject([{ type: 'answer' }]);
+    await first.tell(second);
+    expect([first.pc.signalingState, second.pc.signalingState]).toEqual(['stable', 'stable']);
+    expect([...first.failures, ...second.failures]).toEqual([]);
+    expect(internet.violations).toEqual([]);
+  });
+
+  it('drops an answer that an offer, sent after it, has overtaken', async () => {
     const { caller, callee, internet } = await negotiated();
     callee.negotiation.restartIce();
     await settle();
     await callee.tell(caller);
-    const [answer] = caller.said.splice(0);
-    // The caller restarts in turn, at once: answer and offer arrive in the same moment.
     caller.negotiation.restartIce();
     await settle();
-    const [offer] = caller.said.splice(0);
-    if (!answer || !offer) throw new Error('nothing was said');
-    callee.negotiation.receive(answer);
-    callee.negotiation.receive(offer);
+    await caller.tell(callee, (said) => said.toReversed());
     await untilQuiet(caller, callee);
     expect([caller.pc.signalingState, callee.pc.signalingState]).toEqual(['stable', 'stable']);
     expect([...caller.failures, ...callee.failures]).toEqual([]);

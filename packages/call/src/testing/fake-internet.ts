@@ -79,6 +79,11 @@ export class FakeInternet {
     this.#abandoned = new Set(this.#paths.map(({ ufrags }) => ufrags));
   }
 
+  /** ICE checks get lost, packets do not. */
+  waver(): void {
+    for (const { pair } of this.#paths) for (const pc of pair) pc.become('disconnected');
+  }
+
   later(milliseconds: number, callback: () => void): void {
     this.#clock.after(milliseconds, callback);
   }
