@@ -1,0 +1,153 @@
+import type { ChatMessage, ConversationId, Self, Seq } from '@parley/protocol';
+import { create } from 'zustand';
+import { useConversations } from '../conversations/conversations-store.js';
+import type { Realtime } from '../realtime/realtime.js';
+import { type History, type HistoryState, openHistory, type Side } from './history.js';
+import { openOutbox } from './outbox.js';
+import type { OutboxStorage } from './outbox-storage.js';
+import type { PendingMessage } from './pending-message.js';
+import { type Typing, tellTyping, watchTyping } from './typing.js';
+
+type ChatState = {
+  /** Who is signed in here. */
+  self: Self | undefined;
+  histories: ReadonlyMap<ConversationId, HistoryState>;
+  /** What the server does not have yet, as it was written. */
+  pending: readonly PendingMessage[];
+  typing: Typing;
+  /** After which message "New messages" stands in the conversation on the screen. */
+  newAfter: Seq | undefined;
+  send: (conversation: ConversationId, text: string) => void;
+  retry: (id: string) => void;
+  discard: (id: string) => void;
+  loadMore: (conversation: ConversationId, side: Side) => void;
+  /** Loads a conversation again that could not be loaded. */
+  reload: (conversation: ConversationId) => void;
+  jumpToNewest: (conversation: ConversationId) => void;
+  typed: (conversation: ConversationId) => void;
+  stoppedTyping: () => void;
+};
+
+const nothing = () => {};
+const disconnected: ChatState = {
+  self: undefined,
+  histories: new Map(),
+  pending: [],
+  typing: new Map(),
+  newAfter: undefined,
+  send: nothing,
+  retry: nothing,
+  discard: nothing,
+  loadMore: nothing,
+  reload: nothing,
+  jumpToNewest: nothing,
+  typed: nothing,
+  stoppedTyping: nothing,
+};
+
+export const useChat = create<ChatState>()(() => disconnected);
+
+/** Returns the way to stop. */
+export const connectChat = (
+  realtime: Realtime,
+  self: Self,
+  storage: OutboxStorage,
+): (() => void) => {
+  const { getState: get, setState: set } = useChat;
+  const histories = new Map<ConversationId, History>();
+  const conversationOf = (id: ConversationId) =>
+    useConversations.getState().conversations.find((one) => one.id === id);
+
+  const outbox = openOutbox({
+    realtime,
+    storage,
+    newId: () => crypto.randomUUID(),
+    onChange: (pending) => set({ pending }),
+    onSent: (message) => note(message),
+  });
+  const teller = tellTyping(realtime);
+  const watch = watchTyping((typing) => set({ typing }));
+
+  const note = (message: ChatMessage): void => {
+    histories.get(message.conversation)?.receive(message);
+    useConversations.getState().noteMessage(message);
+  };
+
+  const setHistory = (id: ConversationId, state: HistoryState): void => {
+    set({ histories: new Map([...get().histories, [id, state]]) });
+    if (state.kind === 'ready' && get().pending.length > 0) outbox.confirm(state.log.messages);
+  };
+
+  const close = (id: ConversationId): void => {
+    histories.get(id)?.stop();
+    histories.delete(id);
+    set({ histories: new Map([...get().histories].filter(([other]) => other !== id)) });
+  };
+
+  /** A conversation is shown from its newest message, or from the first unread one. */
+  const show = (id: ConversationId): void => {
+    const place = conversationOf(id);
+    if (place === undefined) return;
+    set({ newAfter: place.readSeq < place.lastSeq ? place.readSeq : undefined });
+    const kept = get().histories.get(id);
+    if (kept?.kind === 'ready' && !kept.log.hasNewer) return;
+    close(id);
+    histories.set(
+      id,
+      openHistory(realtime, id, place, (state) => setHistory(id, state)),
+    );
+  };
+
+  const shown = () => useConversations.getState().shown;
+  const stopListening = [
+    useConversations.subscribe((now, before) => {
+      if (now.shown !== before.shown && now.shown !== null) show(now.shown);
+    }),
+    realtime.onConnected(() => {
+      // What is not on the screen is loaded anew when it is shown.
+      for (const [id, history] of histories) {
+        if (id === shown()) history.resume();
+        else close(id);
+      }
+      outbox.resume();
+    }),
+    realtime.on('chat-message', ({ message }) => {
+      const { conversation, seq, author } = message;
+      watch.heard(conversation, { person: author.id, name: author.name }, false);
+      const readSeq = conversationOf(conversation)?.readSeq;
+      if (conversation === shown() && author.id !== self.id && readSeq === seq - 1) {
+        set({ newAfter: readSeq });
+      }
+      histories.get(conversation)?.receive(message);
+    }),
+    realtime.on('chat-typing-changed', ({ conversation, person, name, typing }) =>
+      watch.heard(conversation, { person, name }, typing),
+    ),
+  ];
+  set({
+    self,
+    send(conversation, text) {
+      teller.stopped();
+      set({ newAfter: undefined });
+      outbox.add(conversation, text);
+      const state = get().histories.get(conversation);
+      if (state?.kind === 'ready' && state.log.hasNewer) get().jumpToNewest(conversation);
+    },
+    retry: outbox.retry,
+    discard: outbox.discard,
+    loadMore: (conversation, side) => histories.get(conversation)?.loadMore(side),
+    reload: (conversation) => histories.get(conversation)?.resume(),
+    jumpToNewest: (conversation) => histories.get(conversation)?.jumpToNewest(),
+    typed: teller.typed,
+    stoppedTyping: teller.stopped,
+  });
+  const first = shown();
+  if (first !== null) show(first);
+  return () => {
+    for (const stop of stopListening) stop();
+    for (const history of histories.values()) history.stop();
+    outbox.stop();
+    watch.stop();
+    set(disconnected, true);
+  };
+};

@@ -1,0 +1,85 @@
+import type { ConversationId, PersonId } from '@parley/protocol';
+import type { Realtime } from '../realtime/realtime.js';
+
+/** Milliseconds: how often typing is told while it lasts, and after how long without a key it has stopped. */
+const REPEATED = 4_000;
+const PAUSED = 5_000;
+/** Milliseconds after its last word until typing lapses at the receiver [H9]. */
+const LAPSED = 6_000;
+
+export type Typist = { readonly person: PersonId; readonly name: string };
+export type Typing = ReadonlyMap<ConversationId, readonly Typist[]>;
+
+/** Tells others that this person types, sparsely [H8]. */
+export type TypingTeller = {
+  typed(conversation: ConversationId): void;
+  stopped(): void;
+};
+
+export const tellTyping = (realtime: Realtime): TypingTeller => {
+  let told: { conversation: ConversationId; at: number } | undefined;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+
+  const tell = (conversation: ConversationId, typing: boolean): void => {
+    if (realtime.connected) void realtime.request({ type: 'chat-typing', conversation, typing });
+  };
+  const stopped = (): void => {
+    clearTimeout(pause);
+    if (told === undefined) return;
+    tell(told.conversation, false);
+    told = undefined;
+  };
+  return {
+    typed(conversation) {
+      if (told !== undefined && told.conversation !== conversation) stopped();
+      clearTimeout(pause);
+      pause = setTimeout(stopped, PAUSED);
+      if (told !== undefined && Date.now() - told.at < REPEATED) return;
+      told = { conversation, at: Date.now() };
+      tell(conversation, true);
+    },
+    stopped,
+  };
+};
+
+/** Knows who types where. */
+export type TypingWatch = {
+  heard(conversation: ConversationId, typist: Typist, typing: boolean): void;
+  stop(): void;
+};
+
+export const watchTyping = (onChange: (typing: Typing) => void): TypingWatch => {
+  let typing: Typing = new Map();
+  const lapses = new Map<string, ReturnType<typeof setTimeout>>();
+
+  const set = (conversation: ConversationId, typists: readonly Typist[]): void => {
+    typing = new Map([...typing, [conversation, typists]]);
+    onChange(typing);
+  };
+  const heard: TypingWatch['heard'] = (conversation, typist, types) => {
+    const key = `${conversation} ${typist.person}`;
+    clearTimeout(lapses.get(key));
+    lapses.delete(key);
+    const before = typing.get(conversation) ?? [];
+    const isKnown = before.some(({ person }) => person === typist.person);
+    if (!types) {
+      if (isKnown)
+        set(
+          conversation,
+          before.filter(({ person }) => person !== typist.person),
+        );
+      return;
+    }
+    lapses.set(
+      key,
+      setTimeout(() => heard(conversation, typist, false), LAPSED),
+    );
+    if (!isKnown) set(conversation, [...before, typist]);
+  };
+  return {
+    heard,
+    stop() {
+      for (const timer of lapses.values()) clearTimeout(timer);
+    },
+  };
+};
