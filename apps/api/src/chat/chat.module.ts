@@ -3,10 +3,11 @@ import { ConversationsModule } from '../conversations/conversations.module.js';
 import { ChatGateway } from './chat.gateway.js';
 import { ChatRepository } from './chat.repository.js';
 import { ChatService } from './chat.service.js';
+import { MessageLogRepository } from './message-log.repository.js';
 
 @Module({
   imports: [ConversationsModule],
-  providers: [ChatGateway, ChatRepository, ChatService],
+  providers: [ChatGateway, ChatRepository, ChatService, MessageLogRepository],
   exports: [ChatService],
 })
 export class ChatModule {}

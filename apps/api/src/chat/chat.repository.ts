@@ -1,38 +1,52 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ChatMessage, ConversationId, PersonId } from '@parley/protocol';
+import { and, asc, desc, eq, gt, lt, type SQL } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
-import { messageByClientId, messagesAfter, messagesBefore } from './message-history.js';
-import { appendMessages, type NewMessage } from './message-log.js';
-import { MessageWriter } from './message-writer.js';
+import { messages, people } from '../database/schema.js';
 
 @Injectable()
 export class ChatRepository {
-  private readonly writer: MessageWriter;
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  constructor(@Inject(DATABASE) private readonly database: Database) {
-    this.writer = new MessageWriter((conversation, batch) =>
-      appendMessages(database, conversation, batch),
-    );
-  }
-
-  /** What one device appends first comes first. */
-  append(conversation: ConversationId, message: NewMessage): Promise<ChatMessage | undefined> {
-    return this.writer.append(conversation, message);
-  }
-
-  before(
+  /** The newest messages before `seq` in the order of `seq`, or the newest of all. */
+  async before(
     conversation: ConversationId,
     seq: number | undefined,
     limit: number,
   ): Promise<ChatMessage[]> {
-    return messagesBefore(this.database, conversation, seq, limit);
+    const older = seq === undefined ? undefined : lt(messages.seq, seq);
+    const where = and(eq(messages.conversation, conversation), older);
+    const newestFirst = await this.find(where, desc(messages.seq), limit);
+    return newestFirst.reverse();
   }
 
+  /** The oldest messages after `seq` in the order of `seq`. */
   after(conversation: ConversationId, seq: number, limit: number): Promise<ChatMessage[]> {
-    return messagesAfter(this.database, conversation, seq, limit);
+    const where = and(eq(messages.conversation, conversation), gt(messages.seq, seq));
+    return this.find(where, asc(messages.seq), limit);
   }
 
-  byClientId(author: PersonId, id: ChatMessage['id']): Promise<ChatMessage | undefined> {
-    return messageByClientId(this.database, author, id);
+  /** The message that a client sent under this id before, if it did [M3]. */
+  async byClientId(author: PersonId, id: ChatMessage['id']): Promise<ChatMessage | undefined> {
+    const where = and(eq(messages.author, author), eq(messages.id, id));
+    const [found] = await this.find(where, asc(messages.seq), 1);
+    return found;
+  }
+
+  private find(where: SQL | undefined, order: SQL, limit: number): Promise<ChatMessage[]> {
+    return this.database
+      .select({
+        conversation: messages.conversation,
+        seq: messages.seq,
+        id: messages.id,
+        author: { id: people.id, name: people.name },
+        at: messages.createdAt,
+        body: messages.body,
+      })
+      .from(messages)
+      .innerJoin(people, eq(people.id, messages.author))
+      .where(where)
+      .orderBy(order)
+      .limit(limit);
   }
 }

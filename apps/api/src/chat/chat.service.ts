@@ -1,22 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { ChatMessage, ClientMessage, ConversationId } from '@parley/protocol';
 import { ConversationsService } from '../conversations/conversations.service.js';
-import { isUniqueViolation } from '../database/database.js';
+import { type Database, isUniqueViolation } from '../database/database.js';
 import { Broadcaster, type DeviceAddress } from '../realtime/broadcaster.js';
 import type { Identity } from '../realtime/identity.js';
 import { Refused } from '../realtime/refused.js';
 import { ChatRepository } from './chat.repository.js';
+import { MessageLogRepository } from './message-log.repository.js';
+import { MessageWriter } from './message-writer.js';
+import type { NewMessage } from './new-message.js';
 
 /** A page of history and whether the direction goes on. */
 export type HistoryPage = { messages: ChatMessage[]; more: boolean };
 
 @Injectable()
 export class ChatService {
+  private readonly writer: MessageWriter;
+
   constructor(
     private readonly repository: ChatRepository,
+    private readonly log: MessageLogRepository,
     private readonly conversations: ConversationsService,
     private readonly broadcaster: Broadcaster,
-  ) {}
+  ) {
+    this.writer = new MessageWriter((conversation, batch) => log.append(conversation, batch));
+  }
 
   /** Stores the message, tells the members, and resolves after the commit. */
   async send(who: Identity, message: ClientMessage<'chat-send'>): Promise<ChatMessage> {
@@ -32,6 +40,20 @@ export class ChatService {
       { type: 'chat-message', message },
       sender,
     );
+  }
+
+  /**
+   * Stores the card of a call in the transaction that ends it, so that both happen or neither;
+   * {@link announce} it after the commit.
+   */
+  async addCard(
+    tx: Database,
+    conversation: ConversationId,
+    card: NewMessage,
+  ): Promise<ChatMessage> {
+    const stored = await this.log.appendIn(tx, conversation, card);
+    if (stored === undefined) throw new Error('A caller is not in the conversation of the call');
+    return stored;
   }
 
   async history(
@@ -63,7 +85,7 @@ export class ChatService {
     { conversation, id, text }: ClientMessage<'chat-send'>,
   ): Promise<{ message: ChatMessage; isNew: boolean }> {
     try {
-      const message = await this.repository.append(conversation, {
+      const message = await this.writer.append(conversation, {
         author: { id: person, name },
         id,
         body: { kind: 'text', text },

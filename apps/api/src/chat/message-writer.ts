@@ -1,5 +1,5 @@
 import type { ChatMessage, ConversationId } from '@parley/protocol';
-import type { NewMessage } from './message-log.js';
+import type { NewMessage } from './new-message.js';
 
 /** Stores messages in their order, or nothing at all: undefined or a throw. */
 export type Append = (

@@ -44,10 +44,24 @@ export class ConversationsService implements OnModuleInit {
     const { id, isNew } = await this.repository.transaction((tx) =>
       this.repository.direct(tx, person, other),
     );
-    if (isNew) this.broadcaster.joinConversation([person, other], id);
+    if (isNew) this.showDirect([person, other], id);
     const conversation = await this.repository.find(person, id);
     if (conversation === undefined) throw new Error('An opened conversation cannot be read');
     return conversation;
+  }
+
+  /** The same inside a transaction; when it is new, {@link showDirect} it after the commit. */
+  direct(
+    tx: Database,
+    person: PersonId,
+    other: PersonId,
+  ): Promise<{ id: ConversationId; isNew: boolean }> {
+    return this.repository.direct(tx, person, other);
+  }
+
+  /** All devices of the two get what is said in their new conversation. */
+  showDirect(people: readonly [PersonId, PersonId], id: ConversationId): void {
+    this.broadcaster.joinConversation(people, id);
   }
 
   async markRead({ person, device }: Identity, id: ConversationId, seq: Seq): Promise<Seq> {

@@ -37,7 +37,8 @@ export class MemoryPresenceStore extends PresenceStore {
     const now = Date.now();
     for (const [socket, { lapsesAt }] of sockets) if (lapsesAt <= now) sockets.delete(socket);
     if (sockets.size === 0) this.held.delete(person);
-    return [...sockets.values()].map(({ device, idle, lapsesAt }) => ({
+    return [...sockets].map(([socket, { device, idle, lapsesAt }]) => ({
+      socket,
       device,
       idle,
       connected: lapsesAt === Number.POSITIVE_INFINITY,

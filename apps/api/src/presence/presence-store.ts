@@ -2,6 +2,7 @@ import type { DeviceId, PersonId } from '@parley/protocol';
 
 /** One connection of a person, as long as it lasts and for a grace after it. */
 export type Lease = {
+  socket: string;
   device: DeviceId;
   /** Without input for a while. */
   idle: boolean;

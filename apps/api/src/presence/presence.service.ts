@@ -82,9 +82,12 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
     return (await this.store.leasesOf([person])).get(person) ?? [];
   }
 
-  async isConnected(person: PersonId, device: DeviceId): Promise<boolean> {
+  /** @param besides a socket that is going and does not count */
+  async isConnected(person: PersonId, device: DeviceId, besides?: string): Promise<boolean> {
     const leases = await this.leasesOf(person);
-    return leases.some((lease) => lease.connected && lease.device === device);
+    return leases.some(
+      (lease) => lease.connected && lease.device === device && lease.socket !== besides,
+    );
   }
 
   private async arrive(key: LeaseKey): Promise<void> {

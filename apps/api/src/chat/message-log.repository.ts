@@ -1,15 +1,32 @@
-import type { ChatBody, ChatMessage, ConversationId } from '@parley/protocol';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ChatMessage, ConversationId } from '@parley/protocol';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Database } from '../database/database.js';
+import { DATABASE, type Database } from '../database/database.js';
 import { conversations, members, messages } from '../database/schema.js';
+import type { NewMessage } from './new-message.js';
 
-export type NewMessage = {
-  author: ChatMessage['author'];
-  id: ChatMessage['id'];
-  body: ChatBody;
-  /** Milliseconds since 1970-01-01 UTC. */
-  at: number;
-};
+@Injectable()
+export class MessageLogRepository {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  /** Appends messages by a statement of their own: what {@link appendMessages} says. */
+  append(
+    conversation: ConversationId,
+    batch: readonly NewMessage[],
+  ): Promise<ChatMessage[] | undefined> {
+    return appendMessages(this.database, conversation, batch);
+  }
+
+  /** Appends a message that is committed with what else the transaction does. */
+  async appendIn(
+    tx: Database,
+    conversation: ConversationId,
+    message: NewMessage,
+  ): Promise<ChatMessage | undefined> {
+    const appended = await appendMessages(tx, conversation, [message]);
+    return appended?.at(0);
+  }
+}
 
 /**
  * Appends messages with the next numbers, in the order given. The numbers are taken and the messages
@@ -18,7 +35,7 @@ export type NewMessage = {
  * @returns undefined when some author is not a member; then nothing is appended
  * @throws a unique violation when some author has sent an id before [M3]; then nothing is appended
  */
-export const appendMessages = async (
+const appendMessages = async (
   database: Database,
   conversation: ConversationId,
   batch: readonly NewMessage[],
@@ -83,14 +100,4 @@ export const appendMessages = async (
     at,
     body,
   }));
-};
-
-/** Appends one message: what {@link appendMessages} says of many. */
-export const appendMessage = async (
-  database: Database,
-  conversation: ConversationId,
-  message: NewMessage,
-): Promise<ChatMessage | undefined> => {
-  const appended = await appendMessages(database, conversation, [message]);
-  return appended?.at(0);
 };

@@ -1,0 +1,13 @@
+import type { ChatMessage } from '@parley/protocol';
+import type { CallEffect } from './call-lifecycle.js';
+import type { CallRecord } from './call-record.js';
+
+/** What one event has made of a call, once it is committed. */
+export type CallChange = {
+  /** Undefined for a new call; the same object as `after` when only the effects are new. */
+  before: CallRecord | undefined;
+  after: CallRecord;
+  effects: readonly CallEffect[];
+  /** The card that the end of a call leaves in its conversation [C15]. */
+  card?: ChatMessage;
+};

@@ -1,0 +1,111 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CallId, ChatMessage } from '@parley/protocol';
+import { ChatService } from '../chat/chat.service.js';
+import { CONFIG, type Config } from '../config/config.js';
+import type { Database } from '../database/database.js';
+import type { DeviceAddress } from '../realtime/broadcaster.js';
+import { Refused } from '../realtime/refused.js';
+import type { CallChange } from './call-change.js';
+import { type CallDeadlines, deadlineOf } from './call-deadlines.js';
+import type { CallEvent } from './call-event.js';
+import { transition } from './call-lifecycle.js';
+import { CallNews } from './call-news.js';
+import type { CallRecord } from './call-record.js';
+import { CallsRepository } from './calls.repository.js';
+
+/** Changes calls by the table of their lifecycle: stored first, told after the commit [C1]. */
+@Injectable()
+export class CallChanges {
+  private readonly deadlines: CallDeadlines;
+
+  constructor(
+    private readonly repository: CallsRepository,
+    private readonly news: CallNews,
+    private readonly chat: ChatService,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.deadlines = config.callDeadlines;
+  }
+
+  /**
+   * Does what the event does to the call as it is now. Of two that come at once the first commit wins, and
+   * the other is judged anew by what that one left [C4].
+   * @param by the device that learns of the change by its ack
+   * @throws {Refused} when the event has no place in the call's present state
+   */
+  async apply(id: CallId, event: CallEvent, by?: DeviceAddress): Promise<CallRecord> {
+    for (;;) {
+      const call = await this.repository.find(id);
+      if (call === undefined) throw new Refused('CALL_NOT_FOUND');
+      const change = await this.store(call, event);
+      if (change === undefined) continue;
+      this.news.publish(change, by);
+      return change.after;
+    }
+  }
+
+  /**
+   * The same to a call whose row the transaction has locked; whoever owns the transaction publishes what is
+   * returned.
+   */
+  async applyLocked(tx: Database, call: CallRecord, event: CallEvent): Promise<CallChange> {
+    const change = await this.commit(tx, this.judge(call, event));
+    if (change === undefined) throw new Error('A locked call was changed by somebody else');
+    return change;
+  }
+
+  /** Stores a new call, and its card if it is over before it could ring. */
+  async insert(tx: Database, call: CallRecord): Promise<CallChange> {
+    await this.repository.insert(tx, call, this.deadlineAt(call));
+    const isOver = call.state === 'ended';
+    const change: CallChange = { before: undefined, after: call, effects: [] };
+    return isOver ? { ...change, card: await this.addCard(tx, call) } : change;
+  }
+
+  private async store(call: CallRecord, event: CallEvent): Promise<CallChange | undefined> {
+    const change = this.judge(call, event);
+    // What repeats that which holds already costs no transaction [C14].
+    if (change.after === change.before) return change;
+    return this.repository.transaction((tx) => this.commit(tx, change));
+  }
+
+  private judge(call: CallRecord, event: CallEvent): CallChange & { before: CallRecord } {
+    const outcome = transition(call, event, { now: Date.now(), deadlines: this.deadlines });
+    if (outcome.kind === 'refused') throw new Refused(outcome.code);
+    return { before: call, after: outcome.call, effects: outcome.effects };
+  }
+
+  private async commit(
+    tx: Database,
+    change: CallChange & { before: CallRecord },
+  ): Promise<CallChange | undefined> {
+    const { before, after, effects } = change;
+    if (after === before) return change;
+    const stored = await this.repository.replace(tx, before, after, this.deadlineAt(after));
+    if (!stored) return undefined;
+    const hasEnded = effects.some(({ type }) => type === 'ended');
+    return hasEnded ? { ...change, card: await this.addCard(tx, after) } : change;
+  }
+
+  private deadlineAt(call: CallRecord): number | null {
+    return deadlineOf(call, this.deadlines)?.at ?? null;
+  }
+
+  private async addCard(tx: Database, call: CallRecord): Promise<ChatMessage> {
+    const { id, conversation, media, reason, createdAt, acceptedAt, endedAt, caller } = call;
+    if (reason === null || endedAt === null) throw new Error('Only an ended call leaves a card');
+    return this.chat.addCard(tx, conversation, {
+      id,
+      author: { id: caller.person, name: caller.name },
+      at: endedAt,
+      body: {
+        kind: 'call',
+        callId: id,
+        media,
+        outcome: reason,
+        startedAt: createdAt,
+        ...(acceptedAt !== null && { durationMs: Math.max(0, endedAt - acceptedAt) }),
+      },
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PresenceService } from '../presence/presence.service.js';
+import { Broadcaster, type DeviceAddress } from '../realtime/broadcaster.js';
+import { Connections, type RoomMembership } from '../realtime/connections.js';
+import type { Connection, Identity } from '../realtime/identity.js';
+import { rooms } from '../realtime/rooms.js';
+import { CallChanges } from './call-changes.js';
+import { CallNews } from './call-news.js';
+import { type CallRecord, holderOf, isAnswered, isHeldBy } from './call-record.js';
+import { CallsRepository } from './calls.repository.js';
+
+/** Keeps calls informed of which of their devices are connected to the server [C5]. */
+@Injectable()
+export class CallDevices implements OnModuleInit {
+  constructor(
+    private readonly connections: Connections,
+    private readonly repository: CallsRepository,
+    private readonly changes: CallChanges,
+    private readonly news: CallNews,
+    private readonly presence: PresenceService,
+    private readonly broadcaster: Broadcaster,
+  ) {}
+
+  onModuleInit(): void {
+    this.connections.listen({
+      onConnect: (who, _via, socket) => this.arrive(who, socket),
+      onDisconnect: (who, via) => this.leave(who, via),
+    });
+  }
+
+  /**
+   * Finds the devices whose coming or going nobody noticed, since the node that they were connected to died.
+   */
+  async sweep(): Promise<void> {
+    for (const call of await this.repository.allLive()) {
+      for (const by of concernedDevices(call)) await this.check(call, by);
+    }
+  }
+
+  private async arrive(who: Identity, socket: RoomMembership): Promise<void> {
+    for (const call of await this.repository.liveOf(who.person)) {
+      if (holds(call, who)) {
+        if (isAnswered(call)) socket.join([rooms.call(call.id)]);
+        await this.changes.apply(call.id, { type: 'device-back', by: who }, who);
+      } else if (call.state === 'ringing') {
+        // Whoever connects while it rings, rings [C8].
+        const push = { type: 'call-incoming', call: this.news.snapshot(call) } as const;
+        this.broadcaster.toDevice(who, push);
+      }
+    }
+  }
+
+  private async leave(who: Identity, via: Connection): Promise<void> {
+    const calls = await this.repository.liveOf(who.person);
+    if (calls.length === 0) return;
+    // A page that was loaded again is there before its old socket has gone.
+    if (await this.presence.isConnected(who.person, who.device, via.socket)) return;
+    for (const { id } of calls) await this.changes.apply(id, { type: 'device-gone', by: who });
+  }
+
+  private async check(call: CallRecord, by: DeviceAddress): Promise<void> {
+    const isConnected = await this.presence.isConnected(by.person, by.device);
+    if (isConnected === countsAsConnected(call, by)) return;
+    await this.changes.apply(call.id, { type: isConnected ? 'device-back' : 'device-gone', by });
+  }
+}
+
+const holds = ({ caller, callee }: CallRecord, by: DeviceAddress): boolean =>
+  isHeldBy(caller, by) || isHeldBy(callee, by);
+
+const countsAsConnected = ({ caller, callee }: CallRecord, by: DeviceAddress): boolean => {
+  const leg = [caller, callee].find((one) => isHeldBy(one, by));
+  return leg === undefined || leg.goneAt === null;
+};
+
+/** The devices that hold a leg, and those that alert their person. */
+const concernedDevices = ({ caller, callee }: CallRecord): DeviceAddress[] => {
+  const holders = [caller, callee].map(holderOf).filter((holder) => holder !== undefined);
+  const alerting = callee.alerting.map((device) => ({ person: callee.person, device }));
+  return [...holders, ...alerting];
+};

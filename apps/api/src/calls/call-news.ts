@@ -1,0 +1,72 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { CallSnapshot } from '@parley/protocol';
+import { ChatService } from '../chat/chat.service.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { PresenceService } from '../presence/presence.service.js';
+import { Broadcaster, type DeviceAddress } from '../realtime/broadcaster.js';
+import type { CallChange } from './call-change.js';
+import type { CallEffect } from './call-lifecycle.js';
+import { type CallRecord, holderOf, otherRole } from './call-record.js';
+import { snapshotOf } from './call-snapshot.js';
+
+/** Tells the world of what is committed. */
+@Injectable()
+export class CallNews {
+  private readonly logger = new Logger('Calls');
+
+  constructor(
+    private readonly broadcaster: Broadcaster,
+    private readonly presence: PresenceService,
+    private readonly chat: ChatService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @param by the device that learns of the change by its ack */
+  publish(change: CallChange, by?: DeviceAddress): void {
+    const { before, after, effects, card } = change;
+    const answered = effects.find(({ type }) => type === 'answered');
+    // The joined devices may relay before anyone is told that they can.
+    if (answered !== undefined) this.openRelays(after);
+    if (after.state === 'ended') this.broadcaster.closeCall(after.id);
+    if (after !== before) this.tell(before, after, by);
+    for (const effect of effects) this.tellPeer(after, effect);
+    if (card !== undefined) this.chat.announce(card);
+  }
+
+  /** A call as clients are told of it now. */
+  snapshot(call: CallRecord): CallSnapshot {
+    return snapshotOf(call, Date.now(), this.config.callDeadlines);
+  }
+
+  private tell(before: CallRecord | undefined, after: CallRecord, by?: DeviceAddress): void {
+    const { caller, callee } = after;
+    const call = this.snapshot(after);
+    const type = before === undefined && after.state === 'ringing' ? 'call-incoming' : 'call-state';
+    this.broadcaster.toPerson(caller.person, { type: 'call-state', call }, by);
+    this.broadcaster.toPerson(callee.person, { type, call }, by);
+    if (before?.state === after.state) return;
+    this.presence.touch([caller.person, callee.person]);
+    this.logger.log({
+      event: 'call changed',
+      call: after.id,
+      from: before?.state ?? 'none',
+      to: after.state,
+      ...(after.reason !== null && { reason: after.reason }),
+    });
+  }
+
+  private tellPeer({ id, epoch, ...legs }: CallRecord, effect: CallEffect): void {
+    if (effect.type !== 'rejoined') return;
+    const peer = holderOf(legs[otherRole(effect.role)]);
+    if (peer === undefined) return;
+    const { cause } = effect;
+    this.broadcaster.toDevice(peer, { type: 'call-peer-rejoined', callId: id, epoch, cause });
+  }
+
+  private openRelays({ id, caller, callee }: CallRecord): void {
+    for (const leg of [caller, callee]) {
+      const holder = holderOf(leg);
+      if (holder !== undefined) this.broadcaster.joinCall(holder, id);
+    }
+  }
+}

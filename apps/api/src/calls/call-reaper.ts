@@ -1,0 +1,58 @@
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { faultOf } from '../logging/fault.js';
+import { CallChanges } from './call-changes.js';
+import { CallDevices } from './call-devices.js';
+import { CallNews } from './call-news.js';
+import { CallsRepository } from './calls.repository.js';
+
+const REAP_MS = 1_000;
+const SWEEP_MS = 5_000;
+
+/**
+ * Ends what is overdue. Every node looks each second, so that a dead node's calls end as well [C1]; what
+ * one node is at, the others skip.
+ */
+@Injectable()
+export class CallReaper implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger('Calls');
+  private timers: NodeJS.Timeout[] = [];
+  private running = Promise.resolve();
+
+  constructor(
+    private readonly repository: CallsRepository,
+    private readonly changes: CallChanges,
+    private readonly news: CallNews,
+    private readonly devices: CallDevices,
+  ) {}
+
+  onModuleInit(): void {
+    this.timers = [
+      setInterval(() => this.enqueue(() => this.reap()), REAP_MS),
+      setInterval(() => this.enqueue(() => this.devices.sweep()), SWEEP_MS),
+    ];
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    await this.running;
+  }
+
+  private async reap(): Promise<void> {
+    const ended = await this.repository.transaction(async (tx) => {
+      const overdue = await this.repository.lockOverdue(tx, Date.now());
+      const changes = [];
+      for (const call of overdue) {
+        changes.push(await this.changes.applyLocked(tx, call, { type: 'deadline' }));
+      }
+      return changes;
+    });
+    for (const change of ended) this.news.publish(change);
+  }
+
+  /** One look after the other, however long the database takes. */
+  private enqueue(work: () => Promise<void>): void {
+    this.running = this.running.then(work).catch((error: unknown) => {
+      this.logger.error({ event: 'overdue calls not ended', ...faultOf(error) });
+    });
+  }
+}

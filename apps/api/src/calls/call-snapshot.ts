@@ -1,0 +1,36 @@
+import type { CallSnapshot } from '@parley/protocol';
+import type { CallDeadlines } from './call-deadlines.js';
+import type { CallLeg, CallRecord } from './call-record.js';
+
+type Leg = CallSnapshot['legs'][number];
+
+const legOf = ({ person, name, role, state, device, ...leg }: CallLeg): Leg => ({
+  person: { id: person, name },
+  role,
+  state,
+  ...(device !== null && { device }),
+  connected: device !== null && leg.goneAt === null,
+  flow: leg.flow,
+  sends: { microphone: leg.microphone, camera: leg.camera, screen: leg.screen },
+});
+
+/** What clients are told of a call, at `now`. */
+export const snapshotOf = (
+  call: CallRecord,
+  now: number,
+  { ring }: Pick<CallDeadlines, 'ring'>,
+): CallSnapshot => ({
+  callId: call.id,
+  rev: call.rev,
+  conversation: call.conversation,
+  media: call.media,
+  state: call.state,
+  ...(call.reason !== null && { reason: call.reason }),
+  legs: [legOf(call.caller), legOf(call.callee)],
+  epoch: call.epoch,
+  ringingDevices: call.callee.alerting.length,
+  ...(call.state === 'ringing' && { ringRemainingMs: Math.max(0, call.createdAt + ring - now) }),
+  createdAt: call.createdAt,
+  ...(call.acceptedAt !== null && { acceptedAt: call.acceptedAt }),
+  ...(call.endedAt !== null && { endedAt: call.endedAt }),
+});

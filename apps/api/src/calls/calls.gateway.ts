@@ -1,0 +1,118 @@
+import { ConnectedSocket, MessageBody } from '@nestjs/websockets';
+import type { ClientMessage, RelayType, Success } from '@parley/protocol';
+import { Gateway, Handle, Who } from '../realtime/handle.js';
+import type { Identity } from '../realtime/identity.js';
+import { rooms } from '../realtime/rooms.js';
+import type { ParleySocket } from '../realtime/socket.js';
+import { CallsService } from './calls.service.js';
+import { InvitesService } from './invites.service.js';
+import { RelaysService } from './relays.service.js';
+
+@Gateway()
+export class CallsGateway {
+  constructor(
+    private readonly invites: InvitesService,
+    private readonly calls: CallsService,
+    private readonly relays: RelaysService,
+  ) {}
+
+  @Handle('call-invite')
+  invite(
+    @MessageBody() message: ClientMessage<'call-invite'>,
+    @Who() who: Identity,
+  ): Promise<Success<'call-invite'>> {
+    return this.invites.invite(who, message);
+  }
+
+  @Handle('call-ringing')
+  ringing(
+    @MessageBody() message: ClientMessage<'call-ringing'>,
+    @Who() who: Identity,
+  ): Promise<Success<'call-ringing'>> {
+    return this.calls.alert(who, message);
+  }
+
+  @Handle('call-accept')
+  accept(
+    @MessageBody() message: ClientMessage<'call-accept'>,
+    @Who() who: Identity,
+  ): Promise<Success<'call-accept'>> {
+    return this.calls.accept(who, message);
+  }
+
+  @Handle('call-decline')
+  decline(
+    @MessageBody() message: ClientMessage<'call-decline'>,
+    @Who() who: Identity,
+  ): Promise<Success<'call-decline'>> {
+    return this.calls.decline(who, message);
+  }
+
+  @Handle('hang-up')
+  hangUp(
+    @MessageBody() message: ClientMessage<'hang-up'>,
+    @Who() who: Identity,
+  ): Promise<Success<'hang-up'>> {
+    return this.calls.hangUp(who, message);
+  }
+
+  @Handle('call-resume')
+  resume(
+    @MessageBody() message: ClientMessage<'call-resume'>,
+    @Who() who: Identity,
+  ): Promise<Success<'call-resume'>> {
+    return this.calls.resume(who, message);
+  }
+
+  @Handle('call-sync')
+  async sync(
+    @MessageBody() message: ClientMessage<'call-sync'>,
+    @Who() who: Identity,
+  ): Promise<Success<'call-sync'>> {
+    return { ok: true, calls: await this.calls.sync(who, message) };
+  }
+
+  @Handle('call-media-state')
+  mediaState(
+    @MessageBody() message: ClientMessage<'call-media-state'>,
+    @Who() who: Identity,
+  ): Promise<Success<'call-media-state'>> {
+    return this.calls.reportMedia(who, message);
+  }
+
+  @Handle('video-offer')
+  offer(
+    @MessageBody() message: ClientMessage<'video-offer'>,
+    @Who() who: Identity,
+    @ConnectedSocket() socket: ParleySocket,
+  ): Promise<Success<'video-offer'>> {
+    return this.relay(message, who, socket);
+  }
+
+  @Handle('video-answer')
+  answer(
+    @MessageBody() message: ClientMessage<'video-answer'>,
+    @Who() who: Identity,
+    @ConnectedSocket() socket: ParleySocket,
+  ): Promise<Success<'video-answer'>> {
+    return this.relay(message, who, socket);
+  }
+
+  @Handle('new-ice-candidate')
+  candidate(
+    @MessageBody() message: ClientMessage<'new-ice-candidate'>,
+    @Who() who: Identity,
+    @ConnectedSocket() socket: ParleySocket,
+  ): Promise<Success<'new-ice-candidate'>> {
+    return this.relay(message, who, socket);
+  }
+
+  private async relay(
+    message: ClientMessage<RelayType>,
+    who: Identity,
+    socket: ParleySocket,
+  ): Promise<Success<RelayType>> {
+    const isJoined = socket.rooms.has(rooms.call(message.callId));
+    return { ok: true, delivered: await this.relays.forward(who, message, isJoined) };
+  }
+}

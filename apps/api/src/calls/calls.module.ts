@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
+import { ChatModule } from '../chat/chat.module.js';
+import { ConversationsModule } from '../conversations/conversations.module.js';
+import { PresenceModule } from '../presence/presence.module.js';
+import { CallChanges } from './call-changes.js';
+import { CallDevices } from './call-devices.js';
+import { CallNews } from './call-news.js';
+import { CallReaper } from './call-reaper.js';
+import { CallsGateway } from './calls.gateway.js';
+import { CallsRepository } from './calls.repository.js';
+import { CallsService } from './calls.service.js';
+import { InvitesService } from './invites.service.js';
+import { RelaysService } from './relays.service.js';
+
+@Module({
+  imports: [AuthModule, ChatModule, ConversationsModule, PresenceModule],
+  providers: [
+    CallChanges,
+    CallDevices,
+    CallNews,
+    CallReaper,
+    CallsGateway,
+    CallsRepository,
+    CallsService,
+    InvitesService,
+    RelaysService,
+  ],
+})
+export class CallsModule {}

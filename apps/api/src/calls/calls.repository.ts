@@ -1,0 +1,172 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CallId, PersonId, RequestId } from '@parley/protocol';
+import { and, asc, eq, inArray, lte, ne, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { DATABASE, type Database } from '../database/database.js';
+import { calls, legs, people } from '../database/schema.js';
+import type { SessionId } from '../realtime/identity.js';
+import type { CallLeg, CallRecord, CallRole } from './call-record.js';
+
+const callerLegs = alias(legs, 'caller_legs');
+const calleeLegs = alias(legs, 'callee_legs');
+const callers = alias(people, 'callers');
+const callees = alias(people, 'callees');
+
+const live = ne(legs.state, 'left');
+
+/** How many overdue calls one look takes. */
+const OVERDUE_BATCH = 50;
+
+@Injectable()
+export class CallsRepository {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
+    return this.database.transaction(work);
+  }
+
+  async find(id: CallId): Promise<CallRecord | undefined> {
+    const [call] = await this.select(this.database, eq(calls.id, id));
+    return call;
+  }
+
+  liveOf(person: PersonId): Promise<CallRecord[]> {
+    return this.select(this.database, this.withLeg(and(eq(legs.person, person), live)));
+  }
+
+  ofSession(session: SessionId): Promise<CallRecord[]> {
+    return this.select(this.database, this.withLeg(and(eq(legs.session, session), live)));
+  }
+
+  allLive(): Promise<CallRecord[]> {
+    return this.select(this.database, ne(calls.state, 'ended'));
+  }
+
+  /**
+   * Keeps other invites from, or to, these people waiting until the transaction ends, so that nobody gets a
+   * second live call meanwhile.
+   * @returns their names
+   */
+  async lockPeople(tx: Database, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
+    const rows = await tx
+      .select({ id: people.id, name: people.name })
+      .from(people)
+      .where(inArray(people.id, [...ids]))
+      // Always in the same order, so that two invites never wait for each other.
+      .orderBy(asc(people.id))
+      .for('no key update');
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** The live calls of these people; nobody else changes them until the transaction ends. */
+  lockLiveOf(tx: Database, ids: readonly PersonId[]): Promise<CallRecord[]> {
+    return this.selecting(tx, this.withLeg(and(inArray(legs.person, [...ids]), live)))
+      .orderBy(asc(calls.id))
+      .for('update', { of: calls })
+      .then(toRecords);
+  }
+
+  /** Some of the calls whose deadline has passed, but for those that another node is at. */
+  lockOverdue(tx: Database, now: number): Promise<CallRecord[]> {
+    return this.selecting(tx, lte(calls.deadlineAt, now))
+      .orderBy(asc(calls.deadlineAt))
+      .limit(OVERDUE_BATCH)
+      .for('update', { of: calls, skipLocked: true })
+      .then(toRecords);
+  }
+
+  /** The call that the person entered by this invite, to recognise its repeat [M3]. */
+  async byInvite(
+    tx: Database,
+    person: PersonId,
+    invite: RequestId,
+  ): Promise<CallRecord | undefined> {
+    const entered = and(eq(legs.person, person), eq(legs.inviteId, invite));
+    const [call] = await this.select(tx, this.withLeg(entered));
+    return call;
+  }
+
+  /** @param deadlineAt when the call must be looked at again */
+  async insert(tx: Database, call: CallRecord, deadlineAt: number | null): Promise<void> {
+    await tx.insert(calls).values({ ...rowOf(call), deadlineAt });
+    await tx.insert(legs).values([legRowOf(call, 'caller'), legRowOf(call, 'callee')]);
+  }
+
+  /**
+   * Stores a call in place of the one it was made from.
+   * @returns false when somebody has changed that one meanwhile; then nothing is stored [C1]
+   */
+  async replace(
+    tx: Database,
+    before: CallRecord,
+    after: CallRecord,
+    deadlineAt: number | null,
+  ): Promise<boolean> {
+    const changed = await tx
+      .update(calls)
+      .set({ ...rowOf(after), deadlineAt })
+      .where(and(eq(calls.id, before.id), eq(calls.rev, before.rev)))
+      .returning({ id: calls.id });
+    if (changed.length === 0) return false;
+    for (const role of ['caller', 'callee'] as const) {
+      if (before[role] === after[role]) continue;
+      await tx
+        .update(legs)
+        .set(legRowOf(after, role))
+        .where(and(eq(legs.call, after.id), eq(legs.role, role)));
+    }
+    return true;
+  }
+
+  private withLeg(where: SQL | undefined): SQL {
+    return inArray(calls.id, this.database.select({ id: legs.call }).from(legs).where(where));
+  }
+
+  private select(from: Database, where: SQL): Promise<CallRecord[]> {
+    return this.selecting(from, where).then(toRecords);
+  }
+
+  private selecting(from: Database, where: SQL) {
+    return from
+      .select({
+        call: calls,
+        caller: callerLegs,
+        callerName: callers.name,
+        callee: calleeLegs,
+        calleeName: callees.name,
+      })
+      .from(calls)
+      .innerJoin(callerLegs, and(eq(callerLegs.call, calls.id), eq(callerLegs.role, 'caller')))
+      .innerJoin(callers, eq(callers.id, callerLegs.person))
+      .innerJoin(calleeLegs, and(eq(calleeLegs.call, calls.id), eq(calleeLegs.role, 'callee')))
+      .innerJoin(callees, eq(callees.id, calleeLegs.person))
+      .where(where)
+      .$dynamic();
+  }
+}
+
+type LegRow = typeof legs.$inferSelect;
+
+type Row = {
+  call: typeof calls.$inferSelect;
+  caller: LegRow;
+  callerName: string;
+  callee: LegRow;
+  calleeName: string;
+};
+
+const toLeg = ({ call: _, ...leg }: LegRow, name: string): CallLeg => ({ ...leg, name });
+
+const toRecords = (rows: readonly Row[]): CallRecord[] =>
+  rows.map(({ call: { deadlineAt: _, ...call }, caller, callerName, callee, calleeName }) => ({
+    ...call,
+    caller: toLeg(caller, callerName),
+    callee: toLeg(callee, calleeName),
+  }));
+
+const rowOf = ({ caller: _caller, callee: _callee, ...call }: CallRecord) => call;
+
+const legRowOf = (call: CallRecord, role: CallRole): LegRow => {
+  const { name: _, ...leg } = call[role];
+  return { ...leg, call: call.id };
+};

@@ -1,0 +1,87 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { CallSnapshot, ClientMessage, Success } from '@parley/protocol';
+import { AuthService } from '../auth/auth.service.js';
+import type { Identity, SessionId } from '../realtime/identity.js';
+import { CallChanges } from './call-changes.js';
+import type { CallEvent } from './call-event.js';
+import { CallNews } from './call-news.js';
+import { roleOf } from './call-record.js';
+import { CallsRepository } from './calls.repository.js';
+import { newResumeToken } from './resume-token.js';
+
+type AboutCall = Pick<ClientMessage<'call-ringing'>, 'callId'>;
+type Control = { ok: true; call: CallSnapshot };
+
+/** What the devices of a call ask for after the invite. */
+@Injectable()
+export class CallsService implements OnModuleInit {
+  constructor(
+    private readonly repository: CallsRepository,
+    private readonly changes: CallChanges,
+    private readonly news: CallNews,
+    private readonly auth: AuthService,
+  ) {}
+
+  onModuleInit(): void {
+    this.auth.onSessionEnded((session) => this.revoke(session));
+  }
+
+  alert(who: Identity, { callId }: AboutCall): Promise<Control> {
+    return this.apply(who, callId, { type: 'alert', by: who });
+  }
+
+  async accept(who: Identity, { callId }: AboutCall): Promise<Success<'call-accept'>> {
+    const resumeToken = newResumeToken();
+    const event: CallEvent = { type: 'accept', by: who, resumeToken, inviteId: null };
+    const call = await this.changes.apply(callId, event, who);
+    return {
+      ok: true,
+      call: this.news.snapshot(call),
+      // A repeat gets the token of the accept that won [M3].
+      resumeToken: call.callee.resumeToken ?? resumeToken,
+    };
+  }
+
+  decline(who: Identity, { callId }: AboutCall): Promise<Control> {
+    return this.apply(who, callId, { type: 'decline', by: who });
+  }
+
+  hangUp(who: Identity, { callId, target, reason }: ClientMessage<'hang-up'>): Promise<Control> {
+    return this.apply(who, callId, { type: 'hang-up', by: who, target, reason });
+  }
+
+  resume(
+    who: Identity,
+    { callId, resumeToken, epoch, cause }: ClientMessage<'call-resume'>,
+  ): Promise<Control> {
+    return this.apply(who, callId, { type: 'resume', by: who, resumeToken, epoch, cause });
+  }
+
+  reportMedia(
+    who: Identity,
+    { callId, epoch, flow, sends }: ClientMessage<'call-media-state'>,
+  ): Promise<Control> {
+    return this.apply(who, callId, { type: 'report-media', by: who, epoch, flow, sends });
+  }
+
+  /** The person's live calls, and the one asked for even if it has ended [C13]. */
+  async sync(who: Identity, { callId }: ClientMessage<'call-sync'>): Promise<CallSnapshot[]> {
+    const live = await this.repository.liveOf(who.person);
+    const isMissing = callId !== undefined && live.every(({ id }) => id !== callId);
+    const asked = isMissing ? await this.repository.find(callId) : undefined;
+    const isOwn = asked !== undefined && roleOf(asked, who.person) !== undefined;
+    const calls = isOwn ? [...live, asked] : live;
+    return calls.map((call) => this.news.snapshot(call));
+  }
+
+  private async apply(who: Identity, callId: CallSnapshot['callId'], event: CallEvent) {
+    const call = await this.changes.apply(callId, event, who);
+    return { ok: true, call: this.news.snapshot(call) } as const;
+  }
+
+  private async revoke(session: SessionId): Promise<void> {
+    for (const { id } of await this.repository.ofSession(session)) {
+      await this.changes.apply(id, { type: 'revoke', session });
+    }
+  }
+}

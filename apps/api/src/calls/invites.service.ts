@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import {
+  CallId,
+  type ClientMessage,
+  type ConversationId,
+  type DeviceId,
+  type PersonId,
+  type Success,
+} from '@parley/protocol';
+import { ConversationsService } from '../conversations/conversations.service.js';
+import type { Database } from '../database/database.js';
+import { PresenceService } from '../presence/presence.service.js';
+import type { Identity } from '../realtime/identity.js';
+import { Refused } from '../realtime/refused.js';
+import type { CallChange } from './call-change.js';
+import { CallChanges } from './call-changes.js';
+import { CallNews } from './call-news.js';
+import { type CallRecord, roleOf } from './call-record.js';
+import { CallsRepository } from './calls.repository.js';
+import { type NewCall, newCall } from './new-call.js';
+import { newResumeToken } from './resume-token.js';
+
+type Invite = ClientMessage<'call-invite'>;
+
+/** Where the two people of an invite are at the moment. */
+type Whereabouts = { ownDevices: ReadonlySet<DeviceId>; calleeIsReachable: boolean };
+
+/** What an invite leads to: the call that its sender is in now, and all that had to change for it. */
+type Decision = {
+  call: CallRecord;
+  changes: readonly CallChange[];
+  /** The conversation of the two, if it had to be made. */
+  opened?: ConversationId;
+};
+
+/** Decides what a click on a person's camera button becomes, in one transaction. */
+@Injectable()
+export class InvitesService {
+  constructor(
+    private readonly repository: CallsRepository,
+    private readonly changes: CallChanges,
+    private readonly news: CallNews,
+    private readonly conversations: ConversationsService,
+    private readonly presence: PresenceService,
+  ) {}
+
+  async invite(who: Identity, invite: Invite): Promise<Success<'call-invite'>> {
+    const whereabouts = await this.look(who.person, invite.person);
+    const { call, changes, opened } = await this.repository.transaction((tx) =>
+      this.decide(tx, who, invite, whereabouts),
+    );
+    if (opened !== undefined) this.conversations.showDirect([who.person, invite.person], opened);
+    for (const change of changes) this.news.publish(change, who);
+    return this.answer(who.person, call);
+  }
+
+  private async look(person: PersonId, callee: PersonId): Promise<Whereabouts> {
+    const [own, theirs] = await Promise.all([
+      this.presence.leasesOf(person),
+      this.presence.leasesOf(callee),
+    ]);
+    const connected = own.filter((lease) => lease.connected);
+    // A page that is being reloaded will ring when it is back.
+    const calleeIsReachable = theirs.length > 0;
+    return { ownDevices: new Set(connected.map(({ device }) => device)), calleeIsReachable };
+  }
+
+  private async decide(
+    tx: Database,
+    who: Identity,
+    { id, person, media }: Invite,
+    { ownDevices, calleeIsReachable }: Whereabouts,
+  ): Promise<Decision> {
+    const names = await this.repository.lockPeople(tx, [who.person, person]);
+    const name = names.get(person);
+    if (name === undefined || person === who.person) throw new Refused('PERSON_NOT_FOUND');
+    const repeated = await this.repository.byInvite(tx, who.person, id);
+    if (repeated !== undefined) return { call: repeated, changes: [] };
+
+    const live = await this.repository.lockLiveOf(tx, [who.person, person]);
+    const crossing = live.find((call) => rings(call, person, who.person));
+    if (crossing !== undefined) {
+      const accepted = await this.changes.applyLocked(tx, crossing, {
+        type: 'accept',
+        by: who,
+        resumeToken: newResumeToken(),
+        inviteId: id,
+      });
+      return { call: accepted.after, changes: [accepted] };
+    }
+
+    const left: CallChange[] = [];
+    for (const call of live) {
+      if (roleOf(call, who.person) === undefined) continue;
+      left.push(await this.leave(tx, call, who, person, ownDevices));
+    }
+    const isBusy = live.some((call) => roleOf(call, who.person) === undefined);
+    const { id: conversation, isNew } = await this.conversations.direct(tx, who.person, person);
+    const made = await this.changes.insert(
+      tx,
+      newCall(
+        {
+          id: CallId.parse(crypto.randomUUID()),
+          conversation,
+          media,
+          caller: { ...who, inviteId: id, resumeToken: newResumeToken() },
+          callee: { person, name },
+          hindrance: hindranceOf(isBusy, calleeIsReachable),
+        },
+        Date.now(),
+      ),
+    );
+    const decision = { call: made.after, changes: [...left, made] };
+    return isNew ? { ...decision, opened: conversation } : decision;
+  }
+
+  /** A person has one live call: for a new one, the present one has to give way, or has the right to stay. */
+  private leave(
+    tx: Database,
+    call: CallRecord,
+    who: Identity,
+    callee: PersonId,
+    ownDevices: ReadonlySet<DeviceId>,
+  ): Promise<CallChange> {
+    const isRung = call.state === 'ringing' && call.callee.person === who.person;
+    if (isRung && call.caller.person !== callee) {
+      return this.changes.applyLocked(tx, call, { type: 'call-another' });
+    }
+    const { device } = call.caller.person === who.person ? call.caller : call.callee;
+    const isHeldElsewhere = device !== null && device !== who.device && ownDevices.has(device);
+    if (isHeldElsewhere) throw new Refused('IN_A_CALL');
+    return this.changes.applyLocked(tx, call, { type: 'replace' });
+  }
+
+  private answer(person: PersonId, call: CallRecord): Success<'call-invite'> {
+    const role = roleOf(call, person) ?? 'caller';
+    const { resumeToken } = call[role];
+    const isOver = call.state === 'ended' || resumeToken === null;
+    return {
+      ok: true,
+      role,
+      merged: role === 'callee',
+      call: this.news.snapshot(call),
+      ...(!isOver && { resumeToken }),
+    };
+  }
+}
+
+/** Whether a call from one to the other rings, and its caller is still there to be met (glare). */
+const rings = (call: CallRecord, from: PersonId, to: PersonId): boolean =>
+  call.state === 'ringing' &&
+  call.caller.person === from &&
+  call.callee.person === to &&
+  call.caller.goneAt === null;
+
+const hindranceOf = (isBusy: boolean, isReachable: boolean): NewCall['hindrance'] => {
+  if (isBusy) return 'busy';
+  return isReachable ? undefined : 'unavailable';
+};
