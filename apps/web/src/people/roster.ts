@@ -14,25 +14,33 @@ export type RosterRow =
   | { kind: 'heading'; group: RosterGroup; count: number }
   | { kind: 'person'; person: Person };
 
-/** `others` come after the people whose presence can be watched all the time. */
+/** `others` are those whose presence is not known yet, or cannot be watched all the time. */
 export type RosterGroup = 'online' | 'offline' | 'others';
 
-/** What the list of people shows, row by row: who is online first, then by name. */
+const groupOf = (presence: Presence | undefined): RosterGroup => {
+  if (presence === undefined) return 'others';
+  return presence.status === 'offline' ? 'offline' : 'online';
+};
+
+/** What the list of people shows, row by row: oneself and who is online first, then by name. */
 export const rosterRows = (
   people: readonly Person[],
   presences: ReadonlyMap<PersonId, Presence>,
+  self?: Person,
 ): RosterRow[] => {
-  const isOnline = ({ id }: Person) => (presences.get(id)?.status ?? 'offline') !== 'offline';
-  const grouped = people.slice(0, GROUPED);
-  const groups: [RosterGroup, Person[]][] = [
-    ['online', grouped.filter(isOnline)],
-    ['offline', grouped.filter((person) => !isOnline(person))],
-    ['others', people.slice(GROUPED)],
-  ];
-  return groups
-    .filter(([, members]) => members.length > 0)
-    .flatMap(([group, members]): RosterRow[] => [
-      { kind: 'heading', group, count: members.length },
-      ...members.map((person): RosterRow => ({ kind: 'person', person })),
+  const groups: Record<RosterGroup, Person[]> = { online: [], offline: [], others: [] };
+  if (self !== undefined) groups.online.push(self);
+  for (const [place, person] of people.entries()) {
+    groups[place < GROUPED ? groupOf(presences.get(person.id)) : 'others'].push(person);
+  }
+  return (['online', 'offline', 'others'] as const)
+    .filter((group) => groups[group].length > 0)
+    .flatMap((group): RosterRow[] => [
+      { kind: 'heading', group, count: groups[group].length },
+      ...groups[group].map((person): RosterRow => ({ kind: 'person', person })),
     ]);
 };
+
+/** Whether the name has the searched text in it, as the server compares [R2]. */
+export const matchesQuery = ({ name }: Person, query: string): boolean =>
+  name.toLowerCase().includes(query.trim().toLowerCase());
