@@ -10,6 +10,7 @@ import { faultOf } from '../logging/fault.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Gateway, Handle, Who } from '../realtime/handle.js';
 import type { Identity } from '../realtime/identity.js';
+import { InOrder } from '../realtime/in-order.js';
 import { LoginSockets } from '../realtime/login-sockets.js';
 import { RecentAnswers } from '../realtime/recent-answers.js';
 import { Refused } from '../realtime/refused.js';
@@ -21,6 +22,8 @@ import { Handshakes } from './handshakes.js';
 @Gateway()
 export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnection<ParleySocket> {
   private readonly logger = new Logger('Auth');
+  /** By socket: of two logins at once the second finds the first done, and is refused. */
+  private readonly logins = new InOrder<string>();
 
   constructor(
     private readonly auth: AuthService,
@@ -52,15 +55,11 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   }
 
   @Handle('login')
-  async login(
+  login(
     @MessageBody() message: ClientMessage<'login'>,
     @ConnectedSocket() socket: ParleySocket,
   ): Promise<Success<'login'>> {
-    if (socket.data.login !== undefined) throw new Refused('ALREADY_LOGGED_IN');
-    const login = await this.auth.login(message.credentials, socket.data.connection);
-    socket.data.login = login;
-    await this.sockets.admit(socket, login.identity);
-    return { ok: true, token: login.token, self: login.self };
+    return this.logins.run(socket.id, () => this.logIn(message, socket));
   }
 
   @Handle('logout')
@@ -72,6 +71,17 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
     // The ack goes out first: closing the sockets takes this one along.
     setImmediate(() => this.broadcaster.closeSession(who.session));
     return { ok: true };
+  }
+
+  private async logIn(
+    message: ClientMessage<'login'>,
+    socket: ParleySocket,
+  ): Promise<Success<'login'>> {
+    if (socket.data.login !== undefined) throw new Refused('ALREADY_LOGGED_IN');
+    const login = await this.auth.login(message.credentials, socket.data.connection);
+    socket.data.login = login;
+    await this.sockets.admit(socket, login.identity);
+    return { ok: true, token: login.token, self: login.self };
   }
 
   private async arrive(socket: ParleySocket): Promise<void> {

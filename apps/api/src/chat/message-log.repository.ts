@@ -1,9 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ChatMessage, ConversationId } from '@parley/protocol';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { DATABASE, type Database } from '../database/database.js';
 import { conversations, members, messages } from '../database/schema.js';
 import type { NewMessage } from './new-message.js';
+
+/** What both drivers give for the statement below: the last number before the new ones, if there are any. */
+const Appended = z.object({ rows: z.array(z.object({ before: z.number().int() })).max(1) });
 
 @Injectable()
 export class MessageLogRepository {
@@ -41,60 +45,43 @@ const appendMessages = async (
   batch: readonly NewMessage[],
 ): Promise<ChatMessage[] | undefined> => {
   const authors = [...new Set(batch.map(({ author }) => author.id))];
-  const areMembers = sql`${authors.length} = ${database.$count(
-    members,
-    and(eq(members.conversation, conversation), inArray(members.person, authors)),
-  )}`;
-  const place = database.$with('place').as(
-    database
-      .update(conversations)
-      .set({ lastSeq: sql`${conversations.lastSeq} + ${batch.length}` })
-      .where(and(eq(conversations.id, conversation), areMembers))
-      .returning({ last: conversations.lastSeq }),
+  // Two parameters however many messages there are: the statement stays the same, and quick to plan.
+  const news = JSON.stringify(
+    batch.map(({ author, id, body, at }, index) => ({
+      author: author.id,
+      id,
+      body,
+      at: new Date(at).toISOString(),
+      place: index + 1,
+    })),
   );
-  const rows = batch.map(
-    ({ author, id, body, at }, index) =>
-      sql`(${author.id}::uuid, ${id}::uuid, ${JSON.stringify(body)}::jsonb, ${new Date(at).toISOString()}::timestamptz, ${batch.length - 1 - index}::int)`,
-  );
-  const news = sql`(values ${sql.join(rows, sql`, `)}) as news (author, id, body, at, ahead)`;
-  const inserted = database.$with('inserted').as(
-    database
-      .insert(messages)
-      .select(
-        database
-          .select({
-            conversation: sql`${conversation}::uuid`.as('conversation'),
-            seq: sql`${place.last} - news.ahead`.as('seq'),
-            author: sql`news.author`.as('author'),
-            id: sql`news.id`.as('id'),
-            body: sql`news.body`.as('body'),
-            createdAt: sql`news.at`.as('created_at'),
-          })
-          .from(place)
-          .innerJoin(news, sql`true`),
+  const result = await database.execute(sql`
+    with news as (
+      select * from jsonb_to_recordset(${news}::jsonb)
+        as news (author uuid, id uuid, body jsonb, at timestamptz, place int)
+    ), taken as (
+      update ${conversations} set last_seq = last_seq + ${batch.length}
+      where id = ${conversation} and ${authors.length} = (
+        select count(*) from ${members}
+        where conversation = ${conversation} and person in (select author from news)
       )
-      .returning({ author: messages.author, seq: messages.seq }),
-  );
-  const lastOwn = sql`(select max(seq) from ${inserted} where author = ${members.person})`;
-  const read = database.$with('read').as(
-    database
-      .update(members)
-      .set({ readSeq: sql`${lastOwn}` })
-      .where(
-        and(
-          eq(members.conversation, conversation),
-          inArray(members.person, authors),
-          sql`${lastOwn} is not null`,
-        ),
-      )
-      .returning({ person: members.person }),
-  );
-  const [taken] = await database.with(place, inserted, read).select().from(place);
+      returning last_seq - ${batch.length} as before
+    ), inserted as (
+      insert into ${messages} (conversation, seq, author, id, body, created_at)
+      select ${conversation}, before + place, author, id, body, at from taken, news
+    ), read as (
+      update ${members} set read_seq = own.seq
+      from (
+        select author, max(before + place) as seq from taken, news group by author
+      ) as own
+      where conversation = ${conversation} and person = own.author
+    )
+    select before from taken`);
+  const [taken] = Appended.parse(result).rows;
   if (taken === undefined) return undefined;
-  const first = taken.last - batch.length + 1;
   return batch.map(({ author, id, body, at }, index) => ({
     conversation,
-    seq: first + index,
+    seq: taken.before + index + 1,
     id,
     author,
     at,

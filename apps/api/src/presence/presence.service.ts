@@ -23,6 +23,7 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('Presence');
   private readonly changed = new Set<PersonId>();
   private readonly timers = new Set<NodeJS.Timeout>();
+  private stopping = false;
 
   constructor(
     private readonly store: PresenceStore,
@@ -40,6 +41,7 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
+    this.stopping = true;
     for (const timer of this.timers) clearTimeout(timer);
   }
 
@@ -96,14 +98,14 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
 
   /** A page that is reloaded is back within the grace, and nobody has seen it go. */
   private async leave(key: LeaseKey): Promise<void> {
+    const { person } = key;
     const { presenceGraceMs } = this.config;
-    const lastSeenAt = Date.now();
+    const goneAt = Date.now();
     await this.store.release(key, presenceGraceMs);
-    this.later(presenceGraceMs, async () => {
-      const left = await this.leasesOf(key.person);
-      if (left.length === 0) await this.repository.setLastSeen(key.person, lastSeenAt);
-      this.touch([key.person]);
-    });
+    this.later(presenceGraceMs, async () => this.touch([person]));
+    const left = await this.leasesOf(person);
+    // At once, not after the grace: the server may be about to stop.
+    if (!left.some(({ connected }) => connected)) await this.repository.setLastSeen(person, goneAt);
   }
 
   private async touchIfShown(person: PersonId, change: () => Promise<void>): Promise<void> {
@@ -124,6 +126,7 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
   }
 
   private later(ms: number, act: () => Promise<void>): void {
+    if (this.stopping) return;
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       act().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { faultOf } from '../logging/fault.js';
 import type { Connection, Identity } from './identity.js';
 
@@ -14,9 +14,10 @@ export type RoomMembership = { join: (names: string[]) => void };
 
 /** Lets features take part in the coming and going of logged-in sockets without seeing one. */
 @Injectable()
-export class Connections {
+export class Connections implements OnApplicationShutdown {
   private readonly logger = new Logger('Connections');
   private readonly listeners: ConnectionListener[] = [];
+  private readonly leaving = new Set<Promise<void>>();
 
   listen(listener: ConnectionListener): void {
     this.listeners.push(listener);
@@ -28,8 +29,20 @@ export class Connections {
     );
   }
 
-  /** One feature's failure must not keep the others from cleaning up. */
   async disconnected(who: Identity, via: Connection): Promise<void> {
+    const left = this.leave(who, via);
+    this.leaving.add(left);
+    await left;
+    this.leaving.delete(left);
+  }
+
+  /** All sockets have been closed by now; what that leads to is done before the database closes. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.leaving);
+  }
+
+  /** One feature's failure must not keep the others from cleaning up. */
+  private async leave(who: Identity, via: Connection): Promise<void> {
     const ends = await Promise.allSettled(
       this.listeners.map(async (listener) => listener.onDisconnect?.(who, via)),
     );
