@@ -51,6 +51,10 @@ export default {
       ...esm,
       displayName: 'api',
       rootDir: workspace('apps/api'),
+      moduleNameMapper: {
+        ...esm.moduleNameMapper,
+        '^content-disposition$': '<rootDir>/test/no-downloads.cjs',
+      },
       testEnvironmentOptions: conditions('node', 'node-addons'),
       transform: { '\\.ts$': swc({ ...typescript, decorators: true }, decorators) },
     },

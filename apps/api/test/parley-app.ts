@@ -1,0 +1,75 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from '../src/app.js';
+import { readConfig } from '../src/config/config.js';
+import { DATABASE, type Database } from '../src/database/database.js';
+import './captured-log.js';
+import { newDataFolder } from './data-folder.js';
+
+/** Variables of the server's environment that differ from {@link defaults}. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** Quick where a person would wait, and out of the way where a person would never come. */
+const defaults: Settings = {
+  HOST: '127.0.0.1',
+  PORT: '0',
+  LOG_FORMAT: 'json',
+  LOG_LEVEL: 'debug',
+  RATE_LIMIT_SCALE: '1000',
+  PRESENCE_GRACE_SECONDS: '0.3',
+};
+
+/** The whole server, as `main.ts` starts it, on a free port of this machine. */
+export type ParleyApp = {
+  url: string;
+  /** For looks behind the scenes: what is stored. Journeys use sockets alone. */
+  database: Database;
+  nest: NestFastifyApplication;
+  stop: () => Promise<void>;
+};
+
+/** Starts a server; without DATA_DIR and DATABASE_URL on an empty database that goes with it. */
+export const startParley = async (settings: Settings = {}): Promise<ParleyApp> => {
+  const isKept = 'DATA_DIR' in settings || 'DATABASE_URL' in settings;
+  const folder = isKept ? undefined : await newDataFolder();
+  const own = folder === undefined ? {} : { DATA_DIR: folder.path };
+  const config = readConfig({ ...defaults, ...own, ...settings });
+  const nest = await createApp(config);
+  await nest.listen(config.port, config.host);
+  return {
+    url: await nest.getUrl(),
+    database: nest.get<Database>(DATABASE),
+    nest,
+    stop: async () => {
+      await nest.close();
+      await folder?.remove();
+    },
+  };
+};
+
+/** On a machine that initialises its first data folder, or is busy. */
+const START_LIMIT_MS = 60_000;
+
+/** One server for all tests of a file or of a `describe`. */
+export const sharedParley = (settings: Settings = {}): Omit<ParleyApp, 'stop'> => {
+  let running: ParleyApp | undefined;
+  beforeAll(async () => {
+    running = await startParley(settings);
+  }, START_LIMIT_MS);
+  afterAll(() => running?.stop());
+  const started = (): ParleyApp => {
+    if (running === undefined) throw new Error('The server is there once the tests run');
+    return running;
+  };
+  return {
+    get url() {
+      return started().url;
+    },
+    get database() {
+      return started().database;
+    },
+    get nest() {
+      return started().nest;
+    },
+  };
+};

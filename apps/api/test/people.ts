@@ -1,0 +1,21 @@
+import { Client } from './client.js';
+import type { ParleyApp } from './parley-app.js';
+
+let namesGiven = 0;
+
+/** Names that no other test of the file uses. */
+export const newName = (base: string): string => {
+  namesGiven += 1;
+  return `${base} ${namesGiven}`;
+};
+
+/** A new guest on a device of their own; the name has a number, so that files can share a server. */
+export const guest = async (app: Pick<ParleyApp, 'url'>, base: string): Promise<Client> => {
+  const client = await Client.connect(app.url);
+  return client.login({ kind: 'guest', name: newName(base) });
+};
+
+export const guests = (
+  app: Pick<ParleyApp, 'url'>,
+  ...bases: readonly string[]
+): Promise<Client[]> => Promise.all(bases.map((base) => guest(app, base)));
