@@ -24,6 +24,6 @@ export const createApp = async (config: Config): Promise<NestFastifyApplication>
   app.useWebSocketAdapter(new SocketAdapter(app));
   app.enableShutdownHooks();
   await secureHeaders(app);
-  await serveWeb(app);
+  await serveWeb(app, config.webDir);
   return app;
 };

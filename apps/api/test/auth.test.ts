@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import { people, sessions } from '../src/database/schema.js';
 import { Client, newDevice, refusedConnection } from './client.js';
 import { sharedParley, startParley } from './parley-app.js';
-import { guest, newName } from './people.js';
+import { directOf, guest, lobbyOf, newName } from './people.js';
 
 const PASSWORD = 'correct horse';
 
@@ -201,10 +201,8 @@ describe('names', () => {
 
   it('[A7] never gives away a name under which a message stands', async () => {
     const gone = await guest(app, 'Gast');
-    const { conversations } = await gone.request('conversation-list', {});
-    const [lobby] = conversations;
-    if (lobby === undefined) throw new Error('Everyone is in the lobby');
-    await gone.request('chat-send', { conversation: lobby.id, text: 'I was here' });
+    const { id } = await lobbyOf(gone);
+    await gone.request('chat-send', { conversation: id, text: 'I was here' });
     await gone.request('logout', {});
     const credentials = { kind: 'guest', name: gone.self.name.toUpperCase() } as const;
     expect(await tryToLogin(credentials)).toMatchObject({ code: 'NAME_TAKEN' });
@@ -336,7 +334,7 @@ describe('sessions', () => {
     const witness = await guest(app, 'Carol');
     const laptop = await guest(app, 'Anna');
     const phone = await laptop.otherDevice();
-    const { conversation } = await phone.request('conversation-open', { person: witness.self.id });
+    const conversation = await directOf(phone, witness);
     await laptop.request('logout', {});
     const late = phone.attempt('chat-send', { conversation: conversation.id, text: 'Too late' });
     await expect(late).rejects.toThrow();
@@ -348,9 +346,7 @@ describe('sessions', () => {
     const witness = await guest(app, 'Carol');
     for (let rounds = 0; rounds < 20; rounds += 1) {
       const laptop = await guest(app, 'Anna');
-      const { conversation } = await laptop.request('conversation-open', {
-        person: witness.self.id,
-      });
+      const conversation = await directOf(laptop, witness);
       const arrival = Client.connect(app.url, { device: newDevice(), token: laptop.token });
       const [phone] = await Promise.allSettled([arrival, laptop.request('logout', {})]);
       if (phone.status === 'rejected') continue;

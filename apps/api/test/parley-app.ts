@@ -51,10 +51,12 @@ export const startParley = async (settings: Settings = {}): Promise<ParleyApp> =
 const START_LIMIT_MS = 60_000;
 
 /** One server for all tests of a file or of a `describe`. */
-export const sharedParley = (settings: Settings = {}): Omit<ParleyApp, 'stop'> => {
+export const sharedParley = (
+  settings: Settings | (() => Promise<Settings>) = {},
+): Omit<ParleyApp, 'stop'> => {
   let running: ParleyApp | undefined;
   beforeAll(async () => {
-    running = await startParley(settings);
+    running = await startParley(typeof settings === 'function' ? await settings() : settings);
   }, START_LIMIT_MS);
   afterAll(() => running?.stop());
   const started = (): ParleyApp => {

@@ -1,3 +1,4 @@
+import type { Conversation } from '@parley/protocol';
 import { Client } from './client.js';
 import type { ParleyApp } from './parley-app.js';
 
@@ -19,3 +20,17 @@ export const guests = (
   app: Pick<ParleyApp, 'url'>,
   ...bases: readonly string[]
 ): Promise<Client[]> => Promise.all(bases.map((base) => guest(app, base)));
+
+/** The conversation that everyone is in. */
+export const lobbyOf = async (client: Client): Promise<Conversation> => {
+  const { conversations } = await client.request('conversation-list', {});
+  const lobby = conversations.find(({ kind }) => kind === 'lobby');
+  if (lobby === undefined) throw new Error('Everyone is in the lobby');
+  return lobby;
+};
+
+/** The conversation of two people. */
+export const directOf = async (one: Client, other: Client): Promise<Conversation> => {
+  const { conversation } = await one.request('conversation-open', { person: other.self.id });
+  return conversation;
+};

@@ -27,6 +27,8 @@ const Environment = z
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     /** Folder of the embedded database; unused with DATABASE_URL. */
     DATA_DIR: z.string().default('.data'),
+    /** Folder of the built web client; by default where the build puts it. */
+    WEB_DIR: z.string().optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     /** Origins, besides the server's own, whose pages may connect. */
     ALLOWED_ORIGINS: list,
@@ -64,6 +66,7 @@ const Environment = z
     host: env.HOST,
     port: env.PORT,
     dataDir: env.DATA_DIR,
+    webDir: env.WEB_DIR,
     databaseUrl: env.DATABASE_URL,
     allowedOrigins: env.ALLOWED_ORIGINS,
     trustProxy: env.TRUST_PROXY,

@@ -6,7 +6,7 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** The built web client, seen from `src/web` and from `dist/web` alike. */
-const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+const builtWeb = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
 /** Paths that are never a page of the client: what is missing there is missing. */
 const NOT_PAGES = /^\/(api|assets|health|socket\.io)(\/|$)/;
@@ -15,7 +15,10 @@ const NOT_PAGES = /^\/(api|assets|health|socket\.io)(\/|$)/;
  * Serves the web client: files with a hash in their name for ever, the page itself always fresh, and the
  * page for every address that is not a file.
  */
-export const serveWeb = async (app: NestFastifyApplication): Promise<void> => {
+export const serveWeb = async (
+  app: NestFastifyApplication,
+  webFolder: string = builtWeb,
+): Promise<void> => {
   if (!existsSync(join(webFolder, 'index.html'))) {
     new Logger('Web').warn('The web client is not built; only the API is served');
     return;

@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { sql } from 'drizzle-orm';
+import { capturedLog } from './captured-log.js';
+import { Client, newId } from './client.js';
+import { startParley } from './parley-app.js';
+import { directOf, guest } from './people.js';
+
+const PASSWORD = 'pass-phrase-of-bob';
+const TEXT = 'text-between-two-people';
+const SDP = 'v=0 sdp-of-a-peer-connection';
+
+describe('the log', () => {
+  it('is structured, tells each log-in, and holds no secret, text or SDP at any level', async () => {
+    const app = await startParley({
+      LOG_LEVEL: 'debug',
+      TURN_URLS: 'turn:turn.example.org',
+      TURN_SECRET: 'turn-secret-of-the-operator',
+    });
+    const anna = await guest(app, 'Anna');
+    const bob = await Client.connect(app.url);
+    await bob.login({ kind: 'register', name: 'Bob', password: PASSWORD });
+    const { id: conversation } = await directOf(anna, bob);
+    const repeated = { conversation, text: TEXT, id: newId() };
+    await anna.request('chat-send', repeated);
+    await (await anna.otherDevice()).request('chat-send', repeated);
+    const { iceServers } = await anna.request('ice-servers', {});
+    await anna.raw('chat-send', { type: 'chat-send', id: newId(), conversation, text: [TEXT] });
+    await anna.raw('no-such-type', { text: TEXT });
+    const callId = newId();
+    await anna.raw('video-offer', {
+      type: 'video-offer',
+      id: newId(),
+      callId,
+      target: 'Bob',
+      sdp: SDP,
+      epoch: 1,
+      neg: 1,
+    });
+    await bob.request('logout', {});
+    // A handler that fails: its statement and parameters stay out of the log as well.
+    await app.database.execute(sql`alter table messages rename to elsewhere`);
+    const failed = await anna.refusal('chat-send', { conversation, text: TEXT });
+    expect(failed).toEqual({ ok: false, code: 'INTERNAL', retryable: true });
+    await app.stop();
+
+    const lines = capturedLog.lines();
+    const events = lines.map(({ message }) => message);
+    expect(events).toContainEqual({ event: 'logged in', person: anna.self.id, kind: 'guest' });
+    expect(events).toContainEqual(
+      expect.objectContaining({ event: 'handler failed', type: 'chat-send' }),
+    );
+    expect(lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+    const log = capturedLog.text();
+    const secrets = [
+      PASSWORD,
+      TEXT,
+      SDP,
+      anna.token,
+      bob.token,
+      'turn-secret-of-the-operator',
+      iceServers.at(0)?.credential,
+      '$argon2id$',
+    ];
+    for (const secret of secrets) expect(log).not.toContain(secret);
+  });
+});

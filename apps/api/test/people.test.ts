@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { limits, type Person } from '@parley/protocol';
+import { Client } from './client.js';
+import { sharedParley } from './parley-app.js';
+import { guest } from './people.js';
+
+const named = async (url: string, name: string): Promise<Client> => {
+  const client = await Client.connect(url);
+  return client.login({ kind: 'guest', name });
+};
+
+const names = (people: readonly Person[]): string[] => people.map(({ name }) => name);
+
+describe('a small roster', () => {
+  const app = sharedParley();
+
+  it('[R1] [R2] lists everyone but oneself in the order of names, in any script and case', async () => {
+    const anna = await named(app.url, 'Anna');
+    await Promise.all(
+      ['bob', 'Ärla', 'Carl', 'Жанна', 'carla'].map((name) => named(app.url, name)),
+    );
+    const { people, next } = await anna.request('people-list', {});
+    expect(names(people)).toEqual(['bob', 'Carl', 'carla', 'Ärla', 'Жанна']);
+    expect(next).toBeUndefined();
+    expect(people.every(({ guest: isGuest }) => isGuest)).toBe(true);
+  });
+
+  it('[R2] finds people by a part of the name in any case', async () => {
+    const searcher = await named(app.url, 'Searcher');
+    await named(app.url, 'Günther Straße');
+    const find = async (query: string) =>
+      names((await searcher.request('people-list', { query })).people);
+    expect(await find('STRASSE')).toEqual(['Günther Straße']);
+    expect(await find('  günth ')).toEqual(['Günther Straße']);
+    expect(await find('жан')).toEqual(['Жанна']);
+    expect(await find('searcher')).toEqual([]);
+  });
+
+  it.each(['%', '_', '\\', "'; drop table people; --", '\u0000'])(
+    '[R2] takes %j in a search as it stands',
+    async (query) => {
+      const searcher = await guest(app, 'Searcher');
+      const { people } = await searcher.request('people-list', { query });
+      expect(people).toEqual([]);
+    },
+  );
+
+  it('[R2] gives pages that join without a gap or a double', async () => {
+    const reader = await guest(app, 'Reader');
+    const whole = await reader.request('people-list', {});
+    const read: Person[] = [];
+    let after: string | undefined;
+    do {
+      const page = await reader.request('people-list', {
+        limit: 2,
+        ...(after !== undefined && { after }),
+      });
+      expect(page.people.length).toBeLessThanOrEqual(2);
+      read.push(...page.people);
+      after = page.next;
+    } while (after !== undefined);
+    expect(read).toEqual(whole.people);
+  });
+
+  it('[R3] tells those who show everyone of someone new, and nobody else', async () => {
+    const [shows, searches, pages, silent] = [
+      await guest(app, 'Shows'),
+      await guest(app, 'Searches'),
+      await guest(app, 'Pages'),
+      await guest(app, 'Silent'),
+    ];
+    await shows.request('people-list', {});
+    await searches.request('people-list', {});
+    await searches.request('people-list', { query: 'a' });
+    await pages.request('people-list', { limit: 1 });
+    const dora = await guest(app, 'Dora');
+    const { person } = await shows.next('person-joined');
+    expect(person).toEqual({ id: dora.self.id, name: dora.self.name, guest: true });
+    for (const other of [searches, pages, silent, dora]) {
+      await other.settled();
+      expect(other.heard).not.toContain('person-joined');
+    }
+  });
+
+  it('[R3] says nothing when someone comes back', async () => {
+    const [shows, bob] = [await guest(app, 'Shows'), await guest(app, 'Bob')];
+    await shows.request('people-list', {});
+    await bob.again();
+    await shows.settled();
+    expect(shows.heard).not.toContain('person-joined');
+  });
+});
+
+describe('a large roster', () => {
+  const app = sharedParley();
+
+  it('[R2] [R3] goes on after a hundred, and nobody is told of new people then', async () => {
+    const [first] = await Promise.all(
+      Array.from({ length: limits.rosterPage + 1 }, () => guest(app, 'Person')),
+    );
+    if (first === undefined) throw new Error('There are people');
+    const whole = await first.request('people-list', {});
+    expect(whole.people).toHaveLength(limits.rosterPage);
+    expect(whole.next).toBeUndefined();
+    await guest(app, 'One too many');
+    await first.settled();
+    expect(first.heard).not.toContain('person-joined');
+    const { people, next } = await first.request('people-list', {});
+    expect(people).toHaveLength(limits.rosterPage);
+    expect(next).toBeDefined();
+  });
+});
