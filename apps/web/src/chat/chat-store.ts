@@ -17,6 +17,9 @@ type ChatState = {
   typing: Typing;
   /** After which message "New messages" stands in the conversation on the screen. */
   newAfter: Seq | undefined;
+  /** Whether someone looks at the newest message of the conversation on the screen. */
+  readingAlong: boolean;
+  setReadingAlong: (readingAlong: boolean) => void;
   send: (conversation: ConversationId, text: string) => void;
   retry: (id: string) => void;
   discard: (id: string) => void;
@@ -35,6 +38,8 @@ const disconnected: ChatState = {
   pending: [],
   typing: new Map(),
   newAfter: undefined,
+  readingAlong: false,
+  setReadingAlong: nothing,
   send: nothing,
   retry: nothing,
   discard: nothing,
@@ -98,6 +103,12 @@ export const connectChat = (
     );
   };
 
+  /** Whether a message is the first that came while nobody looked. */
+  const isFirstUnseen = ({ conversation, seq, author }: ChatMessage): boolean =>
+    !get().readingAlong &&
+    author.id !== self.id &&
+    conversationOf(conversation)?.readSeq === seq - 1;
+
   const shown = () => useConversations.getState().shown;
   const stopListening = [
     useConversations.subscribe((now, before) => {
@@ -112,12 +123,9 @@ export const connectChat = (
       outbox.resume();
     }),
     realtime.on('chat-message', ({ message }) => {
-      const { conversation, seq, author } = message;
+      const { conversation, author } = message;
       watch.heard(conversation, { person: author.id, name: author.name }, false);
-      const readSeq = conversationOf(conversation)?.readSeq;
-      if (conversation === shown() && author.id !== self.id && readSeq === seq - 1) {
-        set({ newAfter: readSeq });
-      }
+      if (conversation === shown() && isFirstUnseen(message)) set({ newAfter: message.seq - 1 });
       histories.get(conversation)?.receive(message);
     }),
     realtime.on('chat-typing-changed', ({ conversation, person, name, typing }) =>
@@ -126,6 +134,7 @@ export const connectChat = (
   ];
   set({
     self,
+    setReadingAlong: (readingAlong) => set({ readingAlong }),
     send(conversation, text) {
       teller.stopped();
       set({ newAfter: undefined });

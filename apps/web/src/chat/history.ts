@@ -181,6 +181,13 @@ export const openHistory = (
     if (side === 'newer') fill();
   };
 
+  /** An end that could not be loaded may be tried again. */
+  const forgetFailures = (): void => {
+    if (state.kind !== 'ready') return;
+    const busy = Object.entries(state.loading).filter(([, step]) => step === 'busy');
+    set({ ...state, loading: Object.fromEntries(busy) });
+  };
+
   start();
   return {
     receive(message) {
@@ -196,12 +203,14 @@ export const openHistory = (
       }
     },
     resume() {
-      if (state.kind !== 'ready') start();
-      else if (!state.log.hasNewer) void catchUp();
+      if (state.kind !== 'ready') return start();
+      forgetFailures();
+      if (!state.log.hasNewer) void catchUp();
     },
     loadMore: (side) => void loadMore(side),
     jumpToNewest() {
-      void open(showNewest);
+      // Without a connection what is here is worth more than a promise.
+      if (realtime.connected) void open(showNewest);
     },
     stop() {
       window += 1;

@@ -25,7 +25,7 @@ export const storedOutbox = (storage: Storage, person: PersonId): OutboxStorage 
   const prefix = `parley.outbox.${person}.`;
   return {
     load() {
-      return Object.keys(storage)
+      return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
         .filter((key) => key.startsWith(prefix))
         .map((key) => parsed(storage.getItem(key)))
         .filter(isPendingMessage)

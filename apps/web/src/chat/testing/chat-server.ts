@@ -5,16 +5,19 @@ import {
   RequestId,
   type Seq,
 } from '@parley/protocol';
-import type { FakeRealtime } from '../../realtime/testing/fake-realtime.js';
+import { type FakeRealtime, unavailable } from '../../realtime/testing/fake-realtime.js';
 import { anna, bob, lobby, messageOf, uuid } from './samples.js';
 
 /** The chat of a server, as SPEC.md has it, for one client (Anna's) of a {@link FakeRealtime}. */
 export class ChatServer {
   readonly #conversations = new Map<ConversationId, ChatMessage[]>();
   #spoken = 0;
+  /** What does not get through of a request: the question, or the answer to what was done. */
+  loses: 'nothing' | 'questions' | 'answers' = 'nothing';
 
   constructor(private readonly realtime: FakeRealtime) {
     realtime.answer('chat-history', ({ conversation, range, limit = 100 }) => {
+      if (this.loses !== 'nothing') return unavailable;
       const all = this.of(conversation);
       if (range !== undefined && 'after' in range) {
         const newer = all.filter(({ seq }) => seq > range.after);
@@ -23,10 +26,11 @@ export class ChatServer {
       const older = range === undefined ? all : all.filter(({ seq }) => seq < range.before);
       return { ok: true, messages: older.slice(-limit), more: older.length > limit };
     });
-    realtime.answer('chat-send', ({ id = '', conversation, text }) => ({
-      ok: true,
-      message: this.commit(RequestId.parse(id), conversation, text, anna),
-    }));
+    realtime.answer('chat-send', ({ id = '', conversation, text }) => {
+      if (this.loses === 'questions') return unavailable;
+      const message = this.commit(RequestId.parse(id), conversation, text, anna);
+      return this.loses === 'answers' ? unavailable : { ok: true, message };
+    });
   }
 
   of(conversation: ConversationId = lobby): ChatMessage[] {
