@@ -54,6 +54,8 @@ export const openHistory = (
   /** Messages that arrived while an answer was awaited, or beyond a gap. */
   let beyond: ChatMessage[] = [];
   let filling = false;
+  /** Whether a connect came while filling, so that the answer under way may be too old. */
+  let fillAgain = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -130,8 +132,12 @@ export const openHistory = (
   };
 
   const catchUp = async (): Promise<void> => {
-    if (filling) return;
+    if (filling) {
+      fillAgain = true;
+      return;
+    }
     filling = true;
+    fillAgain = false;
     for (let pages = 0; state.kind === 'ready'; pages += 1) {
       // The answer has what arrived before the question.
       beyond = [];
@@ -149,7 +155,8 @@ export const openHistory = (
       if (!answer.more || hasNewer) break;
     }
     filling = false;
-    fill();
+    if (fillAgain) void catchUp();
+    else fill();
   };
 
   const retryLater = (refusal: Refusal, again: () => void): void => {

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Conversation, ConversationId } from '@parley/protocol';
+import {
+  anna,
+  direct,
+  directWith,
+  lobby,
+  lobbyWith,
+  messageOf,
+  noon,
+  uuid,
+} from '../chat/testing/samples.js';
+import {
+  totalUnread,
+  unreadOf,
+  withConversation,
+  withMessage,
+  withReadSeq,
+} from './conversation-list.js';
+
+const directNumber = (number: number, at?: number): Conversation => ({
+  ...directWith(1),
+  id: ConversationId.parse(uuid(number, 2)),
+  ...(at !== undefined && { lastMessage: messageOf(1, { at }) }),
+});
+const idsOf = (list: readonly Conversation[]) => list.map(({ id }) => id);
+
+describe('the list of conversations', () => {
+  it('has the lobby first, then one that was just opened, then the newest message first', () => {
+    const old = directNumber(3, noon);
+    const recent = directNumber(4, noon + 1);
+    const opened = directNumber(5);
+    const list = [old, opened, lobbyWith(0), recent].reduce(withConversation, []);
+    expect(idsOf(list)).toEqual(idsOf([lobbyWith(0), opened, recent, old]));
+  });
+
+  it('moves a conversation up when a message comes', () => {
+    const list = [directNumber(3, noon), directNumber(4, noon + 1)].reduce(withConversation, []);
+    const message = messageOf(2, { conversation: directNumber(3).id, at: noon + 2 });
+    const moved = withMessage(list, message, anna.id);
+    expect(idsOf(moved)).toEqual(idsOf([directNumber(3), directNumber(4)]));
+    expect(moved[0]).toMatchObject({ lastSeq: 2, lastMessage: message });
+  });
+
+  it('counts what is unread', () => {
+    const list = [lobbyWith(5, 3), directWith(2, 2)];
+    expect(list.map(unreadOf)).toEqual([2, 0]);
+    expect(totalUnread(list)).toBe(2);
+  });
+
+  it('[V4] takes what oneself wrote for read', () => {
+    const theirs = withMessage([lobbyWith(1)], messageOf(2), anna.id);
+    expect(theirs.map(unreadOf)).toEqual([1]);
+    const mine = withMessage(theirs, messageOf(3, { author: anna }), anna.id);
+    expect(mine.map(unreadOf)).toEqual([0]);
+  });
+
+  it('leaves out a message that it has', () => {
+    const list = withMessage([lobbyWith(5, 3)], messageOf(4), anna.id);
+    expect(list).toMatchObject([{ lastSeq: 5, readSeq: 3 }]);
+  });
+
+  it('keeps what it knows better than an answer that was on its way', () => {
+    const known = withMessage([lobbyWith(5, 3)], messageOf(6), anna.id);
+    expect(withConversation(known, lobbyWith(5, 5))).toMatchObject([{ lastSeq: 6, readSeq: 5 }]);
+    expect(withConversation(known, lobbyWith(7, 2))).toMatchObject([{ lastSeq: 7, readSeq: 3 }]);
+  });
+
+  it('[V4] moves a read mark forward and never back', () => {
+    const list = [lobbyWith(5, 3), directWith(5, 1)];
+    const moved = withReadSeq(withReadSeq(list, lobby, 4), lobby, 2);
+    expect(moved.map(({ readSeq }) => readSeq)).toEqual([4, 1]);
+    expect(withReadSeq(list, direct, 5)[1]?.readSeq).toBe(5);
+  });
+});
