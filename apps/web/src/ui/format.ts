@@ -1,0 +1,24 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import { type ClockFormat, clockFormat, durationParts } from './clock-format.js';
+
+export type Format = ClockFormat & {
+  /** A length of time in words: `5 s`, `1 min 5 s`, `2 h 10 min`. */
+  duration(ms: number): string;
+};
+
+/** Times and durations as people of the chosen language write them. */
+export const useFormat = (): Format => {
+  const { i18n, t } = useLingui();
+  return useMemo(
+    () => ({
+      ...clockFormat(i18n.locale),
+      duration(ms) {
+        const { hours, minutes, seconds } = durationParts(ms);
+        if (hours > 0) return t`${hours} h ${minutes} min`;
+        return minutes > 0 ? t`${minutes} min ${seconds} s` : t`${seconds} s`;
+      },
+    }),
+    [i18n.locale, t],
+  );
+};

@@ -1,0 +1,81 @@
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  DEFAULT_THEME,
+  defaultCssVariablesResolver,
+  type MantineColorsTuple,
+  mergeMantineTheme,
+  rem,
+} from '@mantine/core';
+import { palette } from './palette.js';
+
+const accent: MantineColorsTuple = [
+  '#eef7f5',
+  '#dcebe7',
+  '#b3d8d1',
+  '#7fcbbf',
+  '#5fada2',
+  '#3f998d',
+  '#1a847a',
+  '#136f66',
+  '#0d5b54',
+  '#0a4641',
+];
+
+/** React Remove Scroll puts a style tag into the page, which the content security policy forbids. */
+const withoutScrollLock = { defaultProps: { lockScroll: false } };
+
+export const theme = createTheme({
+  primaryColor: 'accent',
+  colors: { accent },
+  primaryShade: { light: 7, dark: 7 },
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
+  fontSizes: { xs: rem(12), sm: rem(13), md: rem(15), lg: rem(19), xl: rem(26) },
+  lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.35', xl: '1.25' },
+  spacing: { xs: rem(8), sm: rem(12), md: rem(16), lg: rem(24), xl: rem(32) },
+  radius: { xs: rem(4), sm: rem(6), md: rem(10), lg: rem(14), xl: rem(20) },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: { Modal: withoutScrollLock, Drawer: withoutScrollLock },
+});
+
+const peopleColours = Object.fromEntries(
+  palette.people.map((colour, index) => [`--person-${index + 1}`, colour]),
+);
+
+/** Mantine's own names for what the palette has a colour for. */
+const byPalette = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-bright': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-soft)',
+  '--mantine-color-placeholder': 'var(--text-soft)',
+  '--mantine-color-anchor': 'var(--accent-text)',
+  '--mantine-color-error': 'var(--warning-text)',
+  '--mantine-color-default': 'var(--surface-raised)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-primary-color-filled': 'var(--accent)',
+  '--mantine-primary-color-filled-hover': 'var(--accent-hover)',
+  '--mantine-color-accent-filled': 'var(--accent)',
+  '--mantine-color-accent-filled-hover': 'var(--accent-hover)',
+  '--mantine-color-accent-text': 'var(--accent-text)',
+  '--mantine-color-accent-light': 'var(--accent-soft)',
+  '--mantine-color-accent-light-color': 'var(--accent-text)',
+  '--mantine-color-accent-light-hover': 'var(--selected)',
+} as const;
+
+const resolver: CSSVariablesResolver = (merged) => {
+  const defaults = defaultCssVariablesResolver(merged);
+  return {
+    variables: { ...defaults.variables, ...palette.stage, ...peopleColours },
+    light: { ...defaults.light, ...byPalette, ...palette.light },
+    dark: { ...defaults.dark, ...byPalette, ...palette.dark },
+  };
+};
+
+/** All CSS variables of the theme, by colour scheme. */
+export const themeVariables = () => resolver(mergeMantineTheme(DEFAULT_THEME, theme));

@@ -1,0 +1,53 @@
+import { dirname } from 'node:path';
+import { transformAsync } from '@babel/core';
+import linguiMacro from '@lingui/babel-plugin-lingui-macro';
+import { createCompiledCatalog, getCatalogForFile, getCatalogs } from '@lingui/cli/api';
+import { getConfig } from '@lingui/conf';
+import type { Plugin } from 'vite';
+
+const MACROS = /from\s+['"]@lingui\/(?:core|react)\/macro['"]/;
+
+/**
+ * Expands the macros that texts are written with, and compiles `.po` files as they are imported.
+ * Lingui's own plugin for Vite leaves the macros to a Babel plugin that needs a later Node.
+ */
+export const lingui = (): Plugin[] => {
+  const config = getConfig({ cwd: dirname(import.meta.dirname) });
+  return [
+    {
+      name: 'lingui-macros',
+      enforce: 'pre',
+      async transform(code, id) {
+        const [file = ''] = id.split('?');
+        if (!/\.tsx?$/.test(file) || !MACROS.test(code)) return null;
+        const result = await transformAsync(code, {
+          filename: file,
+          babelrc: false,
+          configFile: false,
+          sourceMaps: true,
+          parserOpts: { plugins: ['typescript', 'jsx'] },
+          plugins: [linguiMacro],
+        });
+        return result?.code == null ? null : { code: result.code, map: result.map ?? null };
+      },
+    },
+    {
+      name: 'lingui-catalogues',
+      enforce: 'pre',
+      async transform(_code, id) {
+        if (!id.endsWith('.po')) return null;
+        const found = getCatalogForFile(id, await getCatalogs(config));
+        if (!found) throw new Error(`${id} is not a catalogue of lingui.config.ts`);
+        const { messages } = await found.catalog.getTranslations(found.locale, {
+          fallbackLocales: {},
+          sourceLocale: 'en',
+        });
+        const { source, errors } = createCompiledCatalog(found.locale, messages, {
+          namespace: 'es',
+        });
+        for (const { error } of errors) this.error(error);
+        return { code: source, map: null, moduleType: 'js' };
+      },
+    },
+  ];
+};
