@@ -1,0 +1,63 @@
+import { Trans } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import type { CallCard as Card, Person } from '@parley/protocol';
+import { IconPhone, IconPhoneX, IconVideo } from '@tabler/icons-react';
+import { startCall } from '../call/start-call.js';
+import { useFormat } from '../ui/format.js';
+import classes from './CallCard.module.css';
+import { callStory } from './call-story.js';
+import { useCallText } from './call-text.js';
+
+type Props = {
+  card: Card;
+  isCaller: boolean;
+  /** The other person of the conversation. */
+  peer: Person;
+};
+
+/** What a call left behind, and the way to call again. */
+export const CallCard = ({ card, isCaller, peer }: Props) => {
+  const format = useFormat();
+  const callText = useCallText();
+  const story = callStory(card, isCaller);
+  const isMissed = story.kind === 'missed' || story.kind === 'not-connected';
+  return (
+    <div className={classes.card} data-missed={isMissed || undefined}>
+      <span className={classes.icon} aria-hidden>
+        <CardIcon card={card} isMissed={isMissed} />
+      </span>
+      <div className={classes.words}>
+        <div className={classes.story}>{callText(card, isCaller, peer.name)}</div>
+        <div className={classes.details}>
+          <time
+            dateTime={new Date(card.startedAt).toISOString()}
+            title={format.full(card.startedAt)}
+          >
+            {format.time(card.startedAt)}
+          </time>
+          {story.kind === 'talked' && story.cut && (
+            <>
+              {' · '}
+              <Trans>The connection was lost</Trans>
+            </>
+          )}
+        </div>
+      </div>
+      {story.kind !== 'talked' && (
+        <Button
+          className={classes.again}
+          variant="default"
+          size="compact-md"
+          onClick={() => startCall(peer, card.media)}
+        >
+          {isCaller ? <Trans>Call once more</Trans> : <Trans>Call back</Trans>}
+        </Button>
+      )}
+    </div>
+  );
+};
+
+const CardIcon = ({ card, isMissed }: { card: Card; isMissed: boolean }) => {
+  if (isMissed) return <IconPhoneX size={20} />;
+  return card.media === 'video' ? <IconVideo size={20} /> : <IconPhone size={20} />;
+};

@@ -1,0 +1,97 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Conversation, Self } from '@parley/protocol';
+import { IconMessages } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useConversation, useConversations } from '../conversations/conversations-store.js';
+import { useWatchedPeople } from '../presence/use-watched-people.js';
+import { EmptyState } from '../ui/EmptyState.js';
+import { useRefusalText } from '../ui/refusal-text.js';
+import { Composer } from './Composer.js';
+import { ConversationHeader } from './ConversationHeader.js';
+import classes from './ConversationPane.module.css';
+import { useChat } from './chat-store.js';
+import { MessageList } from './MessageList.js';
+import { MessagesLoading } from './MessagesLoading.js';
+import { TypingLine } from './TypingLine.js';
+
+type Props = { onBack?: () => void };
+
+/** The conversation on the screen. */
+export const ConversationPane = ({ onBack }: Props) => {
+  const { t } = useLingui();
+  const shown = useConversations((state) => state.shown);
+  const opening = useConversations((state) => state.opening);
+  const conversation = useConversation(shown);
+  const self = useChat((state) => state.self);
+  const peer = opening?.person ?? conversation?.peer;
+  const watched = useMemo(() => (peer === undefined ? [] : [peer.id]), [peer]);
+  useWatchedPeople('conversation', watched);
+
+  if (opening !== null) {
+    return (
+      <section className={classes.pane}>
+        <ConversationHeader peer={opening.person} onBack={onBack} />
+        <Opening />
+      </section>
+    );
+  }
+  if (conversation === undefined || self === undefined) {
+    return (
+      <section className={classes.pane}>
+        <EmptyState
+          icon={<IconMessages size={28} />}
+          text={t`Choose a conversation or a person.`}
+        />
+      </section>
+    );
+  }
+  return (
+    <section className={classes.pane} key={conversation.id}>
+      <ConversationHeader peer={conversation.peer} onBack={onBack} />
+      <Messages conversation={conversation} self={self} />
+      <TypingLine conversation={conversation.id} />
+      <Composer conversation={conversation} self={self.id} />
+    </section>
+  );
+};
+
+/** A direct conversation that is not here yet. */
+const Opening = () => {
+  const { t } = useLingui();
+  const refusalText = useRefusalText();
+  const opening = useConversations((state) => state.opening);
+  const open = useConversations((state) => state.open);
+  if (opening?.failed === undefined) return <MessagesLoading />;
+  const { person, failed } = opening;
+  return (
+    <EmptyState
+      text={refusalText(failed)}
+      action={{ label: t`Try again`, onClick: () => open(person) }}
+    />
+  );
+};
+
+const Messages = ({ conversation, self }: { conversation: Conversation; self: Self }) => {
+  const { t } = useLingui();
+  const refusalText = useRefusalText();
+  const { id } = conversation;
+  const history = useChat((state) => state.histories.get(id));
+  const reload = useChat((state) => state.reload);
+  const everythingPending = useChat((state) => state.pending);
+  const pending = useMemo(
+    () => everythingPending.filter((one) => one.conversation === id),
+    [everythingPending, id],
+  );
+  if (history === undefined || history.kind === 'loading') return <MessagesLoading />;
+  if (history.kind === 'failed') {
+    return (
+      <EmptyState
+        text={refusalText(history.code)}
+        action={{ label: t`Try again`, onClick: () => reload(id) }}
+      />
+    );
+  }
+  return (
+    <MessageList conversation={conversation} history={history} pending={pending} self={self} />
+  );
+};

@@ -1,0 +1,122 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Conversation, Self } from '@parley/protocol';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { Virtualizer } from 'virtua';
+import { useFormat } from '../ui/format.js';
+import { useChat } from './chat-store.js';
+import type { HistoryState, Side } from './history.js';
+import { JumpButton } from './JumpButton.js';
+import { LogEnd, LogStart, START_HEIGHT } from './LogEnds.js';
+import classes from './MessageList.module.css';
+import { MessageRow } from './MessageRow.js';
+import { keyOf, placeOf, rowsOf } from './message-row.js';
+import { NewMessageAnnouncer } from './NewMessageAnnouncer.js';
+import type { PendingMessage } from './pending-message.js';
+import { useListPosition } from './use-list-position.js';
+import { useReading } from './use-reading.js';
+import { lastVisibleSeq } from './visible-seq.js';
+
+/** Pixels from an end at which the next page is asked for. */
+const NEAR = 1_200;
+
+/** Announced by {@link NewMessageAnnouncer}; in reach of the keyboard, as whatever scrolls must be. */
+const scrolledByKeys = { role: 'log', 'aria-live': 'off', tabIndex: 0 } as const;
+
+type Props = {
+  conversation: Conversation;
+  history: Extract<HistoryState, { kind: 'ready' }>;
+  pending: readonly PendingMessage[];
+  self: Self;
+};
+
+/** The messages of a conversation, of which only those in view are drawn. */
+export const MessageList = ({ conversation, history, pending, self }: Props) => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { id, peer } = conversation;
+  const { log, loading } = history;
+  const newAfter = useChat((state) => state.newAfter);
+  const loadMore = useChat((state) => state.loadMore);
+  const jumpToNewest = useChat((state) => state.jumpToNewest);
+  const rows = useMemo(() => rowsOf(log.messages, pending), [log.messages, pending]);
+  const latest = useRef({ rows, history });
+  latest.current = { rows, history };
+
+  const onMoved = useCallback(() => moved.current(), []);
+  const moved = useRef(() => {});
+  const position = useListPosition({ rows, log, newAfter, onMoved });
+  const { scroller, list, isAtEnd } = position;
+
+  const lastVisible = useCallback(() => {
+    const { rows: drawn, history: shown } = latest.current;
+    if (isAtEnd() && !shown.log.hasNewer) return shown.log.messages.at(-1)?.seq;
+    return list.current === null ? undefined : lastVisibleSeq(drawn, list.current);
+  }, [list, isAtEnd]);
+  const look = useReading({ conversation: id, lastVisible, isAtEnd });
+
+  const loadNear = useCallback(() => {
+    const { current: view } = scroller;
+    if (view === null || view.clientHeight === 0) return;
+    const { log: shown, loading: steps } = latest.current.history;
+    const load = (side: Side, more: boolean, distance: number) => {
+      if (more && steps[side] === undefined && distance < NEAR) loadMore(id, side);
+    };
+    load('older', shown.hasOlder, view.scrollTop);
+    load('newer', shown.hasNewer, view.scrollHeight - view.scrollTop - view.clientHeight);
+  }, [scroller, loadMore, id]);
+
+  useEffect(() => {
+    moved.current = () => {
+      look();
+      loadNear();
+    };
+    // Not before the list has taken its first place.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(moved.current));
+    return () => cancelAnimationFrame(frame);
+  }, [look, loadNear]);
+
+  return (
+    <div className={classes.frame}>
+      <div ref={scroller} className={classes.scroller} aria-label={t`Messages`} {...scrolledByKeys}>
+        <LogStart
+          conversation={conversation}
+          hasOlder={log.hasOlder}
+          loading={loading.older}
+          onRetry={() => loadMore(id, 'older')}
+        />
+        <Virtualizer
+          ref={list}
+          scrollRef={scroller}
+          data={rows}
+          shift={position.shift}
+          startMargin={START_HEIGHT}
+          onScroll={position.onScroll}
+          onResize={position.onResize}
+        >
+          {(row, index) => (
+            <MessageRow
+              key={keyOf(row, self.id)}
+              row={row}
+              self={self}
+              peer={peer}
+              format={format}
+              {...placeOf(row, rows[index - 1], self.id, newAfter)}
+            />
+          )}
+        </Virtualizer>
+        <LogEnd
+          hasNewer={log.hasNewer}
+          loading={loading.newer}
+          onRetry={() => loadMore(id, 'newer')}
+        />
+      </div>
+      {(position.isFar || log.hasNewer) && (
+        <JumpButton
+          conversation={conversation}
+          onJump={log.hasNewer ? () => jumpToNewest(id) : position.toEnd}
+        />
+      )}
+      <NewMessageAnnouncer log={log} self={self.id} peer={peer} />
+    </div>
+  );
+};

@@ -1,0 +1,80 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Conversation } from '@parley/protocol';
+import { IconMessages } from '@tabler/icons-react';
+import { memo, useId } from 'react';
+import { usePresenceOf } from '../presence/presence-store.js';
+import { Avatar } from '../ui/Avatar.js';
+import type { Format } from '../ui/format.js';
+import { PresenceDot } from '../ui/PresenceDot.js';
+import classes from './ConversationRow.module.css';
+import { unreadOf } from './conversation-list.js';
+import type { Preview } from './use-preview.js';
+
+type Props = {
+  conversation: Conversation;
+  isShown: boolean;
+  format: Format;
+  /** The newest message in a line. */
+  preview: Preview;
+  onShow: (id: Conversation['id']) => void;
+};
+
+/** More unread messages than this are "99+". */
+const COUNTED = 99;
+
+export const ConversationRow = memo(({ conversation, isShown, format, preview, onShow }: Props) => {
+  const { t } = useLingui();
+  const { peer, lastMessage } = conversation;
+  const name = peer?.name ?? t`Lobby`;
+  const presence = usePresenceOf(peer?.id);
+  const details = useId();
+  const unread = unreadOf(conversation);
+  return (
+    <button
+      type="button"
+      className={classes.row}
+      aria-label={unread > 0 ? t`${name}, ${unread} unread` : name}
+      aria-describedby={details}
+      aria-current={isShown ? 'page' : undefined}
+      data-unread={unread > 0 || undefined}
+      onClick={() => onShow(conversation.id)}
+    >
+      <span className={classes.picture}>
+        {peer === undefined ? (
+          <span className={classes.lobby}>
+            <IconMessages size={20} aria-hidden />
+          </span>
+        ) : (
+          <Avatar name={peer.name} id={peer.id} size={40} />
+        )}
+        {presence !== undefined && (
+          <span className={classes.dot} aria-hidden>
+            <PresenceDot status={presence.status} />
+          </span>
+        )}
+      </span>
+      <span className={classes.words}>
+        <span className={classes.first}>
+          <span className={classes.name} dir="auto">
+            {name}
+          </span>
+          {lastMessage !== undefined && (
+            <time className={classes.time} dateTime={new Date(lastMessage.at).toISOString()}>
+              {format.timeOrDay(lastMessage.at)}
+            </time>
+          )}
+        </span>
+        <span className={classes.second}>
+          <span className={classes.preview} dir="auto" id={details}>
+            {lastMessage === undefined ? t`No messages yet` : preview(lastMessage, conversation)}
+          </span>
+          {unread > 0 && (
+            <span className={classes.unread} aria-hidden>
+              {unread > COUNTED ? `${COUNTED}+` : unread}
+            </span>
+          )}
+        </span>
+      </span>
+    </button>
+  );
+});

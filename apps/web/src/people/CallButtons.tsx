@@ -1,0 +1,38 @@
+import { useLingui } from '@lingui/react/macro';
+import { ActionIcon } from '@mantine/core';
+import type { Person } from '@parley/protocol';
+import { IconPhone, IconVideo } from '@tabler/icons-react';
+import { startCall } from '../call/start-call.js';
+
+type Props = { person: Person; size: 'md' | 'lg' };
+
+/** The two ways to call a person. */
+export const CallButtons = ({ person, size }: Props) => {
+  const { t } = useLingui();
+  const { name } = person;
+  const iconSize = size === 'lg' ? 20 : 18;
+  const withVideo = t`Call ${name} with video`;
+  const withVoice = t`Call ${name} with voice`;
+  return (
+    <>
+      <ActionIcon
+        variant="subtle"
+        size={size}
+        aria-label={withVideo}
+        title={withVideo}
+        onClick={() => startCall(person, 'video')}
+      >
+        <IconVideo size={iconSize} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        size={size}
+        aria-label={withVoice}
+        title={withVoice}
+        onClick={() => startCall(person, 'voice')}
+      >
+        <IconPhone size={iconSize} aria-hidden />
+      </ActionIcon>
+    </>
+  );
+};

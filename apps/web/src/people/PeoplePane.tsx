@@ -1,0 +1,97 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Person } from '@parley/protocol';
+import { IconSearch } from '@tabler/icons-react';
+import { useCallback, useMemo } from 'react';
+import { useChat } from '../chat/chat-store.js';
+import { useConversations } from '../conversations/conversations-store.js';
+import { RowSkeletons } from '../conversations/RowSkeletons.js';
+import { usePresence } from '../presence/presence-store.js';
+import { EmptyState } from '../ui/EmptyState.js';
+import { useRefusalText } from '../ui/refusal-text.js';
+import classes from './PeoplePane.module.css';
+import { usePeople } from './people-store.js';
+import { RosterList } from './RosterList.js';
+import { matchesQuery, rosterRows } from './roster.js';
+
+/** Everyone on the server, to write to and to call. */
+export const PeoplePane = ({ onDone }: { onDone?: () => void }) => {
+  const { t } = useLingui();
+  const query = usePeople((state) => state.query);
+  const search = usePeople((state) => state.search);
+  return (
+    <section className={classes.pane} aria-label={t`People`}>
+      <div className={classes.search}>
+        <IconSearch className={classes.searchIcon} size={16} aria-hidden />
+        <input
+          type="search"
+          className={classes.searchField}
+          aria-label={t`Search people`}
+          placeholder={t`Search people`}
+          value={query}
+          onChange={({ currentTarget }) => search(currentTarget.value)}
+          onKeyDown={({ key }) => key === 'Escape' && search('')}
+        />
+      </div>
+      <Roster onDone={onDone} />
+    </section>
+  );
+};
+
+const Roster = ({ onDone }: { onDone: (() => void) | undefined }) => {
+  const { t } = useLingui();
+  const refusalText = useRefusalText();
+  const { people, loading, query, next, loadMore, retry, search } = usePeople();
+  const self = useChat((state) => state.self);
+  const presences = usePresence((state) => state.presences);
+  const open = useConversations((state) => state.open);
+
+  const openPerson = useCallback(
+    (person: Person) => {
+      open(person);
+      onDone?.();
+    },
+    [open, onDone],
+  );
+  const shownSelf = self !== undefined && matchesQuery(self, query) ? self : undefined;
+  const rows = useMemo(
+    () => rosterRows(people, presences, shownSelf),
+    [people, presences, shownSelf],
+  );
+  const loadNext = useCallback(() => {
+    if (next !== undefined) loadMore();
+  }, [next, loadMore]);
+
+  if (loading.kind === 'failed') {
+    return (
+      <EmptyState
+        text={refusalText(loading.code)}
+        action={{ label: t`Try again`, onClick: retry }}
+      />
+    );
+  }
+  if (loading.kind === 'loading' && people.length === 0) return <RowSkeletons count={6} />;
+  if (people.length === 0 && query.trim() !== '' && shownSelf === undefined) {
+    return (
+      <EmptyState
+        text={t`Nobody here is called that.`}
+        action={{ label: t`Show everyone`, onClick: () => search('') }}
+      />
+    );
+  }
+  return (
+    <>
+      <RosterList
+        rows={rows}
+        people={people}
+        self={shownSelf}
+        onOpen={openPerson}
+        onNearEnd={loadNext}
+      />
+      {people.length === 0 && query.trim() === '' && (
+        <p className={classes.alone}>
+          <Trans>Nobody else is here yet. Send them the address of this page.</Trans>
+        </p>
+      )}
+    </>
+  );
+};
