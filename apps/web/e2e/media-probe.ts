@@ -46,44 +46,62 @@ interface Received {
   readonly audioEnergy: number;
 }
 
-/** Sums over all peer connections of the page since it was loaded. */
-const received = (page: Page): Promise<Received> =>
-  page.evaluate(async () => {
+/** What each open peer connection of the page has received. */
+const receivedOnEach = (page: Page): Promise<Received[]> =>
+  page.evaluate(() => {
     const isInbound = (stats: unknown): stats is RTCInboundRtpStreamStats =>
       typeof stats === 'object' &&
       stats !== null &&
       'type' in stats &&
       stats.type === 'inbound-rtp';
-    const reports = await Promise.all(
-      window.mediaProbe.connections.map((connection) => connection.getStats()),
+    const open = window.mediaProbe.connections.filter(
+      ({ connectionState }) => connectionState !== 'closed',
     );
-    let framesDecoded = 0;
-    let audioEnergy = 0;
-    for (const report of reports) {
-      for (const stats of report.values()) {
-        if (!isInbound(stats)) continue;
-        framesDecoded += stats.framesDecoded ?? 0;
-        audioEnergy += stats.totalAudioEnergy ?? 0;
-      }
-    }
-    return { framesDecoded, audioEnergy };
+    return Promise.all(
+      open.map(async (connection) => {
+        let framesDecoded = 0;
+        let audioEnergy = 0;
+        for (const stats of (await connection.getStats()).values()) {
+          if (!isInbound(stats)) continue;
+          framesDecoded += stats.framesDecoded ?? 0;
+          audioEnergy += stats.totalAudioEnergy ?? 0;
+        }
+        return { framesDecoded, audioEnergy };
+      }),
+    );
   });
 
-/** The page decodes more and more frames of the peer's picture. */
-export const expectPictureFlows = async (page: Page): Promise<void> => {
-  const before = await received(page);
+/**
+ * What is measured grows on each open peer connection. A connection that another replaces meanwhile does not
+ * count: the new one begins at zero.
+ */
+const expectGrowth = async (
+  page: Page,
+  what: keyof Received,
+  by: number,
+  message: string,
+): Promise<void> => {
+  const measure = async () => (await receivedOnEach(page)).map((received) => received[what]);
+  await expect.poll(async () => (await measure()).length, { message }).toBeGreaterThan(0);
+  const before = await measure();
   await expect
-    .poll(async () => (await received(page)).framesDecoded, { message: 'frames decoded' })
-    .toBeGreaterThan(before.framesDecoded + 5);
+    .poll(
+      async () => {
+        const now = await measure();
+        return now.length > 0 && now.every((value, index) => value > (before[index] ?? 0) + by);
+      },
+      { message },
+    )
+    .toBe(true);
 };
 
-/** The page hears more and more of the peer. */
-export const expectSoundFlows = async (page: Page): Promise<void> => {
-  const before = await received(page);
-  await expect
-    .poll(async () => (await received(page)).audioEnergy, { message: 'audio energy' })
-    .toBeGreaterThan(before.audioEnergy);
-};
+/** Each open peer connection of the page decodes more and more frames of its peer's picture. */
+export const expectPictureFlows = (page: Page): Promise<void> =>
+  expectGrowth(page, 'framesDecoded', 5, 'frames are decoded');
+
+/** Each open peer connection of the page hears more and more of its peer. */
+export const expectSoundFlows = (page: Page): Promise<void> =>
+  expectGrowth(page, 'audioEnergy', 0, 'audio energy grows');
 
 /** How many devices the page has captured since it was loaded, and how many of them still run. */
 export const capturedTracks = (page: Page): Promise<{ all: number; live: number }> =>

@@ -54,5 +54,5 @@ export const openClient = async (
 
 export const signInAsGuest = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
-  await page.getByRole('button', { name: 'Continue as guest' }).click();
+  await page.getByRole('button', { name: 'Join' }).click();
 };

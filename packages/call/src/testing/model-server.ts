@@ -12,8 +12,8 @@ import {
   refusal,
   serverMessages,
 } from '@parley/protocol';
+import type { Clock } from '../clock.js';
 import type { SignalingPush, SignalingRequestType } from '../signaling-port.js';
-import type { FakeClock } from './fake-clock.js';
 import { fakeId } from './fake-ids.js';
 import type { ScriptedPort } from './scripted-signaling.js';
 
@@ -33,7 +33,7 @@ const sendsNothing = { microphone: false, camera: false, screen: false };
 export class ModelServer {
   readonly calls = new Map<CallId, CallSnapshot>();
   readonly ports = new Set<ScriptedPort>();
-  readonly #clock: FakeClock;
+  readonly #clock: Clock;
   /** By the message's id: a repeat has no second effect [M3]. */
   readonly #acks = new Map<string, Promise<AnyAck>>();
   readonly #ringsUntil = new Map<CallId, number>();
@@ -41,7 +41,7 @@ export class ModelServer {
   readonly #people = new Map<PersonId, string>();
   #made = 0;
 
-  constructor(clock: FakeClock) {
+  constructor(clock: Clock) {
     this.#clock = clock;
   }
 

@@ -1,8 +1,8 @@
 import { type Ack, clientMessages, type OutgoingMessage, Refusal, refusal } from '@parley/protocol';
 import type { Self } from '../call-book.js';
+import type { Clock } from '../clock.js';
 import { Listeners } from '../listeners.js';
 import type { SignalingPort, SignalingPush, SignalingRequestType } from '../signaling-port.js';
-import type { FakeClock } from './fake-clock.js';
 import type { ModelServer } from './model-server.js';
 
 /** How the wire treats the messages that pass it, one after the other. */
@@ -13,7 +13,7 @@ export interface WireScript {
   doubles(): boolean;
 }
 
-export const quickWire: WireScript = { delay: () => 1, doubles: () => false };
+const quickWire: WireScript = { delay: () => 1, doubles: () => false };
 
 /** Checks what a fake answers by the protocol's own schemas. */
 export const isAckOf = <T extends SignalingRequestType>(
@@ -27,14 +27,14 @@ export class ScriptedPort implements SignalingPort {
   readonly sent: OutgoingMessage<SignalingRequestType>[] = [];
   script: WireScript = quickWire;
   readonly #server: ModelServer;
-  readonly #clock: FakeClock;
+  readonly #clock: Clock;
   readonly #pushes = new Listeners<SignalingPush>();
   readonly #connects = new Listeners<void>();
   /** Grows with each connection: what was under way on an older one is lost. */
   #connection = 0;
   #connected = false;
 
-  constructor(server: ModelServer, clock: FakeClock, self: Self) {
+  constructor(server: ModelServer, clock: Clock, self: Self) {
     this.#server = server;
     this.#clock = clock;
     this.self = self;

@@ -1,0 +1,123 @@
+import type { CallEngine, CallPerson } from '@parley/call';
+import type { Page } from '@playwright/test';
+import { bundleEngines, openEnginePage } from './engine-page.js';
+import { expectAllTracksEnded, expectPictureFlows, expectSoundFlows } from './media-probe.js';
+import { test as base, expect } from './test.js';
+
+/*
+ * The engine alone in a real browser, without server and client: two of them in one page.
+ */
+
+interface LabDevice {
+  readonly engine: CallEngine;
+  readonly person: CallPerson;
+  readonly errors: string[];
+}
+
+declare global {
+  interface Window {
+    callLab: Record<'ada' | 'bob', LabDevice>;
+  }
+}
+
+const test = base.extend<{ enginePage: Page }, { engines: string }>({
+  engines: [async ({}, use) => use(await bundleEngines()), { scope: 'worker' }],
+
+  enginePage: async ({ browserWith, engines }, use) => {
+    const browser = await browserWith('working');
+    const page = await browser.newPage();
+    await openEnginePage(page, engines);
+    await use(page);
+    const errors = await page.evaluate(() => {
+      const { ada, bob } = window.callLab;
+      return [...ada.errors, ...bob.errors];
+    });
+    expect(errors, 'errors of the engines').toEqual([]);
+    await page.close();
+  },
+});
+
+const expectPhases = (page: Page, ada: string, bob: string): Promise<void> =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(() => {
+          const { ada, bob } = window.callLab;
+          return [ada.engine.view.phase, bob.engine.view.phase];
+        }),
+      { timeout: 30_000 },
+    )
+    .toEqual([ada, bob]);
+
+const startCall = async (page: Page): Promise<void> => {
+  await page.evaluate(() => window.callLab.ada.engine.invite(window.callLab.bob.person, 'video'));
+  await expectPhases(page, 'outgoing', 'incoming');
+  await page.evaluate(() => window.callLab.bob.engine.accept('video'));
+  await expectPhases(page, 'active', 'active');
+};
+
+/** The ICE user fragment of each peer connection that is open: another one after an ICE restart. */
+const fragments = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    window.mediaProbe.connections
+      .filter(({ connectionState }) => connectionState !== 'closed')
+      .map(
+        ({ localDescription }) => /ice-ufrag:(\S+)/.exec(localDescription?.sdp ?? '')?.[1] ?? '',
+      ),
+  );
+
+test('two engines see and hear each other, until one hangs up and every track ends [N6]', async ({
+  enginePage: page,
+}) => {
+  await startCall(page);
+  await expectPictureFlows(page);
+  await expectSoundFlows(page);
+
+  await page.evaluate(() => window.callLab.bob.engine.hangUp());
+  await expectPhases(page, 'ended', 'ended');
+  await expectAllTracksEnded(page);
+});
+
+test('a camera that is turned off and on again needs no renegotiation [N4]', async ({
+  enginePage: page,
+}) => {
+  await startCall(page);
+  const before = await fragments(page);
+  await page.evaluate(() => window.callLab.ada.engine.setCamera(false));
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const { view } = window.callLab.bob.engine;
+        return view.phase === 'active' && view.remote.sends.camera;
+      }),
+    )
+    .toBe(false);
+  await page.evaluate(() => window.callLab.ada.engine.setCamera(true));
+  await expectPictureFlows(page);
+  expect(await fragments(page)).toEqual(before);
+});
+
+test('a network that was gone is back by an ICE restart of the same connections [N3]', async ({
+  enginePage: page,
+}) => {
+  const session = await page.context().newCDPSession(page);
+  const network = (offline: boolean) =>
+    session.send('Network.emulateNetworkConditions', {
+      offline,
+      latency: 1,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    });
+  // Chromium applies these to WebRTC only if they were set before the peer connection was made.
+  await network(false);
+  await startCall(page);
+  const before = await fragments(page);
+
+  await network(true);
+  await expectPhases(page, 'reconnecting', 'reconnecting');
+  await expect.poll(() => fragments(page), { message: 'ICE restarts' }).not.toEqual(before);
+  await network(false);
+  await expectPhases(page, 'active', 'active');
+  await expectPictureFlows(page);
+  expect(await page.evaluate(() => window.mediaProbe.connections.length)).toBe(2);
+});
