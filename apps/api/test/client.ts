@@ -19,6 +19,8 @@ import { z } from 'zod';
 import { exactly, Inbox } from './inbox.js';
 
 const ACK_MS = 10_000;
+const EVENT = '2';
+const ACK = '3';
 
 /** A request without what every request has; `id` is given by tests that repeat one. */
 export type Fields<T extends ClientMessageType> = {
@@ -60,8 +62,8 @@ export const newDevice = (): DeviceId => DeviceId.parse(newId());
  */
 export class Client {
   readonly device: DeviceId;
-  /** What came in, byte for byte: text frames, and among them acks. */
-  readonly traffic = { bytes: 0, acks: 0 };
+  /** What came in: how many acks, and how many bytes that nobody here had asked for. */
+  readonly traffic = { acks: 0, pushedBytes: 0 };
   /** Resolves when the connection has ended, with Socket.IO's word for why. */
   readonly closed: Promise<string>;
   /** Whether it acks the relays that it is sent. */
@@ -149,6 +151,7 @@ export class Client {
 
   /** Sends anything at all under any name. */
   async raw(event: string, ...args: unknown[]): Promise<unknown> {
+    if (!this.socket.connected) throw new Error('The connection has ended');
     const ack: unknown = await this.socket.timeout(ACK_MS).emitWithAck(event, ...args);
     return ack;
   }
@@ -156,6 +159,11 @@ export class Client {
   /** Sends without a packet id, so that no ack can come. */
   rawWithoutAck(event: string, ...args: unknown[]): void {
     this.socket.emit(event, ...args);
+  }
+
+  /** Sends a frame of Engine.IO as it stands, after its type. */
+  rawFrame(data: string | Buffer): void {
+    this.socket.io.engine.write(data);
   }
 
   /** Takes the first push that matches, and waits for it if it has not come yet. */
@@ -207,9 +215,9 @@ export class Client {
 
   private count(data: unknown): void {
     if (typeof data !== 'string') return;
-    this.traffic.bytes += Buffer.byteLength(data);
-    // A packet of Socket.IO that begins with 3 is an ack.
-    if (data.startsWith('3')) this.traffic.acks += 1;
+    // The first character of a packet of Socket.IO is its type.
+    if (data.startsWith(EVENT)) this.traffic.pushedBytes += Buffer.byteLength(data);
+    if (data.startsWith(ACK)) this.traffic.acks += 1;
   }
 
   private receive(type: string, args: readonly unknown[]): void {

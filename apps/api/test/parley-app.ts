@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, beforeAll, jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../src/app.js';
 import { readConfig } from '../src/config/config.js';
@@ -47,8 +47,9 @@ export const startParley = async (settings: Settings = {}): Promise<ParleyApp> =
   };
 };
 
-/** On a machine that initialises its first data folder, or is busy. */
+/** A busy machine is slow to start a server; one that has no data folder yet is slower. */
 const START_LIMIT_MS = 60_000;
+jest.setTimeout(30_000);
 
 /** One server for all tests of a file or of a `describe`. */
 export const sharedParley = (
