@@ -19,8 +19,8 @@ import { lastVisibleSeq } from './visible-seq.js';
 /** Pixels from an end at which the next page is asked for. */
 const NEAR = 1_200;
 
-/** Announced by {@link NewMessageAnnouncer}; in reach of the keyboard, as whatever scrolls must be. */
-const scrolledByKeys = { role: 'log', 'aria-live': 'off', tabIndex: 0 } as const;
+/** Whatever scrolls must be in reach of the keyboard, and Safari does not see to it. */
+const scrolledByKeys = { tabIndex: 0 };
 
 type Props = {
   conversation: Conversation;
@@ -77,7 +77,14 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
 
   return (
     <div className={classes.frame}>
-      <div ref={scroller} className={classes.scroller} aria-label={t`Messages`} {...scrolledByKeys}>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        role="log"
+        aria-label={t`Messages`}
+        aria-live="off"
+        {...scrolledByKeys}
+      >
         <LogStart
           conversation={conversation}
           hasOlder={log.hasOlder}

@@ -1,6 +1,7 @@
 import type { ChatMessage, ConversationId, Self, Seq } from '@parley/protocol';
 import { create } from 'zustand';
 import { useConversations } from '../conversations/conversations-store.js';
+import { newId } from '../realtime/new-id.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { type History, type HistoryState, openHistory, type Side } from './history.js';
 import { openOutbox } from './outbox.js';
@@ -66,7 +67,7 @@ export const connectChat = (
   const outbox = openOutbox({
     realtime,
     storage,
-    newId: () => crypto.randomUUID(),
+    newId,
     onChange: (pending) => set({ pending }),
     onSent: (message) => note(message),
   });
