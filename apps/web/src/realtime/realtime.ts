@@ -16,9 +16,14 @@ export interface Realtime {
   /** Connected and logged in: a message sent now goes out at once. */
   readonly connected: boolean;
   /** Never rejects: offline, or without an ack in time, it resolves with the refusal `UNAVAILABLE`. */
-  request<T extends ClientMessageType>(message: Unsent<T> & { type: T }): Promise<Ack<T>>;
+  request<T extends ClientMessageType>(
+    message: (Unsent<T> | OutgoingMessage<T>) & { type: T },
+  ): Promise<Ack<T>>;
   /** Returns the way to stop listening. */
-  on<T extends ServerMessageType>(type: T, handler: (message: ServerMessage<T>) => void): () => void;
+  on<T extends ServerMessageType>(
+    type: T,
+    handler: (message: ServerMessage<T>) => void,
+  ): () => void;
   /** Called after each connect and login, and soon after this call when connected already. */
   onConnected(listener: () => void): () => void;
 }

@@ -1,0 +1,38 @@
+import type { DeviceId, Self } from '@parley/protocol';
+import { connectChat } from '../chat/chat-store.js';
+import { storedOutbox } from '../chat/outbox-storage.js';
+import { connectConversations } from '../conversations/conversations-store.js';
+import { connectPeople } from '../people/people-store.js';
+import { reportIdleness } from '../presence/idleness.js';
+import { connectPresence } from '../presence/presence-store.js';
+import type { Realtime } from '../realtime/realtime.js';
+
+/** Calls are loaded once the first screen stands. */
+const connectCallsLater = (realtime: Realtime, self: Self, device: DeviceId): (() => void) => {
+  let stopped = false;
+  let stopCalls = (): void => {};
+  const connect = async (): Promise<void> => {
+    const { connectCalls } = await import('../call/connect-calls.js');
+    if (!stopped) stopCalls = connectCalls(realtime, self, device);
+  };
+  void connect();
+  return () => {
+    stopped = true;
+    stopCalls();
+  };
+};
+
+/** Starts what a person has who is signed in; returns the way to stop all of it. */
+export const startSignedIn = (realtime: Realtime, self: Self, device: DeviceId): (() => void) => {
+  const stops = [
+    connectPeople(realtime),
+    connectPresence(realtime),
+    connectConversations(realtime, self),
+    connectChat(realtime, self, storedOutbox(localStorage, self.id)),
+    reportIdleness(realtime),
+    connectCallsLater(realtime, self, device),
+  ];
+  return () => {
+    for (const stop of stops.toReversed()) stop();
+  };
+};

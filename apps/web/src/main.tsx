@@ -1,0 +1,16 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './App.js';
+import { startSession } from './auth/session-store.js';
+import { claimDevice } from './realtime/device.js';
+import { startColourScheme } from './settings/colour-scheme.js';
+import { startLocale } from './settings/locale.js';
+import { adoptTheme } from './ui/adopt-theme.js';
+
+startColourScheme();
+adoptTheme();
+const [device] = await Promise.all([claimDevice(), startLocale()]);
+startSession(device, localStorage);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root');
+createRoot(root).render(<App />);

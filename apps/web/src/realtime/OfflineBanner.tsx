@@ -1,0 +1,84 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { UnstyledButton } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useCountdown } from '../ui/use-countdown.js';
+import { useDelayed } from '../ui/use-delayed.js';
+import { type Connection, type Obstacle, useConnection } from './connection-store.js';
+import classes from './OfflineBanner.module.css';
+
+/** Milliseconds: what is over by then is not worth a word. */
+const WORTH_A_WORD = 1_000;
+
+const isAway = ({ state, failures, obstacle }: Connection): boolean =>
+  obstacle !== undefined || state === 'offline' || (state === 'connecting' && failures > 0);
+
+/** Says that there is no connection, what that means, and when there will be one. */
+export const OfflineBanner = () => {
+  const connection = useConnection();
+  const late = useDelayed(isAway(connection), WORTH_A_WORD);
+  // The live region stands before there is something to say, or it would not be read out.
+  return (
+    <div role="status" className={classes.region}>
+      {late && (
+        <div className={classes.banner}>
+          <IconPlugConnectedX size={18} aria-hidden className={classes.icon} />
+          {connection.obstacle === undefined ? (
+            <Offline {...connection} />
+          ) : (
+            <Stopped obstacle={connection.obstacle} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+};
+
+const Offline = ({ state, retryAt }: Connection) => {
+  const tryNow = useConnection((connection) => connection.tryNow);
+  const seconds = useCountdown(retryAt);
+  return (
+    <>
+      <p className={classes.words}>
+        <Trans>You are offline. Messages wait here and go out once you are back.</Trans>
+      </p>
+      <span className={classes.next} aria-hidden>
+        {state === 'offline' && seconds > 0 ? (
+          <Trans>Trying again in {seconds} s</Trans>
+        ) : (
+          <Trans>Trying…</Trans>
+        )}
+      </span>
+      <Action onClick={tryNow}>
+        <Trans>Try now</Trans>
+      </Action>
+    </>
+  );
+};
+
+const Stopped = ({ obstacle }: { obstacle: Obstacle }) => {
+  const { t } = useLingui();
+  const comeBack = useConnection((connection) => connection.comeBack);
+  switch (obstacle) {
+    case 'replaced':
+      return (
+        <>
+          <p className={classes.words}>{t`Parley goes on in a copy of this tab.`}</p>
+          <Action onClick={comeBack}>{t`Use it here as well`}</Action>
+        </>
+      );
+    case 'outdated':
+      return (
+        <>
+          <p className={classes.words}>{t`Parley has been updated. Reload to go on.`}</p>
+          <Action onClick={() => location.reload()}>{t`Reload`}</Action>
+        </>
+      );
+  }
+};
+
+const Action = ({ onClick, children }: { onClick: () => void; children: ReactNode }) => (
+  <UnstyledButton className={classes.action} onClick={onClick}>
+    {children}
+  </UnstyledButton>
+);

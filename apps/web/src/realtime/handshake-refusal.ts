@@ -1,0 +1,15 @@
+import { type ErrorCode, errorCodes } from '@parley/protocol';
+
+export type HandshakeRefusal = { code: ErrorCode; retryAfterMs: number | undefined };
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** Why the server refused a handshake [W5]; undefined when it was not reached at all. */
+export const handshakeRefusal = (error: Error): HandshakeRefusal | undefined => {
+  if (!('data' in error) || !isRecord(error.data)) return undefined;
+  const { code: said, retryAfterMs } = error.data;
+  const code = errorCodes.find((known) => known === said);
+  if (code === undefined) return undefined;
+  return { code, retryAfterMs: typeof retryAfterMs === 'number' ? retryAfterMs : undefined };
+};

@@ -1,0 +1,159 @@
+import {
+  type DeviceId,
+  PROTOCOL_VERSION,
+  type Self,
+  type ServerMessage,
+  type SessionToken,
+} from '@parley/protocol';
+import { io, type Socket } from 'socket.io-client';
+import type { Connection } from './connection-store.js';
+import { handshakeRefusal } from './handshake-refusal.js';
+import { reconnectDelay } from './reconnect-delay.js';
+
+/** Milliseconds for a socket to open, and then for the server to say who is logged in. */
+const OPENS_WITHIN = 10_000;
+
+export type LinkOptions = {
+  /** The server's address; the page's own when it is not given. */
+  origin?: string;
+  /** Asked at each attempt. */
+  device: () => DeviceId;
+  onConnection: (connection: Connection) => void;
+  /** The server has said whose token it is. */
+  onWelcome: (self: Self) => void;
+  /** The socket is open for someone without a token, who may log in. */
+  onVisiting: () => void;
+  /** The token is void. */
+  onSessionEnded: () => void;
+};
+
+/** The socket, which is connected again whenever it is lost and may come back. */
+export type SocketLink = {
+  readonly socket: Socket;
+  /** Connects anew, with a token as somebody, without one as a visitor, and stays connected. */
+  open(token: SessionToken | undefined): void;
+  /** What later attempts bring, after a login on the present socket. */
+  keep(token: SessionToken): void;
+  tryNow(): void;
+  close(): void;
+};
+
+export const openLink = (options: LinkOptions): SocketLink => {
+  let token: SessionToken | undefined;
+  let wanted = false;
+  let failures = 0;
+  /** Milliseconds that the server asked to wait. */
+  let asked: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const socket: Socket = io(options.origin, {
+    transports: ['websocket'],
+    autoConnect: false,
+    forceNew: true,
+    // Socket.IO neither says when it tries again nor tries again after a refused handshake.
+    reconnection: false,
+    timeout: OPENS_WITHIN,
+    auth: (give: (handshake: object) => void) =>
+      give({
+        protocol: PROTOCOL_VERSION,
+        device: options.device(),
+        ...(token !== undefined && { token }),
+      }),
+  });
+
+  const attempt = (): void => {
+    clearTimeout(timer);
+    options.onConnection({ state: 'connecting', failures });
+    timer = setTimeout(() => socket.disconnect().connect(), 2 * OPENS_WITHIN);
+    socket.connect();
+  };
+
+  const stand = (): void => {
+    clearTimeout(timer);
+    failures = 0;
+    options.onConnection({ state: 'online', failures });
+  };
+
+  const later = (): void => {
+    clearTimeout(timer);
+    const chance = Math.random();
+    // Spread as well: a restarted server is not met by everyone at once [W12].
+    const delay = asked === undefined ? reconnectDelay(failures, chance) : asked * (1 + chance);
+    asked = undefined;
+    failures += 1;
+    options.onConnection({ state: 'offline', retryAt: Date.now() + delay, failures });
+    timer = setTimeout(attempt, delay);
+  };
+
+  const stop = (obstacle: Connection['obstacle']): void => {
+    wanted = false;
+    clearTimeout(timer);
+    socket.disconnect();
+    options.onConnection({ state: 'offline', failures, ...(obstacle && { obstacle }) });
+  };
+
+  const open = (next: SessionToken | undefined): void => {
+    wanted = false;
+    socket.disconnect();
+    token = next;
+    wanted = true;
+    failures = 0;
+    attempt();
+  };
+
+  const endSession = (): void => {
+    open(undefined);
+    options.onSessionEnded();
+  };
+
+  socket.on('connect', () => {
+    if (token !== undefined) return;
+    stand();
+    options.onVisiting();
+  });
+  socket.on('welcome', ({ self }: ServerMessage<'welcome'>) => {
+    stand();
+    options.onWelcome(self);
+  });
+  socket.on('goodbye', ({ reason, retryAfterMs }: ServerMessage<'goodbye'>) => {
+    switch (reason) {
+      case 'restart':
+      case 'flood':
+        asked = retryAfterMs;
+        return;
+      case 'session-ended':
+        return endSession();
+      case 'replaced':
+        return stop('replaced');
+    }
+  });
+  socket.on('disconnect', () => {
+    if (wanted) later();
+  });
+  socket.on('connect_error', (error) => {
+    if (!wanted) return;
+    const refused = handshakeRefusal(error);
+    switch (refused?.code) {
+      case 'UNAUTHENTICATED':
+        return endSession();
+      case 'VERSION_UNSUPPORTED':
+      case 'BAD_MESSAGE':
+        return stop('outdated');
+      default:
+        asked = refused?.retryAfterMs;
+        later();
+    }
+  });
+
+  return {
+    socket,
+    open,
+    keep(next) {
+      token = next;
+    },
+    tryNow() {
+      if (wanted && !socket.connected) attempt();
+    },
+    close: () => stop(undefined),
+  };
+};

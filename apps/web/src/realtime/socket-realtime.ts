@@ -1,0 +1,135 @@
+import {
+  type Ack,
+  type ClientMessageType,
+  limits,
+  type Received,
+  refusal,
+  type Self,
+  type ServerMessage,
+  type SessionToken,
+  utf8Bytes,
+} from '@parley/protocol';
+import { newId } from './new-id.js';
+import type { Realtime, Unsent } from './realtime.js';
+import { type LinkOptions, openLink } from './socket-link.js';
+
+/** Milliseconds without an ack after which a message counts as not delivered [M6]. */
+const ACKED_WITHIN = 10_000;
+/** Milliseconds that a login waits for a socket. */
+const LINKED_WITHIN = 10_000;
+/** Bytes of a frame besides the event: `42` and the packet's number. */
+const FRAME_HEAD = 32;
+
+export type SocketRealtime = Realtime & {
+  /** Connects anew: as the one who has the token, or as a visitor who may log in. */
+  open(token: SessionToken | undefined): void;
+  /** Logs in on the present connection, once there is one. */
+  logIn(credentials: Unsent<'login'>['credentials']): Promise<Ack<'login'>>;
+  tryNow(): void;
+  close(): void;
+};
+
+type SocketRealtimeOptions = Omit<LinkOptions, 'onVisiting'>;
+
+/** Both ends share the protocol's types; only what never was an ack is kept out. */
+const isAck = <T extends ClientMessageType>(answer: unknown): answer is Ack<T> =>
+  typeof answer === 'object' && answer !== null && 'ok' in answer;
+
+export const createSocketRealtime = (options: SocketRealtimeOptions): SocketRealtime => {
+  let loggedIn = false;
+  const onConnected = new Set<() => void>();
+  const onVisiting = new Set<() => void>();
+
+  const comeIn = (): void => {
+    loggedIn = true;
+    for (const listener of [...onConnected]) listener();
+  };
+  const link = openLink({
+    ...options,
+    onVisiting() {
+      for (const listener of [...onVisiting]) listener();
+    },
+    onWelcome(self: Self) {
+      options.onWelcome(self);
+      comeIn();
+    },
+    onConnection(connection) {
+      if (connection.state !== 'online') loggedIn = false;
+      options.onConnection(connection);
+    },
+  });
+  const { socket } = link;
+
+  const send = async <T extends ClientMessageType>(
+    message: Unsent<T> & { type: T },
+  ): Promise<Ack<T>> => {
+    const sent = { id: newId(), ...message };
+    // An oversize frame closes the connection, and a blind repeat would never end [M5, W6].
+    const bytes = utf8Bytes(JSON.stringify([sent.type, sent])) + FRAME_HEAD;
+    if (bytes > limits.frameBytes) return refusal('BAD_MESSAGE', { detail: 'too large' });
+    try {
+      const answer: unknown = await socket.timeout(ACKED_WITHIN).emitWithAck(sent.type, sent);
+      return isAck<T>(answer) ? answer : refusal('INTERNAL');
+    } catch {
+      return refusal('UNAVAILABLE');
+    }
+  };
+
+  /** Resolves once the socket is open, or after a while all the same. */
+  const linked = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (socket.connected) return resolve();
+      const done = (): void => {
+        clearTimeout(timer);
+        onVisiting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, LINKED_WITHIN);
+      onVisiting.add(done);
+      link.tryNow();
+    });
+
+  return {
+    get connected() {
+      return loggedIn;
+    },
+    async request(message) {
+      return loggedIn ? send(message) : refusal('UNAVAILABLE');
+    },
+    on(type, handler) {
+      const listener = (
+        message: ServerMessage<typeof type>,
+        ack?: (received: Received) => void,
+      ): void => {
+        handler(message);
+        // Relays alone come with one; `delivered` at their sender means that they were taken [M4].
+        ack?.({ ok: true });
+      };
+      const event: string = type;
+      socket.on(event, listener);
+      return () => socket.off(event, listener);
+    },
+    onConnected(listener) {
+      onConnected.add(listener);
+      if (loggedIn) {
+        queueMicrotask(() => {
+          if (loggedIn && onConnected.has(listener)) listener();
+        });
+      }
+      return () => onConnected.delete(listener);
+    },
+    async logIn(credentials) {
+      await linked();
+      if (!socket.connected) return refusal('UNAVAILABLE');
+      const ack = await send({ type: 'login', credentials });
+      if (ack.ok) {
+        link.keep(ack.token);
+        comeIn();
+      }
+      return ack;
+    },
+    open: link.open,
+    tryNow: link.tryNow,
+    close: link.close,
+  };
+};

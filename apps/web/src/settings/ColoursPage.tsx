@@ -1,0 +1,25 @@
+import { useLingui } from '@lingui/react/macro';
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { BackItem } from './BackItem.js';
+import { Chosen } from './Chosen.js';
+import { colourSchemes } from './colour-scheme.js';
+
+export const ColoursPage = ({ onBack }: { onBack: () => void }) => {
+  const { t } = useLingui();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <BackItem onBack={onBack} />
+      {colourSchemes.map(([scheme, label]) => (
+        <Menu.Item
+          key={scheme}
+          closeMenuOnClick={false}
+          rightSection={colorScheme === scheme && <Chosen />}
+          onClick={() => setColorScheme(scheme)}
+        >
+          {t(label)}
+        </Menu.Item>
+      ))}
+    </>
+  );
+};

@@ -1,0 +1,53 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Menu, UnstyledButton } from '@mantine/core';
+import type { Self } from '@parley/protocol';
+import { useState } from 'react';
+import { useConnection } from '../realtime/connection-store.js';
+import { Avatar } from '../ui/Avatar.js';
+import { PresenceDot } from '../ui/PresenceDot.js';
+import { ColoursPage } from './ColoursPage.js';
+import { LanguagePage } from './LanguagePage.js';
+import classes from './SelfMenu.module.css';
+import { SelfMenuItems } from './SelfMenuItems.js';
+
+/** Pages rather than submenus, which neither fit a phone nor open without hovering. */
+export type SelfMenuPage = 'items' | 'language' | 'colours';
+
+/** What a person sets for themselves. */
+export const SelfMenu = ({ self }: { self: Self }) => {
+  const { t } = useLingui();
+  const [page, setPage] = useState<SelfMenuPage>('items');
+  const online = useConnection(({ state }) => state === 'online');
+  const status = self.doNotDisturb ? 'do-not-disturb' : 'online';
+  const toItems = () => setPage('items');
+  return (
+    <Menu
+      position="bottom-end"
+      width={256}
+      shadow="none"
+      classNames={{ dropdown: classes.dropdown, item: classes.item, itemLabel: classes.itemLabel }}
+      transitionProps={{ transition: 'pop-top-right', duration: 140 }}
+      onClose={toItems}
+    >
+      <Menu.Target>
+        <UnstyledButton className={classes.target} aria-label={t`Signed in as ${self.name}`}>
+          <Avatar name={self.name} id={self.id} size={36} />
+          <span className={classes.dot} aria-hidden>
+            <PresenceDot status={online ? status : 'offline'} />
+          </span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown key={page}>
+        <div className={classes.who}>
+          <strong className={classes.name}>{self.name}</strong>
+          <span className={classes.kind}>
+            {self.guest ? <Trans>Guest</Trans> : <Trans>Member</Trans>}
+          </span>
+        </div>
+        {page === 'items' && <SelfMenuItems self={self} onPage={setPage} />}
+        {page === 'language' && <LanguagePage onBack={toItems} />}
+        {page === 'colours' && <ColoursPage onBack={toItems} />}
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

@@ -1,0 +1,52 @@
+import { i18n, type Messages } from '@lingui/core';
+import { messages as english } from '../locales/en.po';
+
+const KEY = 'parley.language';
+
+/** Each language by its own name. */
+export const locales = { en: 'English', 'zh-Hans': '简体中文' } as const;
+
+export type Locale = keyof typeof locales;
+
+export const isLocale = (text: string | null): text is Locale =>
+  text !== null && Object.hasOwn(locales, text);
+
+const load = async (locale: Locale): Promise<Messages> => {
+  switch (locale) {
+    case 'en':
+      return english;
+    case 'zh-Hans':
+      return (await import('../locales/zh-Hans.po')).messages;
+  }
+};
+
+/** The first of the wanted languages that Parley speaks. */
+export const localeFor = (wanted: readonly string[]): Locale => {
+  for (const tag of wanted) {
+    if (/^zh\b/i.test(tag)) return 'zh-Hans';
+    if (/^en\b/i.test(tag)) return 'en';
+  }
+  return 'en';
+};
+
+const activate = async (locale: Locale): Promise<void> => {
+  i18n.loadAndActivate({ locale, messages: await load(locale) });
+  document.documentElement.lang = locale;
+};
+
+/** Speaks the language that was chosen in this browser, or else the browser's own. */
+export const startLocale = async (): Promise<void> => {
+  const chosen = localStorage.getItem(KEY);
+  const locale = isLocale(chosen) ? chosen : localeFor(navigator.languages);
+  try {
+    await activate(locale);
+  } catch {
+    await activate('en');
+  }
+};
+
+/** Switches the language and keeps the choice in this browser. */
+export const chooseLocale = async (locale: Locale): Promise<void> => {
+  await activate(locale);
+  localStorage.setItem(KEY, locale);
+};

@@ -1,0 +1,52 @@
+import { useLingui } from '@lingui/react/macro';
+import { Component, type ReactNode } from 'react';
+import { EmptyState } from './EmptyState.js';
+import classes from './ErrorBoundary.module.css';
+
+type ErrorBoundaryProps = { fallback: ReactNode; children: ReactNode };
+
+/** Keeps a fault of one part away from the rest. React itself reports it to the console. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.broken ? this.props.fallback : this.props.children;
+  }
+}
+
+const useReload = () => {
+  const { t } = useLingui();
+  return { label: t`Reload`, onClick: () => location.reload() };
+};
+
+/** In the place of the whole client. */
+export const PageBroken = () => {
+  const { t } = useLingui();
+  const action = useReload();
+  return (
+    <main className={classes.page}>
+      <EmptyState
+        text={t`Something broke on this page. Nothing you sent is lost.`}
+        action={action}
+      />
+    </main>
+  );
+};
+
+/** In the place of the call layer; a newer client may have replaced the files of this one. */
+export const CallsBroken = () => {
+  const { t } = useLingui();
+  const { label, onClick } = useReload();
+  return (
+    <div className={classes.bar} role="alert">
+      {t`Calls could not be loaded.`}
+      <button type="button" className={classes.reload} onClick={onClick}>
+        {label}
+      </button>
+    </div>
+  );
+};

@@ -1,0 +1,82 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Self } from '@parley/protocol';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { useCallScreen } from '../call/call-screen.js';
+import { ConversationPane } from '../chat/ConversationPane.js';
+import { useConversations } from '../conversations/conversations-store.js';
+import { PeoplePane } from '../people/PeoplePane.js';
+import { OfflineBanner } from '../realtime/OfflineBanner.js';
+import { CallsBroken, ErrorBoundary } from './ErrorBoundary.js';
+import classes from './Shell.module.css';
+import { Side } from './Side.js';
+import { useFirstConversation } from './use-first-conversation.js';
+import { useFocusOnTurn } from './use-focus-on-turn.js';
+import { usePageTitle } from './use-page-title.js';
+import { useWayBack } from './use-way-back.js';
+import { useWidth } from './use-width.js';
+
+const CallLayer = lazy(() => import('../call/CallLayer.js'));
+
+const MAIN = 'conversation';
+
+/**
+ * Lays out what a signed-in person sees: three columns, two, or one at a time. During a call the conversation
+ * moves aside for the stage.
+ */
+export const Shell = ({ self }: { self: Self }) => {
+  const { t } = useLingui();
+  const width = useWidth();
+  const stage = useCallScreen((screen) => screen.stage);
+  const inConversation = useConversations(
+    ({ shown, opening }) => shown !== null || opening !== null,
+  );
+  const show = useConversations((conversations) => conversations.show);
+  const [peopleFolded, setPeopleFolded] = useState(false);
+  const leave = useCallback(() => show(null), [show]);
+
+  const oneColumn = width === 'narrow';
+  const peopleBeside = width === 'wide' && stage !== 'large' && !peopleFolded;
+  usePageTitle();
+  useFirstConversation(!oneColumn);
+  useWayBack(oneColumn && inConversation, leave);
+  const focus = useFocusOnTurn(oneColumn, inConversation);
+
+  return (
+    <div className={classes.shell} data-stage={stage} data-people={peopleBeside}>
+      <a className={classes.skip} href={`#${MAIN}`}>{t`Skip to the conversation`}</a>
+      <div className={classes.banner}>
+        <OfflineBanner />
+      </div>
+      {(!oneColumn || !inConversation) && (
+        <div className={classes.side} ref={focus.outer} tabIndex={-1}>
+          <Side
+            self={self}
+            people={peopleBeside ? 'beside' : 'tab'}
+            onFold={
+              width === 'wide' && stage !== 'large'
+                ? () => setPeopleFolded(!peopleFolded)
+                : undefined
+            }
+          />
+        </div>
+      )}
+      <div className={classes.call}>
+        <ErrorBoundary fallback={<CallsBroken />}>
+          <Suspense>
+            <CallLayer />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
+      {(!oneColumn || inConversation) && (
+        <main className={classes.main} id={MAIN} ref={focus.inner} tabIndex={-1}>
+          <ConversationPane {...(oneColumn && { onBack: leave })} />
+        </main>
+      )}
+      {peopleBeside && (
+        <div className={classes.people}>
+          <PeoplePane />
+        </div>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,85 @@
+import { useLingui } from '@lingui/react/macro';
+import { ActionIcon, UnstyledButton } from '@mantine/core';
+import type { Self } from '@parley/protocol';
+import {
+  IconLayoutSidebarRightCollapse,
+  IconLayoutSidebarRightExpand,
+  IconMessages,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { ConversationsPane } from '../conversations/ConversationsPane.js';
+import { PeoplePane } from '../people/PeoplePane.js';
+import { SelfMenu } from '../settings/SelfMenu.js';
+import { Mark } from './Mark.js';
+import classes from './Side.module.css';
+
+type SideProps = {
+  self: Self;
+  /** Whether people have a column of their own or share this one. */
+  people: 'beside' | 'tab';
+  /** Folds or unfolds the column of people; absent when there is no room for one. */
+  onFold: (() => void) | undefined;
+};
+
+type Tab = 'conversations' | 'people';
+
+/** The first column: oneself, the conversations, and the people when they have no column. */
+export const Side = ({ self, people, onFold }: SideProps) => {
+  const { t } = useLingui();
+  const [tab, setTab] = useState<Tab>('conversations');
+  const tabs = people === 'tab';
+  return (
+    <>
+      <header className={classes.header}>
+        <Mark size={28} />
+        <span className={classes.name}>Parley</span>
+        {onFold !== undefined && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            className={classes.fold}
+            aria-label={tabs ? t`Show people` : t`Hide people`}
+            title={tabs ? t`Show people` : t`Hide people`}
+            onClick={onFold}
+          >
+            {tabs ? (
+              <IconLayoutSidebarRightExpand size={20} stroke={1.75} />
+            ) : (
+              <IconLayoutSidebarRightCollapse size={20} stroke={1.75} />
+            )}
+          </ActionIcon>
+        )}
+        <SelfMenu self={self} />
+      </header>
+      <div className={classes.pane}>
+        {tabs && tab === 'people' ? (
+          <PeoplePane onDone={() => setTab('conversations')} />
+        ) : (
+          <ConversationsPane />
+        )}
+      </div>
+      {tabs && (
+        <div className={classes.tabs}>
+          <UnstyledButton
+            className={classes.tab}
+            aria-pressed={tab === 'conversations'}
+            onClick={() => setTab('conversations')}
+          >
+            <IconMessages size={20} stroke={1.75} aria-hidden />
+            {t`Conversations`}
+          </UnstyledButton>
+          <UnstyledButton
+            className={classes.tab}
+            aria-pressed={tab === 'people'}
+            onClick={() => setTab('people')}
+          >
+            <IconUsers size={20} stroke={1.75} aria-hidden />
+            {t`People`}
+          </UnstyledButton>
+        </div>
+      )}
+    </>
+  );
+};
