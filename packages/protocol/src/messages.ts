@@ -47,7 +47,7 @@ export type ClientMessage<T extends ClientMessageType = ClientMessageType> = {
 
 /** A client's message as it is sent: what has a default may be left out. */
 export type OutgoingMessage<T extends ClientMessageType = ClientMessageType> = {
-  [K in T]: z.input<(typeof clientMessages)[K]['message']>;
+  [K in T]: z.input<(typeof clientMessages)[K]['message']> & { type: K; id: string };
 }[T];
 
 export type ServerMessage<T extends ServerMessageType = ServerMessageType> = {
