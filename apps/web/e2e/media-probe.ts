@@ -103,13 +103,20 @@ export const expectPictureFlows = (page: Page): Promise<void> =>
 export const expectSoundFlows = (page: Page): Promise<void> =>
   expectGrowth(page, 'audioEnergy', 0, 'audio energy grows');
 
-/** How many devices the page has captured since it was loaded, and how many of them still run. */
-export const capturedTracks = (page: Page): Promise<{ all: number; live: number }> =>
+interface Captured {
+  readonly all: number;
+  readonly live: number;
+  readonly kinds: string[];
+}
+
+/** How many tracks the page has captured since it was loaded, how many of them still run, and which kinds. */
+export const capturedTracks = (page: Page): Promise<Captured> =>
   page.evaluate(() => {
     const { captured } = window.mediaProbe;
     return {
       all: captured.length,
       live: captured.filter((track) => track.readyState === 'live').length,
+      kinds: [...new Set(captured.map((track) => track.kind))].sort(),
     };
   });
 

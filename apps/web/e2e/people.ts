@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import type { Devices } from './chromium.js';
 import { installMediaProbe } from './media-probe.js';
 
@@ -45,6 +45,17 @@ export const openClient = async (
 ): Promise<Page> => {
   const context = await browser.newContext({ locale: 'en-GB', ...options.profile });
   await context.addInitScript(installMediaProbe);
+  return openTab(context, origin, who, options, faults);
+};
+
+/** Opens the client in a further tab of a profile. */
+export const openTab = async (
+  context: BrowserContext,
+  origin: string,
+  who: string,
+  options: PersonOptions,
+  faults: string[],
+): Promise<Page> => {
   const page = await context.newPage();
   watchFaults(page, who, faults);
   if (options.devices === 'denied') await denyDevices(page, origin);
@@ -55,4 +66,27 @@ export const openClient = async (
 export const signInAsGuest = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.getByRole('button', { name: 'Join' }).click();
+};
+
+export const createAccount = async (page: Page, name: string, password: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+};
+
+export const signInWithPassword = async (
+  page: Page,
+  name: string,
+  password: string,
+): Promise<void> => {
+  await page.getByRole('button', { name: 'I have an account' }).click();
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+};
+
+export const signOut = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('button', { name: `Signed in as ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Log out' }).click();
 };

@@ -1,7 +1,7 @@
 import { type Browser, test as base, expect } from '@playwright/test';
 import { type Devices, launchOptions } from './chromium.js';
 import { dataTemplate, type Environment, ParleyServer } from './parley-server.js';
-import { openClient, type Person, type PersonOptions, signInAsGuest } from './people.js';
+import { openClient, openTab, type Person, type PersonOptions, signInAsGuest } from './people.js';
 
 interface TestFixtures {
   /** The server's environment: `test.use({ environment: { CALL_RING_SECONDS: '3' } })`. */
@@ -14,6 +14,8 @@ interface TestFixtures {
   visitor: (who: string, options?: PersonOptions) => Promise<Person>;
   /** Opens the client for somebody and signs them in as a guest. */
   guest: (name: string, options?: PersonOptions) => Promise<Person>;
+  /** Opens the client in a further tab of somebody's browser, where they are signed in already. */
+  anotherTab: (person: Person) => Promise<Person>;
 }
 
 interface WorkerFixtures {
@@ -77,6 +79,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const person = await visitor(name, options);
       await signInAsGuest(person.page, name);
       return person;
+    });
+  },
+
+  anotherTab: async ({ server, faults }, use) => {
+    await use(async ({ name, page }) => {
+      const context = page.context();
+      return { name, page: await openTab(context, server.origin, name, {}, faults) };
     });
   },
 });

@@ -1,0 +1,68 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { people } from './chat-page.js';
+import { expectPictureFlows, expectSoundFlows } from './media-probe.js';
+import type { Person } from './people.js';
+
+/* What a person does and sees when they call and are called. */
+
+export type Media = 'video' | 'voice';
+
+export const incoming = (page: Page, caller: string): Locator =>
+  page.getByRole('alertdialog', { name: `${caller} is calling` });
+
+export const stage = (page: Page, peer: string): Locator =>
+  page.getByRole('region', { name: `Call with ${peer}` });
+
+/** How long they have talked: there only while both see or hear each other. */
+export const timer = (page: Page): Locator => page.getByRole('timer');
+
+export const call = async ({ page }: Person, peer: Person, media: Media = 'video') => {
+  await people(page)
+    .getByRole('button', { name: `Call ${peer.name} with ${media}` })
+    .click();
+};
+
+export const accept = async ({ page }: Person, caller: Person, media: Media = 'video') => {
+  await incoming(page, caller.name)
+    .getByRole('button', { name: `Accept with ${media}` })
+    .click();
+};
+
+export const decline = async ({ page }: Person, caller: Person): Promise<void> => {
+  await incoming(page, caller.name).getByRole('button', { name: 'Decline' }).click();
+};
+
+export const hangUp = async ({ page }: Person): Promise<void> => {
+  await page.getByRole('button', { name: 'Hang up' }).click();
+};
+
+/** Both are in the call with each other. */
+export const expectConnected = async (one: Person, other: Person): Promise<void> => {
+  await expect(stage(one.page, other.name).getByRole('timer')).toBeVisible();
+  await expect(stage(other.page, one.name).getByRole('timer')).toBeVisible();
+};
+
+/** Both see and hear each other. */
+export const expectTalking = async (one: Person, other: Person): Promise<void> => {
+  await expectConnected(one, other);
+  for (const { page } of [one, other]) {
+    await expectPictureFlows(page);
+    await expectSoundFlows(page);
+  }
+};
+
+export const startVideoCall = async (caller: Person, callee: Person): Promise<void> => {
+  await call(caller, callee);
+  await accept(callee, caller);
+  await expectTalking(caller, callee);
+};
+
+/** The note that tells how the call ended. */
+export const expectEnd = (page: Page, sentence: string): Promise<void> =>
+  expect(page.getByText(sentence, { exact: true })).toBeVisible();
+
+/** Nothing of a call is left on the screen but what it ended with. */
+export const expectNoCall = async ({ page }: Person): Promise<void> => {
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Hang up' })).toHaveCount(0);
+};

@@ -1,0 +1,145 @@
+import {
+  accept,
+  call,
+  expectConnected,
+  expectEnd,
+  expectNoCall,
+  expectTalking,
+  hangUp,
+  incoming,
+  stage,
+  startVideoCall,
+} from './call-page.js';
+import { messages, openDirect } from './chat-page.js';
+import {
+  capturedTracks,
+  expectAllTracksEnded,
+  expectNothingCaptured,
+  expectPictureFlows,
+  expectSoundFlows,
+} from './media-probe.js';
+import { expect, test } from './test.js';
+
+test('a click on a person starts a video call, and both see and hear each other', async ({
+  guest,
+}) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await call(anna, bob);
+  await expect(incoming(bob.page, 'Anna')).toBeVisible();
+  await expectNothingCaptured(bob.page);
+  await accept(bob, anna);
+  await expectTalking(anna, bob);
+  for (const [person, peer] of [
+    [anna, bob],
+    [bob, anna],
+  ] as const) {
+    const video = stage(person.page, peer.name).locator(`video[aria-label="${peer.name}"]`);
+    await expect(video).toBeVisible();
+    await expect.poll(() => video.evaluate(playedSeconds)).toBeGreaterThan(0);
+  }
+});
+
+/** Of a video that shows a picture; a `<video>` without one has played nothing. */
+const playedSeconds = (element: Element): number =>
+  element instanceof HTMLVideoElement && element.videoWidth > 0 ? element.currentTime : 0;
+
+for (const side of ['caller', 'callee'] as const) {
+  test(`the ${side} hangs up: both are told, and every track ends [N6]`, async ({ guest }) => {
+    const anna = await guest('Anna');
+    const bob = await guest('Bob');
+    await openDirect(anna, 'Bob');
+    await startVideoCall(anna, bob);
+    const [leaver, other] = side === 'caller' ? [anna, bob] : [bob, anna];
+    await hangUp(leaver);
+    await expectEnd(leaver.page, 'You hung up');
+    await expectEnd(other.page, `${leaver.name} hung up`);
+    for (const person of [anna, bob]) {
+      await expectNoCall(person);
+      await expectAllTracksEnded(person.page);
+    }
+    await expect(messages(anna.page).getByText(/^Video call · \d+ s/)).toHaveCount(1);
+  });
+}
+
+test('a voice call opens no camera', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await call(anna, bob, 'voice');
+  await accept(bob, anna, 'voice');
+  await expectConnected(anna, bob);
+  for (const { page } of [anna, bob]) {
+    await expectSoundFlows(page);
+    expect((await capturedTracks(page)).kinds).toEqual(['audio']);
+  }
+});
+
+test('a video call can be answered with the voice alone, and the camera turned on later', async ({
+  guest,
+}) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await call(anna, bob);
+  await accept(bob, anna, 'voice');
+  await expectConnected(anna, bob);
+  await expectPictureFlows(bob.page);
+  expect((await capturedTracks(bob.page)).kinds).toEqual(['audio']);
+  await bob.page.getByRole('button', { name: 'Turn camera on' }).click();
+  await expectTalking(anna, bob);
+});
+
+test('mute and camera off stop what the other hears and sees [N4]', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await startVideoCall(anna, bob);
+  const picture = stage(bob.page, 'Anna').locator('video[aria-label="Anna"]');
+  await expect(picture).toBeVisible();
+  await anna.page.getByRole('button', { name: 'Turn camera off' }).click();
+  await expect(picture).toBeHidden();
+  await anna.page.getByRole('button', { name: 'Turn camera on' }).click();
+  await expect(picture).toBeVisible();
+  await expectPictureFlows(bob.page);
+  await anna.page.getByRole('button', { name: 'Mute', exact: true }).click();
+  await anna.page.getByRole('button', { name: 'Unmute' }).click();
+  await expectSoundFlows(bob.page);
+});
+
+test('the call goes on in a bar while one reads', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await startVideoCall(anna, bob);
+  await anna.page.getByRole('button', { name: 'Make small' }).click();
+  await expect(anna.page.getByRole('button', { name: 'Make large' })).toBeVisible();
+  await expect(anna.page.getByRole('button', { name: 'Hang up' })).toBeVisible();
+  await expectSoundFlows(anna.page);
+  await anna.page.getByRole('button', { name: 'Make large' }).click();
+  await expectTalking(anna, bob);
+});
+
+for (const [devices, why] of [
+  ['none', 'has neither camera nor microphone'],
+  ['denied', 'lets the page use no devices'],
+] as const) {
+  test(`somebody who ${why} sees and hears the other all the same`, async ({ guest }) => {
+    const anna = await guest('Anna');
+    const bob = await guest('Bob', { devices });
+    await call(anna, bob);
+    await accept(bob, anna);
+    await expectConnected(anna, bob);
+    await expectPictureFlows(bob.page);
+    await expectSoundFlows(bob.page);
+    await expectNothingCaptured(bob.page);
+    await hangUp(bob);
+    await expectAllTracksEnded(anna.page);
+  });
+}
+
+test('somebody without devices can call', async ({ guest }) => {
+  const anna = await guest('Anna', { devices: 'none' });
+  const bob = await guest('Bob');
+  await call(anna, bob);
+  await accept(bob, anna);
+  await expectConnected(anna, bob);
+  await expectPictureFlows(anna.page);
+  await expectSoundFlows(anna.page);
+});

@@ -1,0 +1,44 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Person } from './people.js';
+
+/* What a person does and sees in conversations. */
+
+export const messages = (page: Page): Locator => page.getByRole('log', { name: 'Messages' });
+
+export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' });
+
+export const say = async ({ page }: Person, text: string): Promise<void> => {
+  await composer(page).fill(text);
+  await composer(page).press('Enter');
+};
+
+/** The text stands among the messages, and only once. */
+export const expectMessage = (page: Page, text: string): Promise<void> =>
+  expect(messages(page).getByText(text, { exact: true })).toHaveCount(1);
+
+/** What the messages say, from top to bottom, of those texts that are asked for. */
+export const orderOf = async (page: Page, texts: readonly string[]): Promise<string[]> => {
+  const shown = await messages(page).innerText();
+  return texts.toSorted((a, b) => shown.indexOf(a) - shown.indexOf(b));
+};
+
+export const people = (page: Page): Locator => page.getByRole('region', { name: 'People' });
+
+/** Opens the direct conversation with somebody, from the people. */
+export const openDirect = async ({ page }: Person, name: string): Promise<void> => {
+  await people(page)
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click();
+  await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
+};
+
+export const openLobby = async ({ page }: Person): Promise<void> => {
+  await page
+    .getByRole('navigation', { name: 'Conversations' })
+    .getByRole('button', { name: /^Lobby/ })
+    .click();
+  await expect(page.getByRole('heading', { name: 'Lobby' })).toBeVisible();
+};
+
+export const offlineBanner = (page: Page): Locator =>
+  page.getByRole('status').filter({ hasText: 'You are offline' });

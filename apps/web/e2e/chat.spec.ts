@@ -1,0 +1,122 @@
+import {
+  composer,
+  expectMessage,
+  messages,
+  offlineBanner,
+  openDirect,
+  orderOf,
+  say,
+} from './chat-page.js';
+import { expect, test } from './test.js';
+
+test('two people talk in the lobby', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await say(anna, 'Good morning!');
+  await expectMessage(bob.page, 'Good morning!');
+  await say(bob, 'Good morning, Anna.');
+  for (const { page } of [anna, bob]) {
+    await expectMessage(page, 'Good morning!');
+    await expectMessage(page, 'Good morning, Anna.');
+  }
+});
+
+test('a direct message is seen by two and counted as unread until it is read', async ({
+  guest,
+}) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  const carol = await guest('Carol');
+  await openDirect(anna, 'Bob');
+  await say(anna, 'Only for you');
+  const row = bob.page
+    .getByRole('navigation', { name: 'Conversations' })
+    .getByRole('button', { name: 'Anna, 1 unread' });
+  await row.click();
+  await expectMessage(bob.page, 'Only for you');
+  await expect(row).toHaveCount(0);
+  await expect(
+    carol.page.getByRole('navigation', { name: 'Conversations' }).getByText('Only for you'),
+  ).toHaveCount(0);
+});
+
+test('one sees that the other is typing', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await openDirect(anna, 'Bob');
+  await openDirect(bob, 'Anna');
+  await composer(anna.page).pressSequentially('Well');
+  await expect(bob.page.getByText('Anna is typing…')).toBeVisible();
+  await composer(anna.page).press('Enter');
+  await expectMessage(bob.page, 'Well');
+  await expect(bob.page.getByText('Anna is typing…')).toHaveCount(0);
+});
+
+test('after a reload everything is still there, the unfinished message as well', async ({
+  guest,
+}) => {
+  const anna = await guest('Anna');
+  const texts = ['First', 'Second', 'Third'];
+  for (const text of texts) await say(anna, text);
+  await composer(anna.page).pressSequentially('Not finished');
+  await anna.page.reload();
+  for (const text of texts) await expectMessage(anna.page, text);
+  expect(await orderOf(anna.page, texts)).toEqual(texts);
+  await expect(composer(anna.page)).toHaveText('Not finished');
+});
+
+test('while the server restarts nothing is lost and nothing is doubled [H3] [W12]', async ({
+  guest,
+  server,
+}) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await say(anna, 'Before');
+  await expectMessage(bob.page, 'Before');
+
+  await server.stop();
+  await expect(offlineBanner(anna.page)).toBeVisible();
+  await expect(offlineBanner(bob.page)).toBeVisible();
+  await say(anna, 'Anna, offline');
+  await say(anna, 'Anna, still offline');
+  await say(bob, 'Bob, offline');
+  await expectMessage(anna.page, 'Anna, still offline');
+  await server.startAgain();
+
+  const texts = ['Before', 'Anna, offline', 'Anna, still offline', 'Bob, offline'];
+  for (const { page } of [anna, bob]) {
+    await expect(offlineBanner(page)).toHaveCount(0);
+    for (const text of texts) await expectMessage(page, text);
+  }
+  expect(await orderOf(anna.page, texts)).toEqual(await orderOf(bob.page, texts));
+
+  await anna.page.reload();
+  for (const text of texts) await expectMessage(anna.page, text);
+  expect(await orderOf(anna.page, texts)).toEqual(await orderOf(bob.page, texts));
+});
+
+test('a message that was written offline survives a reload and goes out later', async ({
+  guest,
+  server,
+}) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await anna.page.context().setOffline(true);
+  await server.stop();
+  await say(anna, 'From my outbox');
+  await expectMessage(anna.page, 'From my outbox');
+  await server.startAgain();
+  await anna.page.context().setOffline(false);
+  await anna.page.reload();
+  await expectMessage(bob.page, 'From my outbox');
+  await expectMessage(anna.page, 'From my outbox');
+});
+
+test('what people write is text and nothing else', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  const text = '<img src=x onerror="document.title=1"> & <b>bold</b>';
+  await say(anna, text);
+  await expectMessage(bob.page, text);
+  await expect(messages(bob.page).locator('b, img')).toHaveCount(0);
+});

@@ -1,0 +1,136 @@
+import {
+  accept,
+  call,
+  decline,
+  expectConnected,
+  expectEnd,
+  expectNoCall,
+  expectTalking,
+  incoming,
+  stage,
+  startVideoCall,
+} from './call-page.js';
+import { messages, openDirect } from './chat-page.js';
+import { expectAllTracksEnded, expectNothingCaptured } from './media-probe.js';
+import { expect, test } from './test.js';
+
+test('the caller sees that it rings, and the callee can decline', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await openDirect(anna, 'Bob');
+  await call(anna, bob);
+  await expect(stage(anna.page, 'Bob').getByText('Ringing…')).toBeVisible();
+  await decline(bob, anna);
+  await expectEnd(anna.page, 'Bob declined');
+  await expectNoCall(bob);
+  await expectNothingCaptured(bob.page);
+  await expectAllTracksEnded(anna.page);
+  await expect(messages(anna.page).getByText('Declined by Bob')).toHaveCount(1);
+});
+
+test('the caller cancels, and the callee has missed the call', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await openDirect(bob, 'Anna');
+  await call(anna, bob);
+  await expect(incoming(bob.page, 'Anna')).toBeVisible();
+  await anna.page.getByRole('button', { name: 'Cancel' }).click();
+  await expectEnd(anna.page, 'Call canceled');
+  await expectNoCall(bob);
+  await expectAllTracksEnded(anna.page);
+  await expect(messages(bob.page).getByText('Missed video call')).toHaveCount(1);
+});
+
+test('"Ignore" is nobody else\'s affair: it rings on for the caller [C10]', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await call(anna, bob);
+  await incoming(bob.page, 'Anna').getByRole('button', { name: 'Ignore' }).click();
+  await expect(incoming(bob.page, 'Anna')).toHaveCount(0);
+  await expect(stage(anna.page, 'Bob').getByText('Ringing…')).toBeVisible();
+});
+
+test.describe('with little patience', () => {
+  test.use({ environment: { CALL_RING_SECONDS: '4', CALL_CALLER_LOST_SECONDS: '1' } });
+
+  test('nobody answers', async ({ guest }) => {
+    const anna = await guest('Anna');
+    const bob = await guest('Bob');
+    await openDirect(bob, 'Anna');
+    await call(anna, bob);
+    await expect(incoming(bob.page, 'Anna')).toBeVisible();
+    await expectEnd(anna.page, 'No answer');
+    await expectNoCall(bob);
+    await expectAllTracksEnded(anna.page);
+    await expect(messages(bob.page).getByText('Missed video call')).toHaveCount(1);
+  });
+
+  test("it stops to ring when the caller's window is closed", async ({ guest }) => {
+    const anna = await guest('Anna');
+    const bob = await guest('Bob');
+    await openDirect(bob, 'Anna');
+    await call(anna, bob);
+    await expect(incoming(bob.page, 'Anna')).toBeVisible();
+    await anna.page.close();
+    await expectNoCall(bob);
+    await expect(messages(bob.page).getByText('Missed video call')).toHaveCount(1);
+  });
+});
+
+test('somebody who is not there cannot be reached', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await openDirect(anna, 'Bob');
+  await bob.page.close();
+  await call(anna, bob);
+  await expectEnd(anna.page, 'Bob is not available');
+  await expectAllTracksEnded(anna.page);
+});
+
+test('somebody in a call is busy for a third, and misses nothing', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  const carol = await guest('Carol');
+  await startVideoCall(anna, bob);
+  await call(carol, bob);
+  await expectEnd(carol.page, 'Bob is busy');
+  await expectAllTracksEnded(carol.page);
+  await expectTalking(anna, bob);
+  await expect(
+    bob.page
+      .getByRole('navigation', { name: 'Conversations' })
+      .getByRole('button', { name: 'Carol, 1 unread' }),
+  ).toBeVisible();
+});
+
+test('two who call each other at once are in one call', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await Promise.all([call(anna, bob), call(bob, anna)]);
+  await expectTalking(anna, bob);
+});
+
+test('it rings on all devices until one answers [C9]', async ({ guest, anotherTab }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  const tab = await anotherTab(bob);
+  await expect(tab.page.getByRole('button', { name: 'Signed in as Bob' })).toBeVisible();
+  await call(anna, bob);
+  await expect(incoming(bob.page, 'Anna')).toBeVisible();
+  await expect(incoming(tab.page, 'Anna')).toBeVisible();
+  await expect(stage(anna.page, 'Bob').getByText('Ringing on 2 devices')).toBeVisible();
+  await accept(tab, anna);
+  await expectTalking(anna, tab);
+  await expectNoCall(bob);
+  await expectNothingCaptured(bob.page);
+});
+
+test('a second call follows the first at once', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await call(anna, bob);
+  await decline(bob, anna);
+  await anna.page.getByRole('button', { name: 'Call again' }).click();
+  await accept(bob, anna);
+  await expectConnected(anna, bob);
+});

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { accept, expectEnd, expectTalking, hangUp, startVideoCall } from './call-page.js';
+import { composer, messages, people, say } from './chat-page.js';
+import type { Person } from './people.js';
+import { expect, test } from './test.js';
+
+/** Keeps a picture of the screen beside the results. */
+const keepPicture = async (page: Page, name: string): Promise<void> => {
+  await page.screenshot({ path: test.info().outputPath(`${name}.png`) });
+};
+
+const expectNoSidewaysScroll = async (page: Page): Promise<void> => {
+  const { content, window: width } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: innerWidth,
+  }));
+  expect(content).toBeLessThanOrEqual(width);
+};
+
+test.describe('on a phone, 360 pixels wide', () => {
+  const phone = {
+    profile: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+  };
+
+  /** From wherever they are, by the way back if they are in a conversation. */
+  const openPeople = async ({ page }: Person): Promise<void> => {
+    const back = page.getByRole('button', { name: 'Back' });
+    if (await back.isVisible()) await back.click();
+    if (!(await people(page).isVisible())) {
+      await page.getByRole('button', { name: 'People', exact: true }).click();
+    }
+  };
+
+  test('nothing scrolls sideways, and there is a way back', async ({ visitor, guest }) => {
+    const stranger = await visitor('a stranger', phone);
+    await expectNoSidewaysScroll(stranger.page);
+    await keepPicture(stranger.page, 'sign-in');
+
+    const anna = await guest('Anna', phone);
+    await guest('Bob');
+    await expect(anna.page.getByRole('button', { name: /Lobby/ })).toBeVisible();
+    await expectNoSidewaysScroll(anna.page);
+    await keepPicture(anna.page, 'conversations');
+    await openPeople(anna);
+    await people(anna.page).getByRole('button', { name: /^Bob/ }).click();
+    await say(anna, 'W'.repeat(400));
+    await expect(messages(anna.page).getByText('WWWW')).toBeVisible();
+    await expectNoSidewaysScroll(anna.page);
+    await keepPicture(anna.page, 'direct-conversation');
+    await anna.page.getByRole('button', { name: 'Back' }).click();
+    await expect(composer(anna.page)).toBeHidden();
+  });
+
+  test('a call covers the screen', async ({ guest }) => {
+    const anna = await guest('Anna', phone);
+    const bob = await guest('Bob');
+    await openPeople(anna);
+    await people(anna.page).getByRole('button', { name: 'Call Bob with video' }).click();
+    await accept(bob, anna);
+    await expectTalking(anna, bob);
+    await expectNoSidewaysScroll(anna.page);
+    const stage = await anna.page.getByRole('region', { name: 'Call with Bob' }).boundingBox();
+    expect(stage).toEqual({ x: 0, y: 0, width: 360, height: 740 });
+    await keepPicture(anna.page, 'call');
+    await hangUp(anna);
+    await expectEnd(anna.page, 'You hung up');
+    await expectNoSidewaysScroll(anna.page);
+    await keepPicture(anna.page, 'ended');
+  });
+});
+
+for (const [columns, width, height] of [
+  ['two', 820, 1080],
+  ['three', 1440, 900],
+] as const) {
+  test(`there is room for ${columns} columns in ${width} pixels`, async ({ guest }) => {
+    const anna = await guest('Anna', { profile: { viewport: { width, height } } });
+    const bob = await guest('Bob', { profile: { viewport: { width, height } } });
+    await expect(anna.page.getByRole('navigation', { name: 'Conversations' })).toBeVisible();
+    await expect(composer(anna.page)).toBeVisible();
+    await say(anna, 'Hello, everyone');
+    await say(bob, 'Hello, Anna');
+    await keepPicture(anna.page, 'lobby');
+    await startVideoCall(anna, bob);
+    await expectNoSidewaysScroll(anna.page);
+    await expect(composer(anna.page)).toBeVisible();
+    await keepPicture(anna.page, 'call');
+  });
+}
+
+test('somebody whose browser speaks Chinese reads Chinese', async ({ visitor }) => {
+  const { page } = await visitor('小明', { profile: { locale: 'zh-CN' } });
+  await expect(page.locator('html')).toHaveAttribute('lang', /^zh/);
+  await expect(page.getByRole('button', { name: 'Join' })).toHaveCount(0);
+  await expect(page.getByText(/[a-z]{3,}/i).filter({ hasNotText: /Parley|English/ })).toHaveCount(
+    0,
+  );
+  await keepPicture(page, 'sign-in');
+  await page.getByRole('textbox').first().fill('小明');
+  await page.getByRole('textbox').first().press('Enter');
+  await expect(page.getByRole('log')).toBeVisible();
+  const english = (await page.locator('body').innerText()).match(/[a-z]{3,}/gi) ?? [];
+  expect(english.filter((word) => word !== 'Parley')).toEqual([]);
+  await keepPicture(page, 'lobby');
+});
+
+test('somebody who likes it dark gets it dark', async ({ guest }) => {
+  const { page } = await guest('Anna', { profile: { colorScheme: 'dark' } });
+  await expect(composer(page)).toBeVisible();
+  const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const channels = background.match(/[\d.]+/g)?.map(Number) ?? [];
+  expect(Math.max(...channels.slice(0, 3))).toBeLessThan(80);
+  await keepPicture(page, 'lobby');
+});

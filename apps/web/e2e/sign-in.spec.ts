@@ -1,0 +1,40 @@
+import { composer } from './chat-page.js';
+import { createAccount, signInAsGuest, signInWithPassword, signOut } from './people.js';
+import { expect, test } from './test.js';
+
+test('a name is enough to come in', async ({ visitor }) => {
+  const { page } = await visitor('Anna');
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toBeFocused();
+  await signInAsGuest(page, 'Anna');
+  await expect(page.getByRole('button', { name: 'Signed in as Anna' })).toBeVisible();
+  await expect(composer(page)).toBeVisible();
+});
+
+test('a name that someone has is not given twice', async ({ guest, visitor }) => {
+  await guest('Anna');
+  const { page } = await visitor('another Anna');
+  await signInAsGuest(page, 'anna');
+  await expect(page.getByText(/anna 2/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Join' })).toBeVisible();
+});
+
+test('an account signs out and in again, with its password alone', async ({ visitor }) => {
+  const { page } = await visitor('Anna');
+  await createAccount(page, 'Anna', 'a long enough phrase');
+  await expect(page.getByRole('button', { name: 'Signed in as Anna' })).toBeVisible();
+  await signOut(page, 'Anna');
+
+  await signInWithPassword(page, 'Anna', 'not that phrase');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Password' }).fill('a long enough phrase');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Signed in as Anna' })).toBeVisible();
+});
+
+test('signing out in one tab signs out in the others', async ({ guest, anotherTab }) => {
+  const anna = await guest('Anna');
+  const other = await anotherTab(anna);
+  await expect(composer(other.page)).toBeVisible();
+  await signOut(anna.page, 'Anna');
+  await expect(other.page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
+});
