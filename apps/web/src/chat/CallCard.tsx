@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import type { CallCard as Card, Person } from '@parley/protocol';
 import { IconPhone, IconPhoneX, IconVideo } from '@tabler/icons-react';
 import { startCall } from '../call/start-call.js';
-import { useFormat } from '../ui/format.js';
+import type { Format } from '../ui/format.js';
 import classes from './CallCard.module.css';
-import { callStory } from './call-story.js';
+import { callStory, isWorthACall } from './call-story.js';
 import { useCallText } from './call-text.js';
 
 type Props = {
@@ -13,22 +13,25 @@ type Props = {
   isCaller: boolean;
   /** The other person of the conversation. */
   peer: Person;
+  format: Format;
 };
 
 /** What a call left behind, and the way to call again. */
-export const CallCard = ({ card, isCaller, peer }: Props) => {
-  const format = useFormat();
+export const CallCard = ({ card, isCaller, peer, format }: Props) => {
   const callText = useCallText();
   const story = callStory(card, isCaller);
   const isMissed = story.kind === 'missed' || story.kind === 'not-connected';
+  const { name } = peer;
   return (
     <div className={classes.card} data-missed={isMissed || undefined}>
       <span className={classes.icon} aria-hidden>
         <CardIcon card={card} isMissed={isMissed} />
       </span>
       <div className={classes.words}>
-        <div className={classes.story}>{callText(card, isCaller, peer.name)}</div>
+        <div className={classes.story}>{callText(card, isCaller, name)}</div>
         <div className={classes.details}>
+          {isCaller ? <Trans>You called</Trans> : <Trans>{name} called</Trans>}
+          {' · '}
           <time
             dateTime={new Date(card.startedAt).toISOString()}
             title={format.full(card.startedAt)}
@@ -43,10 +46,10 @@ export const CallCard = ({ card, isCaller, peer }: Props) => {
           )}
         </div>
       </div>
-      {story.kind !== 'talked' && (
+      {isWorthACall(story) && (
         <Button
           className={classes.again}
-          variant="default"
+          variant="light"
           size="compact-md"
           onClick={() => startCall(peer, card.media)}
         >

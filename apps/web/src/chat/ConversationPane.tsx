@@ -22,6 +22,7 @@ export const ConversationPane = ({ onBack }: Props) => {
   const shown = useConversations((state) => state.shown);
   const opening = useConversations((state) => state.opening);
   const conversation = useConversation(shown);
+  const isLoading = useConversations((state) => state.loading.kind === 'loading');
   const self = useChat((state) => state.self);
   const peer = opening?.person ?? conversation?.peer;
   const watched = useMemo(() => (peer === undefined ? [] : [peer.id]), [peer]);
@@ -38,10 +39,16 @@ export const ConversationPane = ({ onBack }: Props) => {
   if (conversation === undefined || self === undefined) {
     return (
       <section className={classes.pane}>
-        <EmptyState
-          icon={<IconMessages size={28} />}
-          text={t`Choose a conversation or a person.`}
-        />
+        {isLoading ? (
+          <MessagesLoading />
+        ) : (
+          <div className={classes.middle}>
+            <EmptyState
+              icon={<IconMessages size={28} />}
+              text={t`Choose a conversation or a person.`}
+            />
+          </div>
+        )}
       </section>
     );
   }
@@ -64,10 +71,12 @@ const Opening = () => {
   if (opening?.failed === undefined) return <MessagesLoading />;
   const { person, failed } = opening;
   return (
-    <EmptyState
-      text={refusalText(failed)}
-      action={{ label: t`Try again`, onClick: () => open(person) }}
-    />
+    <div className={classes.middle}>
+      <EmptyState
+        text={refusalText(failed)}
+        action={{ label: t`Try again`, onClick: () => open(person) }}
+      />
+    </div>
   );
 };
 
@@ -85,10 +94,12 @@ const Messages = ({ conversation, self }: { conversation: Conversation; self: Se
   if (history === undefined || history.kind === 'loading') return <MessagesLoading />;
   if (history.kind === 'failed') {
     return (
-      <EmptyState
-        text={refusalText(history.code)}
-        action={{ label: t`Try again`, onClick: () => reload(id) }}
-      />
+      <div className={classes.middle}>
+        <EmptyState
+          text={refusalText(history.code)}
+          action={{ label: t`Try again`, onClick: () => reload(id) }}
+        />
+      </div>
     );
   }
   return (

@@ -22,17 +22,12 @@ export const MessageRow = memo((props: Props) => {
   const { row, self, peer, format, startsDay, startsNew, startsGroup } = props;
   const { t } = useLingui();
   const author = isSent(row) ? row.author : self;
-  const at = timeOf(row);
-  const time = format.time(at);
+  const time = format.time(timeOf(row));
   const { name } = author;
-  const clock = (
-    <time className={classes.time} dateTime={new Date(at).toISOString()} title={format.full(at)}>
-      {time}
-    </time>
-  );
+  const card = isSent(row) && row.body.kind === 'call' ? row.body : undefined;
   return (
     <>
-      {startsDay && <div className={classes.day}>{format.day(at)}</div>}
+      {startsDay && <div className={classes.day}>{format.day(timeOf(row))}</div>}
       {startsNew && (
         <div className={classes.new}>
           <Trans>New messages</Trans>
@@ -42,38 +37,56 @@ export const MessageRow = memo((props: Props) => {
         className={classes.row}
         aria-label={t`${name}, ${time}`}
         data-starts-group={startsGroup || undefined}
-        data-pending={!isSent(row) || undefined}
+        data-pending={(!isSent(row) && row.progress.kind !== 'failed') || undefined}
       >
-        <div className={classes.side}>
-          {startsGroup ? <Avatar name={name} id={author.id} size={36} /> : clock}
-        </div>
-        <div className={classes.content}>
-          {startsGroup && (
-            <div className={classes.head}>
-              <span className={classes.author} dir="auto">
-                {name}
-              </span>
-              {clock}
-            </div>
-          )}
-          <MessageBody row={row} isMine={author.id === self.id} peer={peer} />
-        </div>
+        {card !== undefined && peer !== undefined ? (
+          <CallCard card={card} isCaller={author.id === self.id} peer={peer} format={format} />
+        ) : (
+          <AuthoredText row={row} author={author} format={format} startsGroup={startsGroup} />
+        )}
       </article>
     </>
   );
 });
 
-type BodyProps = { row: Row; isMine: boolean; peer: Person | undefined };
+type AuthoredProps = Pick<Props, 'row' | 'format' | 'startsGroup'> & {
+  author: { id: PersonId; name: string };
+};
 
-const MessageBody = ({ row, isMine, peer }: BodyProps) => {
-  if (!isSent(row)) {
-    return (
-      <>
-        <MessageText text={row.text} />
-        {row.progress.kind === 'failed' && <FailedMessage id={row.id} code={row.progress.code} />}
-      </>
-    );
-  }
-  if (row.body.kind === 'text') return <MessageText text={row.body.text} />;
-  return peer === undefined ? null : <CallCard card={row.body} isCaller={isMine} peer={peer} />;
+const AuthoredText = ({ row, author, format, startsGroup }: AuthoredProps) => {
+  const at = timeOf(row);
+  const clock = (
+    <time className={classes.time} dateTime={new Date(at).toISOString()} title={format.full(at)}>
+      {format.time(at)}
+    </time>
+  );
+  return (
+    <>
+      <div className={classes.side}>
+        {startsGroup ? <Avatar name={author.name} id={author.id} size={36} /> : clock}
+      </div>
+      <div className={classes.content}>
+        {startsGroup && (
+          <div className={classes.head}>
+            <span className={classes.author} dir="auto">
+              {author.name}
+            </span>
+            {clock}
+          </div>
+        )}
+        <MessageBody row={row} />
+      </div>
+    </>
+  );
+};
+
+const MessageBody = ({ row }: { row: Row }) => {
+  if (isSent(row)) return row.body.kind === 'text' ? <MessageText text={row.body.text} /> : null;
+  const { id, text, progress } = row;
+  return (
+    <>
+      <MessageText text={text} />
+      {progress.kind === 'failed' && <FailedMessage id={id} code={progress.code} />}
+    </>
+  );
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CallEndReason } from '@parley/protocol';
-import { callStory } from './call-story.js';
+import { callStory, isWorthACall } from './call-story.js';
 
 describe('the card of a call [H10]', () => {
   const caller = true;
@@ -36,6 +36,17 @@ describe('the card of a call [H10]', () => {
     for (const side of [caller, callee]) {
       expect(callStory({ outcome, durationMs }, side)).toEqual({ kind: 'talked', durationMs, cut });
     }
+  });
+
+  it('offers to call where someone wanted to talk and could not', () => {
+    const offers = (outcome: CallEndReason, isCaller: boolean) =>
+      isWorthACall(callStory({ outcome, durationMs: 1_000 }, isCaller));
+    expect(offers('timeout', caller)).toBe(true);
+    expect(offers('timeout', callee)).toBe(true);
+    expect(offers('declined', caller)).toBe(false);
+    expect(offers('declined', callee)).toBe(true);
+    expect(offers('canceled', caller)).toBe(false);
+    expect(offers('hangup', callee)).toBe(false);
   });
 
   it('has a story for every outcome', () => {

@@ -13,6 +13,23 @@ export type CallStory =
   /** Accepted, but media never flowed. */
   | { kind: 'not-connected' };
 
+/** Whether the person who looks at the card may want to call now; who canceled or was declined may not. */
+export const isWorthACall = (story: CallStory): boolean => {
+  switch (story.kind) {
+    case 'missed':
+    case 'no-answer':
+    case 'busy':
+    case 'unavailable':
+    case 'not-connected':
+      return true;
+    case 'declined':
+      return story.byMe;
+    case 'talked':
+    case 'canceled':
+      return false;
+  }
+};
+
 type Ended = Pick<CallCard, 'outcome' | 'durationMs'>;
 
 /** The card of a call as its caller, or the person called, understands it [H10]. */

@@ -3,6 +3,7 @@ import { ActionIcon } from '@mantine/core';
 import type { Person } from '@parley/protocol';
 import { IconPhone, IconVideo } from '@tabler/icons-react';
 import { startCall } from '../call/start-call.js';
+import classes from './CallButtons.module.css';
 
 type Props = { person: Person; size: 'md' | 'lg' };
 
@@ -16,6 +17,7 @@ export const CallButtons = ({ person, size }: Props) => {
   return (
     <>
       <ActionIcon
+        className={classes.call}
         variant="subtle"
         size={size}
         aria-label={withVideo}
@@ -25,6 +27,7 @@ export const CallButtons = ({ person, size }: Props) => {
         <IconVideo size={iconSize} aria-hidden />
       </ActionIcon>
       <ActionIcon
+        className={classes.call}
         variant="subtle"
         size={size}
         aria-label={withVoice}
