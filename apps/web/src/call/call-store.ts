@@ -1,0 +1,173 @@
+import type {
+  AnswerWith,
+  CallEngine,
+  CallEngineEvents,
+  CallPerson,
+  CallView,
+  InputKind,
+} from '@parley/call';
+import type { CallMedia, ErrorCode } from '@parley/protocol';
+import { create } from 'zustand';
+import { type CallDevices, listCallDevices } from './call-devices.js';
+import { useCallPreferences } from './call-preferences.js';
+import { type CallStage, useCallScreen } from './call-screen.js';
+
+/** What happened beside the state of the call, to be told for a while. */
+export type CallNews =
+  | ({ readonly kind: 'device-changed' } & { readonly change: CallEngineEvents['device-changed'] })
+  | { readonly kind: 'missed-while-busy'; readonly peer: CallPerson; readonly media: CallMedia }
+  | { readonly kind: 'refused'; readonly code: ErrorCode }
+  /** After a reload, the place in the call could not be had again. */
+  | { readonly kind: 'not-resumed' };
+
+export type CallToast = { readonly id: number; readonly news: CallNews };
+
+type CallState = {
+  readonly view: CallView;
+  /** The call ended by this person's own click on this device. */
+  readonly endedHere: boolean;
+  readonly toasts: readonly CallToast[];
+  /** What the engine did lately, for the details of a call that failed. */
+  readonly logLines: () => readonly string[];
+  /** Calls a person; one with whom there is a call already is brought to the front. */
+  readonly invite: (person: CallPerson, media: CallMedia) => void;
+  readonly accept: (answerWith: AnswerWith) => void;
+  readonly decline: () => void;
+  readonly silence: () => void;
+  readonly hangUp: () => void;
+  readonly setMicrophone: (on: boolean) => void;
+  readonly setCamera: (on: boolean) => void;
+  readonly chooseInput: (kind: InputKind, deviceId: string) => void;
+  readonly listDevices: () => Promise<CallDevices>;
+  /** Calls the person of the call that has ended. */
+  readonly callAgain: () => void;
+  readonly dismiss: () => void;
+  readonly resize: (stage: 'large' | 'small') => void;
+  readonly closeToast: (id: number) => void;
+};
+
+const nothing = () => {};
+
+const disconnected: CallState = {
+  view: { phase: 'idle' },
+  endedHere: false,
+  toasts: [],
+  logLines: () => [],
+  invite: nothing,
+  accept: nothing,
+  decline: nothing,
+  silence: nothing,
+  hangUp: nothing,
+  setMicrophone: nothing,
+  setCamera: nothing,
+  chooseInput: nothing,
+  listDevices: () => Promise.resolve({ microphones: [], cameras: [], speakers: [] }),
+  callAgain: nothing,
+  dismiss: nothing,
+  resize: nothing,
+  closeToast: nothing,
+};
+
+export const useCalls = create<CallState>()(() => disconnected);
+
+const isOnStage = ({ phase }: CallView): boolean => {
+  switch (phase) {
+    case 'resuming':
+    case 'outgoing':
+    case 'connecting':
+    case 'active':
+    case 'reconnecting':
+      return true;
+    case 'idle':
+    case 'incoming':
+    case 'ended':
+      return false;
+  }
+};
+
+/** The stage opens large for each call, and keeps the size that the person gives it. */
+const stageOf = (view: CallView, before: CallStage): CallStage => {
+  if (!isOnStage(view)) return 'none';
+  return before === 'none' ? 'large' : before;
+};
+
+/** Shows what the engine shows, and hands it what the person does. Returns the way to stop. */
+export const connectCallStore = (
+  engine: CallEngine,
+  logLines: CallState['logLines'] = disconnected.logLines,
+): (() => void) => {
+  const { getState: get, setState: set } = useCalls;
+  let toasts = 0;
+
+  const tell = (news: CallNews): void => {
+    toasts += 1;
+    const toast: CallToast = { id: toasts, news };
+    set((state) => ({ toasts: [...state.toasts, toast] }));
+  };
+
+  const show = (): void => {
+    const { view } = engine;
+    const before = get().view;
+    const isNew = isOnStage(view) && !isOnStage(before);
+    set({ view, ...(isNew && { endedHere: false }) });
+    useCallScreen.setState(({ stage }) => ({ stage: stageOf(view, stage) }));
+    if (before.phase === 'resuming' && view.phase === 'idle') tell({ kind: 'not-resumed' });
+  };
+
+  const invite: CallState['invite'] = (person, media) => {
+    const { view } = engine;
+    if (isOnStage(view) && 'peer' in view && view.peer.id === person.id) {
+      useCallScreen.setState({ stage: 'large' });
+      return;
+    }
+    engine.invite({ id: person.id, name: person.name }, media);
+  };
+
+  const stops = [
+    engine.subscribe(show),
+    engine.on('device-changed', (change) => tell({ kind: 'device-changed', change })),
+    engine.on('missed-while-busy', ({ peer, media }) =>
+      tell({ kind: 'missed-while-busy', peer, media }),
+    ),
+    engine.on('refused', ({ action, code }) => {
+      // Of an invite or an answer that was not taken, the ended call tells.
+      if (action === 'resume') tell({ kind: 'refused', code });
+    }),
+  ];
+  set({
+    logLines,
+    invite,
+    accept(answerWith) {
+      useCallPreferences.setState({ answerWith });
+      engine.accept(answerWith);
+    },
+    decline: () => engine.decline(),
+    silence: () => engine.silence(),
+    hangUp() {
+      set({ endedHere: true });
+      engine.hangUp();
+    },
+    setMicrophone: (on) => engine.setMicrophone(on),
+    setCamera: (on) => engine.setCamera(on),
+    chooseInput(kind, deviceId) {
+      useCallPreferences.setState({ [kind]: deviceId });
+      engine.chooseDevice(kind, deviceId);
+    },
+    listDevices: () => listCallDevices(engine),
+    callAgain() {
+      const { view } = engine;
+      if (view.phase === 'ended') invite(view.peer, view.media);
+    },
+    dismiss: () => engine.dismiss(),
+    resize(stage) {
+      if (isOnStage(engine.view)) useCallScreen.setState({ stage });
+    },
+    closeToast: (id) => set((state) => ({ toasts: state.toasts.filter((one) => one.id !== id) })),
+  });
+  show();
+  return () => {
+    for (const stop of stops) stop();
+    useCallScreen.setState({ stage: 'none' });
+    set(disconnected, true);
+  };
+};

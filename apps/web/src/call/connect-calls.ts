@@ -1,0 +1,38 @@
+import { createCallEngine } from '@parley/call';
+import type { DeviceId, Self } from '@parley/protocol';
+import type { Realtime } from '../realtime/realtime.js';
+import { CallLog } from './call-log.js';
+import { keepPreferences, preferredInputs, useCallPreferences } from './call-preferences.js';
+import { callSignaling } from './call-signaling.js';
+import { connectCallStore, useCalls } from './call-store.js';
+import { registerCallStarter } from './start-call.js';
+
+/**
+ * Makes this tab a device that calls and can be called. Opens no microphone and no camera before the person
+ * acts. Returns the way to stop, which ends a call that runs.
+ */
+export const connectCalls = (realtime: Realtime, self: Self, device: DeviceId): (() => void) => {
+  const forgetPreferences = keepPreferences(localStorage);
+  const log = new CallLog();
+  const engine = createCallEngine({
+    signaling: callSignaling(realtime),
+    self: { person: self.id, name: self.name, device },
+    storage: sessionStorage,
+    preferredDevices: preferredInputs(useCallPreferences.getState()),
+    logger: log,
+  });
+  const stopLogging = engine.on('error', ({ reason, message }) => log.warn(message, { reason }));
+  const disconnectStore = connectCallStore(engine, () => log.lines);
+  const takeBack = registerCallStarter(useCalls.getState().invite);
+  const leavePage = () => engine.leavePage();
+  addEventListener('pagehide', leavePage);
+
+  return () => {
+    removeEventListener('pagehide', leavePage);
+    takeBack();
+    engine.dispose();
+    disconnectStore();
+    stopLogging();
+    forgetPreferences();
+  };
+};

@@ -1,0 +1,32 @@
+/** Whether it is worth asking: the browser has notifications, and the person has not said yet. */
+export const canAskToNotify = (): boolean =>
+  'Notification' in globalThis && Notification.permission === 'default';
+
+/** To be called by a click alone; browsers ignore or punish anything else. */
+export const askToNotify = async (): Promise<void> => {
+  await Notification.requestPermission();
+};
+
+/**
+ * Tells of a call outside of the page, if the person cannot see the page and allows it. A click on the
+ * notification brings the page to the front. Returns the way to take it back.
+ */
+export const notifyOfCall = (title: string, body: string): (() => void) => {
+  const isWanted = document.hidden && 'Notification' in globalThis;
+  if (!isWanted || Notification.permission !== 'granted') return () => {};
+  const notification = notificationOf(title, { body, tag: 'call', requireInteraction: true });
+  notification?.addEventListener('click', () => {
+    window.focus();
+    notification.close();
+  });
+  return () => notification?.close();
+};
+
+/** Chrome on Android has the class and throws: there only service workers may notify. */
+const notificationOf = (title: string, options: NotificationOptions) => {
+  try {
+    return new Notification(title, options);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import { useCallPreferences } from '../call-preferences.js';
+import { useCalls } from '../call-store.js';
+import { chimeOf, ringingOf } from './sounds-of-calls.js';
+import { createTonePlayer } from './tone-player.js';
+
+const player = createTonePlayer();
+
+/** Lets calls be heard. @param quiet the person does not want to be disturbed */
+export const useCallSounds = (quiet: boolean): void => {
+  const ringing = useCalls(({ view }) => ringingOf(view));
+  useEffect(() => {
+    if (quiet || ringing === undefined) return;
+    return player.ring(ringing, useCallPreferences.getState().volume);
+  }, [quiet, ringing]);
+
+  useEffect(
+    () =>
+      useCalls.subscribe(({ view }, before) => {
+        const chime = chimeOf(before.view, view);
+        if (chime && !quiet) player.chime(chime, useCallPreferences.getState().volume);
+      }),
+    [quiet],
+  );
+};
+
+/** Lets a person hear how loud the tones are now. */
+export const tryVolume = (): void =>
+  player.chime('connected', useCallPreferences.getState().volume);
