@@ -1,4 +1,16 @@
 import type { Page } from '@playwright/test';
+import { watchCall } from './first-frame.js';
+
+/** Answered by the test itself; a loopback address makes the page a secure one, which may use devices. */
+const address = 'http://127.0.0.1/bare-page';
+
+export const openBarePage = async (page: Page): Promise<void> => {
+  await page.addInitScript(watchCall);
+  await page.route(address, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Bare page</title>' }),
+  );
+  await page.goto(address);
+};
 
 /**
  * The least that a call is: a camera and a microphone that are opened, two peer connections in one page, an
@@ -7,8 +19,9 @@ import type { Page } from '@playwright/test';
  */
 export const bareCall = (page: Page): Promise<number> =>
   page.evaluate(async () => {
-    const start = performance.timeOrigin + performance.now();
-    window.firstFrames = [];
+    const { callTimes } = window;
+    callTimes.forget();
+    const start = callTimes.now();
     const media = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
     const caller = new RTCPeerConnection();
     const callee = new RTCPeerConnection();
@@ -24,7 +37,7 @@ export const bareCall = (page: Page): Promise<number> =>
     if (caller.localDescription) await callee.setRemoteDescription(caller.localDescription);
     await callee.setLocalDescription();
     if (callee.localDescription) await caller.setRemoteDescription(callee.localDescription);
-    const end = Math.max(...(await Promise.all(window.firstFrames)));
+    const end = Math.max(...(await Promise.all(callTimes.firstFrames)));
     for (const connection of [caller, callee]) connection.close();
     for (const track of media.getTracks()) track.stop();
     return end - start;

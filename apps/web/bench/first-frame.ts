@@ -2,18 +2,39 @@ import type { Page } from '@playwright/test';
 
 /*
  * Measured alike in the client and in the bare page: when the first frame of each peer connection was
- * decoded, by the page's clock.
+ * decoded, by the page's clock. Times are milliseconds since 1970-01-01 UTC.
  */
+
+interface CallTimes {
+  /** When each peer connection since the last `forget` decoded its first frame. */
+  firstFrames: Promise<number>[];
+  lastClick: number;
+  now(): number;
+  forget(): void;
+}
 
 declare global {
   interface Window {
-    firstFrames: Promise<number>[];
+    callTimes: CallTimes;
   }
 }
 
-/** Runs in the page before its first script: notes the first decoded frame of each peer connection. */
-export const watchFirstFrames = (): void => {
-  window.firstFrames = [];
+/** Runs in the page before its first script: notes clicks and the first decoded frames. */
+export const watchCall = (): void => {
+  const times: CallTimes = {
+    firstFrames: [],
+    lastClick: 0,
+    now: () => performance.timeOrigin + performance.now(),
+    forget() {
+      times.firstFrames = [];
+    },
+  };
+  window.callTimes = times;
+  const noteClick = (): void => {
+    times.lastClick = times.now();
+  };
+  addEventListener('click', noteClick, { capture: true });
+
   const decodesFrames = async (connection: RTCPeerConnection): Promise<boolean> => {
     for (const stats of (await connection.getStats()).values()) {
       if (stats.type === 'inbound-rtp' && stats.framesDecoded > 0) return true;
@@ -23,22 +44,22 @@ export const watchFirstFrames = (): void => {
   const firstFrame = (connection: RTCPeerConnection): Promise<number> =>
     new Promise((resolve) => {
       const look = async (): Promise<void> => {
-        if (connection.connectionState !== 'closed' && !(await decodesFrames(connection))) {
-          setTimeout(look, 5);
-          return;
-        }
-        resolve(performance.timeOrigin + performance.now());
+        if (await decodesFrames(connection)) resolve(times.now());
+        else if (connection.connectionState !== 'closed') setTimeout(look, 5);
       };
       connection.addEventListener('track', () => void look(), { once: true });
     });
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
-      window.firstFrames.push(firstFrame(this));
+      times.firstFrames.push(firstFrame(this));
     }
   };
 };
 
-/** When the page's last peer connection decoded its first frame, in milliseconds since 1970-01-01 UTC. */
-export const lastFirstFrame = (page: Page): Promise<number> =>
-  page.evaluate(() => Promise.all(window.firstFrames).then((times) => Math.max(...times)));
+/** When the last of the page's peer connections decoded its first frame. */
+export const firstFrameOfAll = (page: Page): Promise<number> =>
+  page.evaluate(() => Promise.all(window.callTimes.firstFrames).then((all) => Math.max(...all)));
+
+export const lastClick = (page: Page): Promise<number> =>
+  page.evaluate(() => window.callTimes.lastClick);
