@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { transformAsync } from '@babel/core';
 import linguiMacro from '@lingui/babel-plugin-lingui-macro';
 import { createCompiledCatalog, getCatalogForFile, getCatalogs } from '@lingui/cli/api';
@@ -12,7 +12,8 @@ const MACROS = /from\s+['"]@lingui\/(?:core|react)\/macro['"]/;
  * Lingui's own plugin for Vite leaves the macros to a Babel plugin that needs a later Node.
  */
 export const lingui = (): Plugin[] => {
-  const config = getConfig({ cwd: dirname(import.meta.dirname) });
+  const root = dirname(import.meta.dirname);
+  const config = getConfig({ cwd: root });
   return [
     {
       name: 'lingui-macros',
@@ -36,7 +37,7 @@ export const lingui = (): Plugin[] => {
       enforce: 'pre',
       async transform(_code, id) {
         if (!id.endsWith('.po')) return null;
-        const found = getCatalogForFile(id, await getCatalogs(config));
+        const found = getCatalogForFile(relative(root, id), await getCatalogs(config));
         if (!found) throw new Error(`${id} is not a catalogue of lingui.config.ts`);
         const { messages } = await found.catalog.getTranslations(found.locale, {
           fallbackLocales: {},

@@ -28,6 +28,8 @@ export const serveWeb = async (
     root: webFolder,
     wildcard: false,
     cacheControl: false,
+    // The build leaves a small copy beside each file.
+    preCompressed: true,
     setHeaders: (response, path) => {
       const immutable = path.startsWith(join(webFolder, 'assets'));
       response.header(
