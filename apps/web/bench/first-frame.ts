@@ -35,17 +35,19 @@ export const watchCall = (): void => {
   };
   addEventListener('click', noteClick, { capture: true });
 
-  const decodesFrames = async (connection: RTCPeerConnection): Promise<boolean> => {
-    for (const stats of (await connection.getStats()).values()) {
-      if (stats.type === 'inbound-rtp' && stats.framesDecoded > 0) return true;
-    }
-    return false;
-  };
+  const isDecoding = (stats: unknown): boolean =>
+    typeof stats === 'object' &&
+    stats !== null &&
+    'framesDecoded' in stats &&
+    typeof stats.framesDecoded === 'number' &&
+    stats.framesDecoded > 0;
+  const decodesFrames = async (connection: RTCPeerConnection): Promise<boolean> =>
+    [...(await connection.getStats()).values()].some(isDecoding);
   const firstFrame = (connection: RTCPeerConnection): Promise<number> =>
     new Promise((resolve) => {
       const look = async (): Promise<void> => {
         if (await decodesFrames(connection)) resolve(times.now());
-        else if (connection.connectionState !== 'closed') setTimeout(look, 5);
+        else if (connection.connectionState !== 'closed') setTimeout(() => void look(), 5);
       };
       connection.addEventListener('track', () => void look(), { once: true });
     });
