@@ -1,0 +1,8 @@
+import { useFormat } from '../ui/format.js';
+import { useElapsed } from './use-elapsed.js';
+
+/** How long the call has run. @param startedAt milliseconds since 1970 */
+export const CallTimer = ({ startedAt }: { startedAt: number }) => {
+  const { timer } = useFormat();
+  return <span role="timer">{timer(useElapsed(startedAt))}</span>;
+};

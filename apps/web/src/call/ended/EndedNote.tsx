@@ -1,0 +1,100 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Portal } from '@mantine/core';
+import type { EndedView } from '@parley/call';
+import { IconBell, IconPhone, IconVideo } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Avatar } from '../../ui/Avatar.js';
+import { useFormat } from '../../ui/format.js';
+import { useRefusalText } from '../../ui/refusal-text.js';
+import { useCalls } from '../call-store.js';
+import { askToNotify, canAskToNotify } from '../incoming/call-notification.js';
+import { mediaIssueText } from '../media-issue-text.js';
+import { useGoesAway } from '../use-goes-away.js';
+import { EndDetails } from './EndDetails.js';
+import classes from './EndedNote.module.css';
+import { endedText } from './ended-text.js';
+
+/** Milliseconds after which an end that needs nothing goes away. */
+const READ_WITHIN = 6_000;
+
+const failures = new Set(['connect_failed', 'media_failed', 'peer_lost', 'caller_lost']);
+
+/** Whether there is more to know than the sentence says. */
+const hasDetails = ({ outcome }: EndedView): boolean =>
+  outcome.kind === 'refused' || (outcome.kind === 'ended' && failures.has(outcome.reason));
+
+const useEndedText = ({ outcome, role, peer }: EndedView) => {
+  const { t } = useLingui();
+  const refusalText = useRefusalText();
+  const endedHere = useCalls((state) => state.endedHere);
+  if (outcome.kind === 'refused') {
+    return { sentence: refusalText(outcome.code), stay: 'lasting', canCallAgain: true } as const;
+  }
+  const text = endedText(outcome, { role, name: peer.name, endedHere });
+  return { ...text, sentence: t(text.sentence), advice: text.advice && t(text.advice) };
+};
+
+/** Why the call is over, and what can be done now. */
+export const EndedNote = ({ view }: { view: EndedView }) => {
+  const { t } = useLingui();
+  const { duration } = useFormat();
+  const { dismiss, callAgain } = useCalls.getState();
+  const { sentence, advice, stay, canCallAgain } = { advice: undefined, ...useEndedText(view) };
+  const [canAsk, setCanAsk] = useState(canAskToNotify);
+  const { peer, media, durationMs, problems } = view;
+  const { microphone, camera } = problems;
+  const talked = duration(durationMs ?? 0);
+  const isShort = stay === 'passing' && !microphone && !camera;
+  const attention = useGoesAway(isShort ? READ_WITHIN : undefined, dismiss);
+  return (
+    <Portal>
+      <section className={classes.note} aria-label={t`The call that has ended`} {...attention}>
+        <div className={classes.top}>
+          <Avatar name={peer.name} id={peer.id} size={44} />
+          <div className={classes.words} role="status">
+            <p className={classes.sentence}>{sentence}</p>
+            {durationMs !== undefined && (
+              <p className={classes.more}>
+                <Trans>You talked for {talked}</Trans>
+              </p>
+            )}
+            {advice !== undefined && <p className={classes.more}>{advice}</p>}
+            {microphone && (
+              <p className={classes.more}>{t(mediaIssueText.microphone[microphone])}</p>
+            )}
+            {camera && <p className={classes.more}>{t(mediaIssueText.camera[camera])}</p>}
+          </div>
+        </div>
+        {hasDetails(view) && <EndDetails outcome={view.outcome} />}
+        <div className={classes.actions}>
+          {canAsk && (
+            <button
+              type="button"
+              className={classes.quiet}
+              onClick={() => {
+                setCanAsk(false);
+                void askToNotify();
+              }}
+            >
+              <IconBell size={18} aria-hidden />
+              <Trans>Notify me of calls</Trans>
+            </button>
+          )}
+          {canCallAgain && (
+            <button type="button" className={classes.again} onClick={callAgain}>
+              {media === 'video' ? (
+                <IconVideo size={18} aria-hidden />
+              ) : (
+                <IconPhone size={18} aria-hidden />
+              )}
+              <Trans>Call again</Trans>
+            </button>
+          )}
+          <button type="button" className={classes.quiet} onClick={dismiss}>
+            <Trans>Close</Trans>
+          </button>
+        </div>
+      </section>
+    </Portal>
+  );
+};

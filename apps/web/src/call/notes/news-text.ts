@@ -1,0 +1,30 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { CallEngineEvents, InputKind } from '@parley/call';
+import type { CallNews } from '../call-store.js';
+
+const gone: Readonly<Record<InputKind, (from: string) => MessageDescriptor>> = {
+  microphone: (from) => msg`${from} is gone, and no other microphone was found. You are not heard.`,
+  camera: (from) => msg`${from} is gone, and no other camera was found. You are not seen.`,
+};
+
+const deviceChanged = ({
+  kind,
+  from,
+  to,
+}: CallEngineEvents['device-changed']): MessageDescriptor =>
+  to === undefined ? gone[kind](from) : msg`${from} is gone. ${to} is used now.`;
+
+/** The words for what happened; those for a refusal stand with the codes. */
+export const newsText = (news: Exclude<CallNews, { kind: 'refused' }>): MessageDescriptor => {
+  switch (news.kind) {
+    case 'device-changed':
+      return deviceChanged(news.change);
+    case 'missed-while-busy': {
+      const { name } = news.peer;
+      return msg`${name} called while you were in a call, and was told that you are busy.`;
+    }
+    case 'not-resumed':
+      return msg`Your call could not be taken up again after the page was reloaded.`;
+  }
+};

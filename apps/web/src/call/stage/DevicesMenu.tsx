@@ -1,0 +1,124 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Popover } from '@mantine/core';
+import type { OwnDevice, OwnMedia } from '@parley/call';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { CallDevices } from '../call-devices.js';
+import { useCallPreferences } from '../call-preferences.js';
+import { useCalls } from '../call-store.js';
+import { tryVolume } from '../sound/use-call-sounds.js';
+import { DeviceChoice } from './DeviceChoice.js';
+import classes from './DevicesMenu.module.css';
+import { StageButton } from './StageButton.js';
+
+/** The device in use, or else the one that would be. */
+const currentOf = (device: OwnDevice, preferred: string | undefined): string | undefined =>
+  device.state === 'on' || device.state === 'off' ? (device.deviceId ?? preferred) : preferred;
+
+/** Asks anew whenever something is plugged in or out, or a permission lets names be known. */
+const useDevices = (own: OwnMedia): CallDevices | undefined => {
+  const [devices, setDevices] = useState<CallDevices>();
+  const { microphone, camera } = own;
+  const known = `${microphone.state} ${camera.state}`;
+  useEffect(() => {
+    let isOver = false;
+    const list = async (): Promise<void> => {
+      const found = await useCalls.getState().listDevices();
+      if (!isOver && known !== '') setDevices(found);
+    };
+    void list();
+    const media = 'mediaDevices' in navigator ? navigator.mediaDevices : undefined;
+    const onChange = () => void list();
+    media?.addEventListener('devicechange', onChange);
+    return () => {
+      isOver = true;
+      media?.removeEventListener('devicechange', onChange);
+    };
+  }, [known]);
+  return devices;
+};
+
+const Devices = ({ own }: { own: OwnMedia }) => {
+  const { t } = useLingui();
+  const { chooseInput } = useCalls.getState();
+  const { microphone, camera, speaker, volume } = useCallPreferences();
+  const devices = useDevices(own);
+  if (devices === undefined) return null;
+  return (
+    <>
+      <DeviceChoice
+        title={t`Microphone`}
+        devices={devices.microphones}
+        none={t`No microphone was found.`}
+        chosen={currentOf(own.microphone, microphone)}
+        onChoose={(deviceId) => chooseInput('microphone', deviceId)}
+      />
+      <DeviceChoice
+        title={t`Camera`}
+        devices={devices.cameras}
+        none={t`No camera was found.`}
+        chosen={currentOf(own.camera, camera)}
+        onChoose={(deviceId) => chooseInput('camera', deviceId)}
+      />
+      {devices.speakers.length > 0 && (
+        <DeviceChoice
+          title={t`Speaker`}
+          devices={devices.speakers}
+          chosen={speaker ?? 'default'}
+          onChoose={(deviceId) => useCallPreferences.setState({ speaker: deviceId })}
+        />
+      )}
+      <label className={classes.volume}>
+        <Trans>Volume of rings and tones</Trans>
+        <input
+          type="range"
+          min={0}
+          max={1}
+          step={0.1}
+          value={volume}
+          onChange={({ currentTarget }) =>
+            useCallPreferences.setState({ volume: currentTarget.valueAsNumber })
+          }
+          onPointerUp={tryVolume}
+          onKeyUp={tryVolume}
+        />
+      </label>
+    </>
+  );
+};
+
+type Props = { own: OwnMedia; onOpen: (isOpen: boolean) => void };
+
+/** Which microphone, camera and speaker the call uses. */
+export const DevicesMenu = ({ own, onOpen }: Props) => {
+  const { t } = useLingui();
+  const [isOpen, setOpen] = useState(false);
+  const open = (next: boolean): void => {
+    setOpen(next);
+    onOpen(next);
+  };
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={open}
+      position="top"
+      offset={12}
+      withinPortal={false}
+      trapFocus
+      returnFocus
+      classNames={{ dropdown: classes.menu }}
+    >
+      <Popover.Target>
+        <StageButton
+          icon={<IconAdjustmentsHorizontal />}
+          label={t`Devices`}
+          tone="on"
+          onClick={() => open(!isOpen)}
+        />
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t`Devices`}>
+        <Devices own={own} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+};

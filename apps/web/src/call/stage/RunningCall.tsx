@@ -1,0 +1,31 @@
+import { useMemo } from 'react';
+import { useCallScreen } from '../call-screen.js';
+import { useCalls } from '../call-store.js';
+import { useRemoteSound } from '../use-remote-sound.js';
+import { useShortcuts } from '../use-shortcuts.js';
+import { SmallBar } from './SmallBar.js';
+import { Stage } from './Stage.js';
+import type { StageView } from './state-line.js';
+
+/** Turns the inputs on and off by the state that they are in when the key comes. */
+const toggle = (kind: 'microphone' | 'camera'): void => {
+  const { view, setMicrophone, setCamera } = useCalls.getState();
+  if (!('own' in view)) return;
+  const set = kind === 'microphone' ? setMicrophone : setCamera;
+  set(view.own[kind].state !== 'on');
+};
+
+/** A call from the dialling to its end: seen large or small, heard in both. */
+export const RunningCall = ({ view }: { view: StageView }) => {
+  const stage = useCallScreen((screen) => screen.stage);
+  const { isBlocked, unblock } = useRemoteSound(
+    view.phase === 'outgoing' ? undefined : view.remote.stream,
+  );
+  useShortcuts(useMemo(() => ({ m: () => toggle('microphone'), v: () => toggle('camera') }), []));
+  const turnOnSound = isBlocked ? unblock : undefined;
+  return stage === 'small' ? (
+    <SmallBar view={view} turnOnSound={turnOnSound} />
+  ) : (
+    <Stage view={view} turnOnSound={turnOnSound} />
+  );
+};

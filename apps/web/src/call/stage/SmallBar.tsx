@@ -1,0 +1,88 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import {
+  IconArrowsMaximize,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconPhoneOff,
+  IconVolume,
+} from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { Avatar } from '../../ui/Avatar.js';
+import { CallTimer } from '../CallTimer.js';
+import { useCalls } from '../call-store.js';
+import { StreamPicture } from '../StreamPicture.js';
+import classes from './SmallBar.module.css';
+import { stagePicture } from './stage-picture.js';
+import { type StageView, stateLine } from './state-line.js';
+
+type Props = { view: StageView; turnOnSound: (() => void) | undefined };
+
+/** The call while one reads and writes. */
+export const SmallBar = ({ view, turnOnSound }: Props) => {
+  const { t } = useLingui();
+  const { setMicrophone, hangUp, resize } = useCalls.getState();
+  const enlarge = useRef<HTMLButtonElement>(null);
+  const { peer, own } = view;
+  const { name } = peer;
+  const state = stateLine(view);
+  const picture = stagePicture(view);
+  const isHeard = own.microphone.state === 'on';
+  const end = view.phase === 'outgoing' ? t`Cancel` : t`Hang up`;
+  const mute = isHeard ? t`Mute` : t`Unmute`;
+
+  useEffect(() => enlarge.current?.focus({ preventScroll: true }), []);
+
+  return (
+    <section className={classes.bar} aria-label={t`Call with ${name}`}>
+      {picture.of === 'peer' ? (
+        <StreamPicture className={classes.picture} stream={picture.stream} label={name} />
+      ) : (
+        <Avatar name={name} id={peer.id} size={36} />
+      )}
+      <div className={classes.words}>
+        <p className={classes.name}>{name}</p>
+        <div className={classes.state}>
+          <span role="status">{state && t(state.line)}</span>
+          {view.phase === 'active' && <CallTimer startedAt={view.startedAt} />}
+        </div>
+      </div>
+      {turnOnSound && (
+        <button type="button" className={classes.sound} onClick={turnOnSound}>
+          <IconVolume size={18} aria-hidden />
+          <Trans>Turn on sound</Trans>
+        </button>
+      )}
+      <button
+        type="button"
+        className={classes.button}
+        aria-label={mute}
+        aria-keyshortcuts="M"
+        title={`${mute} (M)`}
+        data-tone={isHeard ? 'on' : 'off'}
+        onClick={() => setMicrophone(!isHeard)}
+      >
+        {isHeard ? <IconMicrophone aria-hidden /> : <IconMicrophoneOff aria-hidden />}
+      </button>
+      <button
+        ref={enlarge}
+        type="button"
+        className={classes.button}
+        aria-label={t`Make large`}
+        title={t`Make large`}
+        onClick={() => resize('large')}
+      >
+        <IconArrowsMaximize aria-hidden />
+      </button>
+      <button
+        type="button"
+        className={classes.button}
+        aria-label={end}
+        title={end}
+        data-tone="end"
+        onClick={hangUp}
+      >
+        <IconPhoneOff aria-hidden />
+      </button>
+    </section>
+  );
+};

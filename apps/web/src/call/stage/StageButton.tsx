@@ -1,0 +1,45 @@
+import type { ComponentPropsWithRef, ReactNode } from 'react';
+import classes from './StageControls.module.css';
+
+type Props = Omit<ComponentPropsWithRef<'button'>, 'children'> & {
+  icon: ReactNode;
+  /** The name of the button. */
+  label: string;
+  /** What stands below it, a part of the name; the name itself when it is not given. */
+  shown?: string;
+  /** The key that does the same. */
+  shortcut?: string;
+  tone: 'on' | 'off' | 'end';
+  /** The browser may be asking the person. */
+  isBusy?: boolean;
+  isWarning?: boolean;
+};
+
+/** A round button of the stage, with its name below. */
+export const StageButton = ({
+  icon,
+  label,
+  shown = label,
+  shortcut,
+  tone,
+  isBusy = false,
+  isWarning = false,
+  ...rest
+}: Props) => (
+  <button
+    type="button"
+    className={classes.button}
+    aria-label={label}
+    aria-busy={isBusy}
+    aria-keyshortcuts={shortcut}
+    title={shortcut === undefined ? label : `${label} (${shortcut})`}
+    data-tone={tone}
+    {...rest}
+  >
+    <span className={classes.icon} data-busy={isBusy} aria-hidden>
+      {icon}
+      {isWarning && <span className={classes.warning}>!</span>}
+    </span>
+    <span className={classes.label}>{shown}</span>
+  </button>
+);

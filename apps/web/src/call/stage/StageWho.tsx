@@ -1,0 +1,47 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { IconMicrophoneOff } from '@tabler/icons-react';
+import { Avatar } from '../../ui/Avatar.js';
+import { CallTimer } from '../CallTimer.js';
+import classes from './StageWho.module.css';
+import { type StageView, stateLine } from './state-line.js';
+
+const isMuted = (view: StageView): boolean =>
+  view.phase === 'active' && !view.remote.sends.microphone;
+
+type Props = {
+  view: StageView;
+  /** The other person is not to be seen: their name and picture take the middle of the stage. */
+  isAlone: boolean;
+};
+
+/** With whom, what goes on, and for how long. */
+export const StageWho = ({ view, isAlone }: Props) => {
+  const { t } = useLingui();
+  const { peer } = view;
+  const { name } = peer;
+  const state = stateLine(view);
+  const isCentred = isAlone || view.phase === 'reconnecting';
+  return (
+    <div className={classes.who} data-centred={isCentred}>
+      {isCentred && (
+        <span className={classes.avatar} data-waiting={view.phase !== 'active'}>
+          <Avatar name={name} id={peer.id} size={120} />
+        </span>
+      )}
+      <h2 className={classes.name}>{name}</h2>
+      <div className={classes.state}>
+        <span role="status">
+          {state ? t(state.line) : <span className={classes.unseen}>{t`Connected`}</span>}
+        </span>
+        {view.phase === 'active' && <CallTimer startedAt={view.startedAt} />}
+        {isMuted(view) && (
+          <span className={classes.muted}>
+            <IconMicrophoneOff size={16} aria-hidden />
+            <Trans>{name} is muted</Trans>
+          </span>
+        )}
+      </div>
+      {state?.more && <p className={classes.more}>{t(state.more)}</p>}
+    </div>
+  );
+};
