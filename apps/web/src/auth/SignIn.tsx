@@ -25,7 +25,7 @@ export const SignIn = () => {
           {ended ? (
             <Trans>You have been signed out. Good to have you back.</Trans>
           ) : (
-            <Trans>Talk with your team. A face is one click away.</Trans>
+            <Trans>Talk with your team, face to face.</Trans>
           )}
         </p>
         <SignInForm key={wayIn} wayIn={wayIn} name={name} onName={setName} />

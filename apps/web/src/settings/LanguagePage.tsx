@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
 import { BackItem } from './BackItem.js';
 import { Chosen } from './Chosen.js';
-import { chooseLocale, isLocale, locales } from './locale.js';
+import { chooseLocale } from './locale.js';
+import { isLocale, locales } from './locales.js';
 
 export const LanguagePage = ({ onBack }: { onBack: () => void }) => {
   const { i18n } = useLingui();

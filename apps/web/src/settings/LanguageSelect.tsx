@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { IconLanguage } from '@tabler/icons-react';
 import classes from './LanguageSelect.module.css';
-import { chooseLocale, isLocale, locales } from './locale.js';
+import { chooseLocale } from './locale.js';
+import { isLocale, locales } from './locales.js';
 
 /** Languages by their own names, so that whoever cannot read this page finds theirs. */
 export const LanguageSelect = () => {

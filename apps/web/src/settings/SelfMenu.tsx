@@ -16,6 +16,7 @@ export type SelfMenuPage = 'items' | 'language' | 'colours';
 /** What a person sets for themselves. */
 export const SelfMenu = ({ self }: { self: Self }) => {
   const { t } = useLingui();
+  const { name } = self;
   const [page, setPage] = useState<SelfMenuPage>('items');
   const online = useConnection(({ state }) => state === 'online');
   const status = self.doNotDisturb ? 'do-not-disturb' : 'online';
@@ -30,7 +31,7 @@ export const SelfMenu = ({ self }: { self: Self }) => {
       onClose={toItems}
     >
       <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={t`Signed in as ${self.name}`}>
+        <UnstyledButton className={classes.target} aria-label={t`Signed in as ${name}`}>
           <Avatar name={self.name} id={self.id} size={36} />
           <span className={classes.dot} aria-hidden>
             <PresenceDot status={online ? status : 'offline'} />

@@ -1,15 +1,8 @@
 import { i18n, type Messages } from '@lingui/core';
 import { messages as english } from '../locales/en.po';
+import { isLocale, type Locale, localeFor } from './locales.js';
 
 const KEY = 'parley.language';
-
-/** Each language by its own name. */
-export const locales = { en: 'English', 'zh-Hans': '简体中文' } as const;
-
-export type Locale = keyof typeof locales;
-
-export const isLocale = (text: string | null): text is Locale =>
-  text !== null && Object.hasOwn(locales, text);
 
 const load = async (locale: Locale): Promise<Messages> => {
   switch (locale) {
@@ -18,15 +11,6 @@ const load = async (locale: Locale): Promise<Messages> => {
     case 'zh-Hans':
       return (await import('../locales/zh-Hans.po')).messages;
   }
-};
-
-/** The first of the wanted languages that Parley speaks. */
-export const localeFor = (wanted: readonly string[]): Locale => {
-  for (const tag of wanted) {
-    if (/^zh\b/i.test(tag)) return 'zh-Hans';
-    if (/^en\b/i.test(tag)) return 'en';
-  }
-  return 'en';
 };
 
 const activate = async (locale: Locale): Promise<void> => {

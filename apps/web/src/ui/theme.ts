@@ -22,12 +22,38 @@ const accent: MantineColorsTuple = [
   '#0a4641',
 ];
 
+/** Neutrals with a hint of warmth, where Mantine has cold ones. */
+const gray: MantineColorsTuple = [
+  '#faf8f4',
+  '#f6f2ec',
+  '#ece6dc',
+  '#e0d9cd',
+  '#cfc7b9',
+  '#b3aa9b',
+  '#8f8778',
+  '#665f54',
+  '#443f37',
+  '#25221d',
+];
+const dark: MantineColorsTuple = [
+  '#ede9e2',
+  '#c9c3b9',
+  '#aaa398',
+  '#7f786c',
+  '#4a463f',
+  '#34312c',
+  '#262421',
+  '#1b1a18',
+  '#141311',
+  '#0e0d0c',
+];
+
 /** React Remove Scroll puts a style tag into the page, which the content security policy forbids. */
 const withoutScrollLock = { defaultProps: { lockScroll: false } };
 
 export const theme = createTheme({
   primaryColor: 'accent',
-  colors: { accent },
+  colors: { accent, gray, dark },
   primaryShade: { light: 7, dark: 7 },
   fontFamily:
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
@@ -57,7 +83,7 @@ const byPalette = {
   '--mantine-color-default': 'var(--surface-raised)',
   '--mantine-color-default-hover': 'var(--hover)',
   '--mantine-color-default-color': 'var(--text)',
-  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-default-border': 'var(--line-strong)',
   '--mantine-primary-color-filled': 'var(--accent)',
   '--mantine-primary-color-filled-hover': 'var(--accent-hover)',
   '--mantine-color-accent-filled': 'var(--accent)',
