@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CallId, clientMessages, limits } from '@parley/protocol';
 import { messages } from '../src/database/schema.js';
-import { answer, description, ring, SDP, SENDS } from './calling.js';
+import { answer, description, messagesAbout, ring } from './calling.js';
 import { capturedLog } from './captured-log.js';
 import { Client, newId } from './client.js';
 import { sharedParley } from './parley-app.js';
@@ -123,24 +123,12 @@ describe('a message of a stranger', () => {
 });
 
 describe('a message about a call', () => {
-  const attemptAll = (eve: Client, callId: CallId, target: string) => {
-    const relay = { callId, target, epoch: 1 };
-    const resumeToken = 'guess'.repeat(10);
-    const bodies = {
-      'call-ringing': { callId },
-      'call-accept': { callId },
-      'call-decline': { callId },
-      'hang-up': { callId, target, reason: 'hangup' },
-      'call-resume': { callId, resumeToken, epoch: 1, cause: 'reload' },
-      'call-media-state': { callId, epoch: 1, flow: 'lost', sends: SENDS },
-      'video-offer': { ...relay, sdp: SDP, neg: 1 },
-      'video-answer': { ...relay, sdp: SDP, neg: 1 },
-      'new-ice-candidate': { ...relay, candidate: { candidate: '' } },
-    };
-    return Promise.all(
-      Object.entries(bodies).map(([type, body]) => eve.raw(type, { type, id: newId(), ...body })),
+  const attemptAll = (eve: Client, callId: CallId, target: string) =>
+    Promise.all(
+      Object.entries(messagesAbout(callId, target)).map(([type, body]) =>
+        eve.raw(type, { type, id: newId(), ...body }),
+      ),
     );
-  };
 
   it('[M8] of other people is answered like one about a call that does not exist', async () => {
     const [anna, bob, eve] = [

@@ -1,5 +1,6 @@
-import type { CallId, CallMedia, CallSnapshot, ResumeToken } from '@parley/protocol';
+import type { CallId, CallMedia, CallSnapshot, ChatMessage, ResumeToken } from '@parley/protocol';
 import type { Client } from './client.js';
+import { directOf } from './people.js';
 
 /** A call as its two devices hold it. */
 export type Pair = {
@@ -79,4 +80,44 @@ export const toldState = async (
     (push) => push.call.callId === callId && push.call.state === state,
   );
   return call;
+};
+
+/** Waits until the witness has been told that the person's joined device is gone, or is back. */
+export const toldConnected = async (
+  witness: Client,
+  { callId }: Pick<Pair, 'callId'>,
+  { self }: Client,
+  connected: boolean,
+): Promise<CallSnapshot> => {
+  const { call } = await witness.next(
+    'call-state',
+    (push) =>
+      push.call.callId === callId &&
+      push.call.legs.some(
+        (leg) => leg.person.id === self.id && leg.state === 'joined' && leg.connected === connected,
+      ),
+  );
+  return call;
+};
+
+/** The card that the last call of two people left, if it is their newest message. */
+export const cardOf = async (one: Client, other: Client): Promise<ChatMessage | undefined> => {
+  const { lastMessage } = await directOf(one, other);
+  return lastMessage?.body.kind === 'call' ? lastMessage : undefined;
+};
+
+/** One of each message about a call, as whoever knows its id can make them. */
+export const messagesAbout = (callId: CallId, target: string) => {
+  const relay = { callId, target, epoch: 1 };
+  return {
+    'call-ringing': { callId },
+    'call-accept': { callId },
+    'call-decline': { callId },
+    'hang-up': { callId, target, reason: 'hangup' },
+    'call-resume': { callId, resumeToken: 'guess'.repeat(10), epoch: 1, cause: 'reload' },
+    'call-media-state': { callId, epoch: 1, flow: 'lost', sends: SENDS },
+    'video-offer': { ...relay, sdp: SDP, neg: 1 },
+    'video-answer': { ...relay, sdp: SDP, neg: 1 },
+    'new-ice-candidate': { ...relay, candidate: { candidate: '' } },
+  };
 };

@@ -1,0 +1,126 @@
+import { expect, it } from '@jest/globals';
+import { answer, cardOf, invite, ring, toldConnected, toldState } from './calling.js';
+import { newId } from './client.js';
+import { describeEachDatabase } from './databases.js';
+import { sharedParley } from './parley-app.js';
+import { guest, pair, untilOffline } from './people.js';
+
+const refused = (code: string) => ({ ok: false, code, retryable: false });
+
+describeEachDatabase('an invite', (freshDatabase) => {
+  const app = sharedParley(freshDatabase);
+
+  it('is unavailable at once when no device of the callee is connected', async () => {
+    const [anna, bob] = await pair(app);
+    bob.close();
+    await untilOffline(anna, bob);
+    const { call, resumeToken } = await invite(anna, bob);
+    expect(call).toMatchObject({ state: 'ended', reason: 'unavailable' });
+    expect(resumeToken).toBeUndefined();
+    expect((await cardOf(anna, bob))?.body).toMatchObject({ outcome: 'unavailable' });
+    const back = await bob.again();
+    await back.settled();
+    expect(back.heard).not.toContain('call-incoming');
+  });
+
+  it('is busy when the callee is in another call, which goes on', async () => {
+    const [anna, bob] = await pair(app);
+    const carol = await guest(app, 'Carol');
+    const { callId } = await answer(anna, bob);
+    const { call } = await invite(carol, bob);
+    expect(call).toMatchObject({ state: 'ended', reason: 'busy' });
+    expect(await toldState(bob, call, 'ended')).toMatchObject({ reason: 'busy' });
+    await bob.settled();
+    expect(bob.pushes('call-incoming')).toEqual([]);
+    expect((await cardOf(carol, bob))?.body).toMatchObject({ outcome: 'busy' });
+    const { calls } = await bob.request('call-sync', {});
+    expect(calls).toMatchObject([{ callId, state: 'connecting' }]);
+  });
+
+  it('is busy also while the callee’s own call still rings', async () => {
+    const [anna, bob] = await pair(app);
+    const carol = await guest(app, 'Carol');
+    const { callId } = await ring(bob, anna);
+    expect((await invite(carol, bob)).call).toMatchObject({ reason: 'busy' });
+    expect((await invite(carol, anna)).call).toMatchObject({ reason: 'busy' });
+    const { calls } = await bob.request('call-sync', {});
+    expect(calls).toMatchObject([{ callId, state: 'ringing' }]);
+  });
+
+  it('(glare) takes the reverse invite for the accept of the one that rings', async () => {
+    const [anna, bob] = await pair(app);
+    const phone = await bob.otherDevice();
+    const { callId } = await ring(anna, bob);
+    const { call, role, merged, resumeToken } = await invite(phone, anna);
+    expect({ role, merged }).toEqual({ role: 'callee', merged: true });
+    expect(resumeToken).toBeDefined();
+    expect(call).toMatchObject({
+      callId,
+      state: 'connecting',
+      legs: [{}, { device: phone.device }],
+    });
+    await toldState(anna, call, 'connecting');
+    await toldState(bob, call, 'connecting');
+  });
+
+  it('(glare, invariant 5) makes one call of two invites that cross', async () => {
+    const [anna, bob] = await pair(app);
+    const acks = await Promise.all([invite(anna, bob), invite(bob, anna)]);
+    expect(acks.map(({ role }) => role).sort()).toEqual(['callee', 'caller']);
+    const { calls } = await anna.request('call-sync', {});
+    expect(calls).toMatchObject([{ state: 'connecting' }]);
+    expect(new Set(acks.map(({ call }) => call.callId))).toEqual(new Set([calls[0]?.callId]));
+  });
+
+  it('ends what rings for the caller of a new call, who is busy from then on', async () => {
+    const [anna, bob] = await pair(app);
+    const carol = await guest(app, 'Carol');
+    const rings = await ring(anna, bob);
+    const { call } = await invite(bob, carol);
+    expect(call).toMatchObject({ state: 'ringing' });
+    expect(await toldState(anna, rings, 'ended')).toMatchObject({ reason: 'busy' });
+    expect((await cardOf(anna, bob))?.body).toMatchObject({ outcome: 'busy' });
+  });
+
+  it('refuses a call while another connected device of the person holds one', async () => {
+    const [anna, bob] = await pair(app);
+    const [phone, carol] = [await anna.otherDevice(), await guest(app, 'Carol')];
+    const { callId } = await answer(anna, bob);
+    const toCarol = { person: carol.self.id, media: 'video' } as const;
+    expect(await phone.refusal('call-invite', toCarol)).toEqual(refused('IN_A_CALL'));
+    expect((await anna.request('call-sync', {})).calls).toMatchObject([{ callId }]);
+  });
+
+  it('replaces the call that the same device holds', async () => {
+    const [anna, bob] = await pair(app);
+    const first = await answer(anna, bob);
+    const second = await ring(anna, bob);
+    expect(await toldState(bob, first, 'ended')).toMatchObject({ reason: 'replaced' });
+    const { calls } = await bob.request('call-sync', {});
+    expect(calls.map(({ callId }) => callId)).toEqual([second.callId]);
+  });
+
+  it('replaces the call of a device that is gone', async () => {
+    const [anna, bob] = await pair(app);
+    const phone = await anna.otherDevice();
+    const first = await answer(anna, bob);
+    anna.drop();
+    await toldConnected(bob, first, anna, false);
+    const second = await ring(phone, bob);
+    expect(await toldState(bob, first, 'ended')).toMatchObject({ reason: 'replaced' });
+    expect(second.call).toMatchObject({ state: 'ringing' });
+  });
+
+  it('makes a call to nobody and to oneself impossible', async () => {
+    const anna = await guest(app, 'Anna');
+    for (const person of [anna.self.id, newId()]) {
+      const ack = await anna.raw('call-invite', {
+        type: 'call-invite',
+        id: newId(),
+        person,
+        media: 'video',
+      });
+      expect(ack).toEqual(refused('PERSON_NOT_FOUND'));
+    }
+  });
+});

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import type { SessionToken } from '@parley/protocol';
+import { eq } from 'drizzle-orm';
+import { people, sessions } from '../src/database/schema.js';
+import { Client, newDevice, refusedConnection } from './client.js';
+import { sharedParley } from './parley-app.js';
+import { directOf, guest, newName, PASSWORD, register, stranger } from './people.js';
+
+const app = sharedParley({ TRUST_PROXY: 'true' });
+
+const expiryOf = async (token: SessionToken): Promise<number | undefined> => {
+  const tokenHash = createHash('sha256').update(token).digest('hex');
+  const [row] = await app.database
+    .select({ expiresAt: sessions.expiresAt })
+    .from(sessions)
+    .where(eq(sessions.tokenHash, tokenHash));
+  return row?.expiresAt;
+};
+
+const setExpiry = async (token: SessionToken, expiresAt: number): Promise<void> => {
+  const tokenHash = createHash('sha256').update(token).digest('hex');
+  await app.database.update(sessions).set({ expiresAt }).where(eq(sessions.tokenHash, tokenHash));
+};
+
+describe('sessions', () => {
+  it('[A8] keeps tokens and passwords only as hashes', async () => {
+    const bob = await register(app, newName('Bob'));
+    const stored = JSON.stringify([
+      await app.database.select().from(sessions),
+      await app.database.select().from(people),
+    ]);
+    expect(stored).not.toContain(bob.token);
+    expect(stored).not.toContain(PASSWORD);
+    expect(stored).toContain('$argon2id$');
+    expect(await expiryOf(bob.token)).toBeDefined();
+  });
+
+  it('[A8] makes a token last 30 days from its last use in a handshake', async () => {
+    const anna = await guest(app, 'Anna');
+    const days = (count: number): number => count * 24 * 60 * 60 * 1000;
+    await setExpiry(anna.token, Date.now() + days(1));
+    await anna.again();
+    expect(await expiryOf(anna.token)).toBeGreaterThan(Date.now() + days(29.9));
+  });
+
+  it('[A8] refuses a token that has expired', async () => {
+    const anna = await guest(app, 'Anna');
+    await setExpiry(anna.token, Date.now() - 1);
+    expect(await refusedConnection(app.url, { token: anna.token })).toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+  });
+
+  it('[A9] closes every connection of a session at its log-out, and says why', async () => {
+    const laptop = await register(app, newName('Bob'));
+    const [phone, tablet] = await Promise.all([laptop.otherDevice(), laptop.otherDevice()]);
+    expect(await phone.request('logout', {})).toEqual({ ok: true });
+    for (const device of [laptop, phone, tablet]) {
+      expect(await device.next('goodbye')).toEqual({ type: 'goodbye', reason: 'session-ended' });
+      await device.closed;
+    }
+    expect(await refusedConnection(app.url, { token: laptop.token })).toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+  });
+
+  it('[A12] leaves other sessions of the person alone', async () => {
+    const name = newName('Bob');
+    const laptop = await register(app, name);
+    const phone = await (await stranger(app)).login({ kind: 'password', name, password: PASSWORD });
+    await laptop.request('logout', {});
+    await laptop.closed;
+    await phone.settled();
+    expect(phone.isConnected).toBe(true);
+  });
+
+  it('[A11] gives a device to its newest connection', async () => {
+    const first = await guest(app, 'Anna');
+    const second = await first.again();
+    expect(await first.next('goodbye')).toMatchObject({ reason: 'replaced' });
+    await first.closed;
+    await second.settled();
+  });
+
+  it('[A11] does not let one person take the device of another', async () => {
+    const anna = await guest(app, 'Anna');
+    const bob = await Client.connect(app.url, { device: anna.device });
+    await bob.login({ kind: 'guest', name: newName('Bob') });
+    await anna.settled();
+    expect(anna.isConnected).toBe(true);
+    expect(anna.heard).not.toContain('goodbye');
+  });
+
+  it('(invariant 10) accepts nothing from a session once its log-out is acked', async () => {
+    const witness = await guest(app, 'Carol');
+    const laptop = await guest(app, 'Anna');
+    const phone = await laptop.otherDevice();
+    const conversation = await directOf(phone, witness);
+    await laptop.request('logout', {});
+    const late = phone.attempt('chat-send', { conversation: conversation.id, text: 'Too late' });
+    await expect(late).rejects.toThrow();
+    const { messages } = await witness.request('chat-history', { conversation: conversation.id });
+    expect(messages).toEqual([]);
+  });
+
+  it('(invariant 10) lets no connection in that is made while the session ends', async () => {
+    const witness = await guest(app, 'Carol');
+    for (let rounds = 0; rounds < 20; rounds += 1) {
+      const laptop = await guest(app, 'Anna');
+      const conversation = await directOf(laptop, witness);
+      const arrival = Client.connect(app.url, { device: newDevice(), token: laptop.token });
+      const [phone] = await Promise.allSettled([arrival, laptop.request('logout', {})]);
+      if (phone.status === 'rejected') continue;
+      const late = phone.value.attempt('chat-send', {
+        conversation: conversation.id,
+        text: 'Late',
+      });
+      await expect(late).rejects.toThrow();
+    }
+  });
+});
