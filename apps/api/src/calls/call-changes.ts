@@ -6,6 +6,7 @@ import type { Database } from '../database/database.js';
 import type { DeviceAddress } from '../realtime/broadcaster.js';
 import { Refused } from '../realtime/refused.js';
 import type { CallChange } from './call-change.js';
+import { CallClock } from './call-clock.js';
 import { type CallDeadlines, deadlineOf } from './call-deadlines.js';
 import type { CallEvent } from './call-event.js';
 import { transition } from './call-lifecycle.js';
@@ -22,6 +23,7 @@ export class CallChanges {
     private readonly repository: CallsRepository,
     private readonly news: CallNews,
     private readonly chat: ChatService,
+    private readonly clock: CallClock,
     @Inject(CONFIG) config: Config,
   ) {
     this.deadlines = config.callDeadlines;
@@ -70,7 +72,7 @@ export class CallChanges {
   }
 
   private judge(call: CallRecord, event: CallEvent): CallChange & { before: CallRecord } {
-    const outcome = transition(call, event, { now: Date.now(), deadlines: this.deadlines });
+    const outcome = transition(call, event, { now: this.clock.now(), deadlines: this.deadlines });
     if (outcome.kind === 'refused') throw new Refused(outcome.code);
     return { before: call, after: outcome.call, effects: outcome.effects };
   }

@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { PresenceService } from '../presence/presence.service.js';
 import { Broadcaster, type DeviceAddress } from '../realtime/broadcaster.js';
 import type { CallChange } from './call-change.js';
+import { CallClock } from './call-clock.js';
 import type { CallEffect } from './call-lifecycle.js';
 import { type CallRecord, holderOf, otherRole } from './call-record.js';
 import { snapshotOf } from './call-snapshot.js';
@@ -18,6 +19,7 @@ export class CallNews {
     private readonly broadcaster: Broadcaster,
     private readonly presence: PresenceService,
     private readonly chat: ChatService,
+    private readonly clock: CallClock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -35,7 +37,7 @@ export class CallNews {
 
   /** A call as clients are told of it now. */
   snapshot(call: CallRecord): CallSnapshot {
-    return snapshotOf(call, Date.now(), this.config.callDeadlines);
+    return snapshotOf(call, this.clock.now(), this.config.callDeadlines);
   }
 
   private tell(before: CallRecord | undefined, after: CallRecord, by?: DeviceAddress): void {

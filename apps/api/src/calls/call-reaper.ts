@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { faultOf } from '../logging/fault.js';
 import { CallChanges } from './call-changes.js';
+import { CallClock } from './call-clock.js';
 import { CallDevices } from './call-devices.js';
 import { CallNews } from './call-news.js';
 import { CallsRepository } from './calls.repository.js';
@@ -23,6 +24,7 @@ export class CallReaper implements OnModuleInit, OnModuleDestroy {
     private readonly changes: CallChanges,
     private readonly news: CallNews,
     private readonly devices: CallDevices,
+    private readonly clock: CallClock,
   ) {}
 
   onModuleInit(): void {
@@ -37,9 +39,10 @@ export class CallReaper implements OnModuleInit, OnModuleDestroy {
     await this.running;
   }
 
-  private async reap(): Promise<void> {
+  /** Ends the calls that are overdue now. */
+  async reap(): Promise<void> {
     const ended = await this.repository.transaction(async (tx) => {
-      const overdue = await this.repository.lockOverdue(tx, Date.now());
+      const overdue = await this.repository.lockOverdue(tx, this.clock.now());
       const changes = [];
       for (const call of overdue) {
         changes.push(await this.changes.applyLocked(tx, call, { type: 'deadline' }));

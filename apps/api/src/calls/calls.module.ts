@@ -4,6 +4,7 @@ import { ChatModule } from '../chat/chat.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { PresenceModule } from '../presence/presence.module.js';
 import { CallChanges } from './call-changes.js';
+import { CallClock } from './call-clock.js';
 import { CallDevices } from './call-devices.js';
 import { CallNews } from './call-news.js';
 import { CallReaper } from './call-reaper.js';
@@ -17,6 +18,7 @@ import { RelaysService } from './relays.service.js';
   imports: [AuthModule, ChatModule, ConversationsModule, PresenceModule],
   providers: [
     CallChanges,
+    CallClock,
     CallDevices,
     CallNews,
     CallReaper,

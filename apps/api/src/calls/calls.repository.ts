@@ -60,19 +60,25 @@ export class CallsRepository {
 
   /** The live calls of these people; nobody else changes them until the transaction ends. */
   lockLiveOf(tx: Database, ids: readonly PersonId[]): Promise<CallRecord[]> {
-    return this.selecting(tx, this.withLeg(and(inArray(legs.person, [...ids]), live)))
+    const locked = tx
+      .select({ id: calls.id })
+      .from(calls)
+      .where(this.withLeg(and(inArray(legs.person, [...ids]), live)))
       .orderBy(asc(calls.id))
-      .for('update', { of: calls })
-      .then(toRecords);
+      .for('update');
+    return this.selectLocked(tx, locked);
   }
 
   /** Some of the calls whose deadline has passed, but for those that another node is at. */
   lockOverdue(tx: Database, now: number): Promise<CallRecord[]> {
-    return this.selecting(tx, lte(calls.deadlineAt, now))
+    const locked = tx
+      .select({ id: calls.id })
+      .from(calls)
+      .where(lte(calls.deadlineAt, now))
       .orderBy(asc(calls.deadlineAt))
       .limit(OVERDUE_BATCH)
-      .for('update', { of: calls, skipLocked: true })
-      .then(toRecords);
+      .for('update', { skipLocked: true });
+    return this.selectLocked(tx, locked);
   }
 
   /** The call that the person entered by this invite, to recognise its repeat [M3]. */
@@ -122,12 +128,21 @@ export class CallsRepository {
     return inArray(calls.id, this.database.select({ id: legs.call }).from(legs).where(where));
   }
 
-  private select(from: Database, where: SQL): Promise<CallRecord[]> {
-    return this.selecting(from, where).then(toRecords);
+  /**
+   * Reads after the lock, by a second statement: one that waited for a row sees that row as it is now, but
+   * what it joins to the row as it was when the statement began.
+   */
+  private async selectLocked(
+    tx: Database,
+    locked: PromiseLike<{ id: CallId }[]>,
+  ): Promise<CallRecord[]> {
+    const ids = (await locked).map(({ id }) => id);
+    if (ids.length === 0) return [];
+    return this.select(tx, and(inArray(calls.id, ids), ne(calls.state, 'ended')));
   }
 
-  private selecting(from: Database, where: SQL) {
-    return from
+  private async select(from: Database, where: SQL | undefined): Promise<CallRecord[]> {
+    const rows = await from
       .select({
         call: calls,
         caller: callerLegs,
@@ -140,8 +155,8 @@ export class CallsRepository {
       .innerJoin(callers, eq(callers.id, callerLegs.person))
       .innerJoin(calleeLegs, and(eq(calleeLegs.call, calls.id), eq(calleeLegs.role, 'callee')))
       .innerJoin(callees, eq(callees.id, calleeLegs.person))
-      .where(where)
-      .$dynamic();
+      .where(where);
+    return toRecords(rows);
   }
 }
 

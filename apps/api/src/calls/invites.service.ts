@@ -14,6 +14,7 @@ import type { Identity } from '../realtime/identity.js';
 import { Refused } from '../realtime/refused.js';
 import type { CallChange } from './call-change.js';
 import { CallChanges } from './call-changes.js';
+import { CallClock } from './call-clock.js';
 import { CallNews } from './call-news.js';
 import { type CallRecord, roleOf } from './call-record.js';
 import { CallsRepository } from './calls.repository.js';
@@ -42,6 +43,7 @@ export class InvitesService {
     private readonly news: CallNews,
     private readonly conversations: ConversationsService,
     private readonly presence: PresenceService,
+    private readonly clock: CallClock,
   ) {}
 
   async invite(who: Identity, invite: Invite): Promise<Success<'call-invite'>> {
@@ -50,7 +52,9 @@ export class InvitesService {
       this.decide(tx, who, invite, whereabouts),
     );
     if (opened !== undefined) this.conversations.showDirect([who.person, invite.person], opened);
-    for (const change of changes) this.news.publish(change, who);
+    // The ack tells of one call; of what that one took the place of, the sender learns as others do.
+    for (const change of changes)
+      this.news.publish(change, change.after === call ? who : undefined);
     return this.answer(who.person, call);
   }
 
@@ -107,7 +111,7 @@ export class InvitesService {
           callee: { person, name },
           hindrance: hindranceOf(isBusy, calleeIsReachable),
         },
-        Date.now(),
+        this.clock.now(),
       ),
     );
     const decision = { call: made.after, changes: [...left, made] };
