@@ -15,6 +15,17 @@ const FRAMEWORK = new Set([
   'WebSocketsController',
 ]);
 
+type Event = { event: string } & Record<string, unknown>;
+
+const isEvent = (message: unknown): message is Event =>
+  typeof message === 'object' && message !== null && 'event' in message;
+
+const wordOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
+
+const lineOf = ({ event, ...details }: Event): string =>
+  [event, ...Object.entries(details).map(([key, value]) => `${key}=${wordOf(value)}`)].join(' ');
+
 /** Lines of JSON for machines or of text for people, without the framework's own chatter. */
 export class AppLogger extends ConsoleLogger {
   constructor({ logFormat, logLevel }: Config) {
@@ -23,6 +34,12 @@ export class AppLogger extends ConsoleLogger {
       colors: logFormat === 'text' && process.stdout.isTTY,
       logLevels: LEVELS.slice(0, LEVELS.indexOf(NEST_LEVEL[logLevel]) + 1),
     });
+  }
+
+  /** For people an event is one line: `call changed call=… from=ringing to=connecting`. */
+  protected override stringifyMessage(message: unknown, level: LogLevel): string {
+    const isLine = !this.options.json && isEvent(message);
+    return super.stringifyMessage(isLine ? lineOf(message) : message, level);
   }
 
   override log(message: unknown, ...rest: unknown[]): void {
