@@ -12,6 +12,7 @@ import classes from './ConversationPane.module.css';
 import { useChat } from './chat-store.js';
 import { MessageList } from './MessageList.js';
 import { MessagesLoading } from './MessagesLoading.js';
+import { PendingMessages } from './PendingMessages.js';
 import { TypingLine } from './TypingLine.js';
 
 type Props = { onBack?: () => void };
@@ -91,7 +92,14 @@ const Messages = ({ conversation, self }: { conversation: Conversation; self: Se
     () => everythingPending.filter((one) => one.conversation === id),
     [everythingPending, id],
   );
-  if (history === undefined || history.kind === 'loading') return <MessagesLoading />;
+  if (history === undefined || history.kind === 'loading') {
+    return (
+      <>
+        <MessagesLoading />
+        <PendingMessages pending={pending} self={self} />
+      </>
+    );
+  }
   if (history.kind === 'failed') {
     return (
       <div className={classes.middle}>

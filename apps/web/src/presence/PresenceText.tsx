@@ -6,10 +6,14 @@ import { presenceLabels } from '../ui/presence-label.js';
 /** What a person does at the moment, in words; nothing while that is not known. */
 export const PresenceText = ({ presence }: { presence: Presence | undefined }) => {
   const { t } = useLingui();
-  const format = useFormat();
   if (presence === undefined) return null;
   const { status, lastSeenAt } = presence;
-  if (lastSeenAt === undefined) return t(presenceLabels[status]);
-  const ago = format.ago(lastSeenAt);
+  return lastSeenAt === undefined ? t(presenceLabels[status]) : <LastSeen at={lastSeenAt} />;
+};
+
+const LastSeen = ({ at }: { at: number }) => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const ago = format.ago(at);
   return t`Last seen ${ago}`;
 };

@@ -1,5 +1,6 @@
 import type { PersonId, Presence } from '@parley/protocol';
 import { create } from 'zustand';
+import { useConnection } from '../realtime/connection-store.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { watchPresence } from './presence-watch.js';
 
@@ -35,6 +36,11 @@ export const connectPresence = (realtime: Realtime): (() => void) => {
   };
 };
 
-/** The presence of one person, as far as it is known. */
-export const usePresenceOf = (person: PersonId | undefined): Presence | undefined =>
-  usePresence(({ presences }) => (person === undefined ? undefined : presences.get(person)));
+/** The presence of one person, as far as it is known: without a connection nothing is. */
+export const usePresenceOf = (person: PersonId | undefined): Presence | undefined => {
+  const isOffline = useConnection(({ state }) => state === 'offline');
+  const presence = usePresence(({ presences }) =>
+    person === undefined ? undefined : presences.get(person),
+  );
+  return isOffline ? undefined : presence;
+};

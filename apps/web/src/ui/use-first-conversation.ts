@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useConversations } from '../conversations/conversations-store.js';
 
 const KEY = 'parley.shown';
@@ -9,14 +9,15 @@ const KEY = 'parley.shown';
  */
 export const useFirstConversation = (roomForOne: boolean): void => {
   const { conversations, shown, opening, show } = useConversations();
+  const isFirst = useRef(true);
   useEffect(() => {
+    if (conversations.length === 0 || opening !== null) return;
     if (shown !== null) sessionStorage.setItem(KEY, shown);
-  }, [shown]);
-  useEffect(() => {
-    if (shown !== null || opening !== null) return;
+    // Who went back to the list wants the list.
+    else if (!isFirst.current) sessionStorage.removeItem(KEY);
+    isFirst.current = false;
+    if (shown !== null) return;
     const before = conversations.find(({ id }) => id === sessionStorage.getItem(KEY));
-    // One column: who went back to the list wants the list.
-    if (!roomForOne) sessionStorage.removeItem(KEY);
     const first = before ?? (roomForOne ? conversations[0] : undefined);
     if (first !== undefined) show(first.id);
   }, [conversations, shown, opening, show, roomForOne]);
