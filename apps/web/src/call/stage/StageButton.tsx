@@ -1,7 +1,7 @@
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import classes from './StageControls.module.css';
 
-type Props = Omit<ComponentPropsWithRef<'button'>, 'children'> & {
+type Props = Omit<ComponentPropsWithRef<'button'>, 'children' | 'className'> & {
   icon: ReactNode;
   /** The name of the button. */
   label: string;
@@ -28,13 +28,13 @@ export const StageButton = ({
 }: Props) => (
   <button
     type="button"
-    className={classes.button}
     aria-label={label}
     aria-busy={isBusy}
     aria-keyshortcuts={shortcut}
     title={shortcut === undefined ? label : `${label} (${shortcut})`}
     data-tone={tone}
     {...rest}
+    className={classes.button}
   >
     <span className={classes.icon} data-busy={isBusy} aria-hidden>
       {icon}

@@ -30,8 +30,8 @@ export const StageWho = ({ view, isAlone }: Props) => {
       )}
       <h2 className={classes.name}>{name}</h2>
       <div className={classes.state}>
-        <span role="status">
-          {state ? t(state.line) : <span className={classes.unseen}>{t`Connected`}</span>}
+        <span role="status" className={state ? undefined : classes.unseen}>
+          {state ? t(state.line) : t`Connected`}
         </span>
         {view.phase === 'active' && <CallTimer startedAt={view.startedAt} />}
         {isMuted(view) && (
