@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { Refusal } from '@parley/protocol';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useCountdown } from '../ui/use-countdown.js';
 import { nameSentence, passwordSentence } from './credential-issues.js';
 import classes from './SignIn.module.css';
@@ -45,7 +45,7 @@ export const SignInForm = ({ wayIn, name, onName }: SignInFormProps) => {
     setRefused({ ...refusal, until });
   };
 
-  const onSubmit = (event: FormEvent): void => {
+  const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     setChecked(true);
     if (nameFault === undefined && passwordFault === undefined && !busy && waitSeconds === 0) {

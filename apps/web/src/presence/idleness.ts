@@ -8,7 +8,10 @@ const NOTICED_EVERY = 1_000;
 const INPUTS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
 /** Tells the server when nobody uses this device, and when somebody does again [P3]; returns the way to stop. */
-export const reportIdleness = (realtime: Realtime, page: Document = document): (() => void) => {
+export const reportIdleness = (
+  realtime: Realtime,
+  page: EventTarget & { readonly visibilityState: string } = document,
+): (() => void) => {
   let idle = false;
   let noticedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

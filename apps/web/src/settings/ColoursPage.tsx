@@ -6,7 +6,8 @@ import { colourSchemes } from './colour-scheme.js';
 
 export const ColoursPage = ({ onBack }: { onBack: () => void }) => {
   const { t } = useLingui();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  // Mantine would hold transitions back by a style tag, which the content security policy forbids.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
     <>
       <BackItem onBack={onBack} />

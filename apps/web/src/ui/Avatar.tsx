@@ -22,14 +22,13 @@ export const Avatar = ({ name, id, size }: AvatarProps) => {
     <span
       aria-hidden
       className={classes.avatar}
+      data-initials={letters}
       style={{
         width: size,
         height: size,
         fontSize: size * (letters.length > 1 ? 0.36 : 0.44),
         backgroundColor: colourOf(id),
       }}
-    >
-      {letters}
-    </span>
+    />
   );
 };

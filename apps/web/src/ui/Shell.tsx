@@ -35,6 +35,7 @@ export const Shell = ({ self }: { self: Self }) => {
   const leave = useCallback(() => show(null), [show]);
 
   const oneColumn = width === 'narrow';
+  const SideElement = oneColumn ? 'main' : 'div';
   const peopleBeside = width === 'wide' && stage !== 'large' && !peopleFolded;
   usePageTitle();
   useFirstConversation(!oneColumn);
@@ -43,12 +44,17 @@ export const Shell = ({ self }: { self: Self }) => {
 
   return (
     <div className={classes.shell} data-stage={stage} data-people={peopleBeside}>
-      <a className={classes.skip} href={`#${MAIN}`}>{t`Skip to the conversation`}</a>
+      {!oneColumn && (
+        <a className={classes.skip} href={`#${MAIN}`}>
+          {t`Skip to the conversation`}
+        </a>
+      )}
+      <h1 className={classes.heading}>Parley</h1>
       <div className={classes.banner}>
         <OfflineBanner />
       </div>
       {(!oneColumn || !inConversation) && (
-        <div className={classes.side} ref={focus.outer} tabIndex={-1}>
+        <SideElement className={classes.side} ref={focus.outer} tabIndex={-1}>
           <Side
             self={self}
             people={peopleBeside ? 'beside' : 'tab'}
@@ -58,7 +64,7 @@ export const Shell = ({ self }: { self: Self }) => {
                 : undefined
             }
           />
-        </div>
+        </SideElement>
       )}
       <div className={classes.call}>
         <ErrorBoundary fallback={<CallsBroken />}>

@@ -2,6 +2,16 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { type ClockFormat, clockFormat, durationParts } from './clock-format.js';
 
+const scriptOf = (tag: string): string | undefined => new Intl.Locale(tag).maximize().script;
+
+/** The reader's own kind of the chosen language: British, where the clock has 24 hours, or American. */
+const ownKind = (locale: string): string => {
+  const { language } = new Intl.Locale(locale);
+  const isKind = (tag: string): boolean =>
+    new Intl.Locale(tag).language === language && scriptOf(tag) === scriptOf(locale);
+  return navigator.languages.find(isKind) ?? locale;
+};
+
 export type Format = ClockFormat & {
   /** A length of time in words: `5 s`, `1 min 5 s`, `2 h 10 min`. */
   duration(ms: number): string;
@@ -12,7 +22,7 @@ export const useFormat = (): Format => {
   const { i18n, t } = useLingui();
   return useMemo(
     () => ({
-      ...clockFormat(i18n.locale),
+      ...clockFormat(ownKind(i18n.locale)),
       duration(ms) {
         const { hours, minutes, seconds } = durationParts(ms);
         if (hours > 0) return t`${hours} h ${minutes} min`;

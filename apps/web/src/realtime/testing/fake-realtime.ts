@@ -37,7 +37,7 @@ export class FakeRealtime implements Realtime {
     const type: T = message.type;
     const answer: ((message: Unsent<T>) => Ack<T> | Promise<Ack<T>>) | undefined =
       this.answers[type];
-    return answer === undefined ? unavailable : await answer(message);
+    return answer === undefined ? unavailable : answer(message);
   }
 
   on<T extends ServerMessageType>(
