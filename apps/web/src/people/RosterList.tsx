@@ -71,9 +71,9 @@ export const RosterList = ({ rows, people, self, onOpen, onNearEnd }: Props) => 
         {(row) => {
           if (row.kind === 'heading') {
             return (
-              <h3 key={row.group} className={classes.heading}>
+              <h2 key={row.group} className={classes.heading}>
                 {groupName(row.group, isAlone)} <span className={classes.count}>{row.count}</span>
-              </h3>
+              </h2>
             );
           }
           const { person } = row;
