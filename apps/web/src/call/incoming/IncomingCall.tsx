@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Portal } from '@mantine/core';
 import { useFocusTrap } from '@mantine/hooks';
 import type { AnswerWith, IncomingView } from '@parley/call';
-import { IconEar, IconPhone, IconPhoneOff, IconVideo, IconVolumeOff } from '@tabler/icons-react';
+import { IconEar, IconPhone, IconPhoneEnd, IconVideo, IconVolumeOff } from '@tabler/icons-react';
 import { useId } from 'react';
 import { Avatar } from '../../ui/Avatar.js';
 import { useCallPreferences } from '../call-preferences.js';
@@ -79,7 +79,7 @@ export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
           </div>
           <div className={classes.others}>
             <button type="button" className={classes.decline} onClick={decline}>
-              <IconPhoneOff size={18} aria-hidden />
+              <IconPhoneEnd size={18} aria-hidden />
               <Trans>Decline</Trans>
             </button>
             <button

@@ -3,7 +3,7 @@ import {
   IconArrowsMaximize,
   IconMicrophone,
   IconMicrophoneOff,
-  IconPhoneOff,
+  IconPhoneEnd,
   IconVolume,
 } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
@@ -81,7 +81,7 @@ export const SmallBar = ({ view, turnOnSound }: Props) => {
         data-tone="end"
         onClick={hangUp}
       >
-        <IconPhoneOff aria-hidden />
+        <IconPhoneEnd aria-hidden />
       </button>
     </section>
   );

@@ -3,7 +3,7 @@ import {
   IconArrowsMinimize,
   IconMicrophone,
   IconMicrophoneOff,
-  IconPhoneOff,
+  IconPhoneEnd,
   IconVideo,
   IconVideoOff,
 } from '@tabler/icons-react';
@@ -51,7 +51,7 @@ export const StageControls = ({ view, onMenu }: Props) => {
         onClick={() => resize('small')}
       />
       <StageButton
-        icon={<IconPhoneOff />}
+        icon={<IconPhoneEnd />}
         label={view.phase === 'outgoing' ? t`Cancel` : t`Hang up`}
         tone="end"
         onClick={hangUp}

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CallId } from '@parley/protocol';
+import { anna, bob, uuid } from '../chat/testing/samples.js';
+import { useCallPreferences } from './call-preferences.js';
+import { useCallScreen } from './call-screen.js';
+import { connectCallStore, useCalls } from './call-store.js';
+import { ScriptedEngine } from './testing/scripted-engine.js';
+import { active, connecting, ended, incoming, outgoing, reconnecting } from './testing/views.js';
+
+let engine: ScriptedEngine;
+let disconnect: () => void;
+
+beforeEach(() => {
+  engine = new ScriptedEngine();
+  disconnect = connectCallStore(engine);
+});
+afterEach(() => disconnect());
+
+const stage = () => useCallScreen.getState().stage;
+const calls = () => useCalls.getState();
+const news = () => calls().toasts.map((toast) => toast.news);
+
+describe('the store of calls', () => {
+  it('shows what the engine shows', () => {
+    for (const view of [incoming(), connecting, active, ended()]) {
+      engine.show(view);
+      expect(calls().view).toBe(view);
+    }
+  });
+
+  it('hands the engine what the person does', () => {
+    const { accept, decline, silence, setMicrophone, setCamera, hangUp, dismiss } = calls();
+    accept('voice');
+    decline();
+    silence();
+    setMicrophone(false);
+    setCamera(true);
+    hangUp();
+    dismiss();
+    expect(engine.asked).toEqual([
+      'accept voice',
+      'decline',
+      'silence',
+      'microphone false',
+      'camera true',
+      'hang-up',
+      'dismiss',
+    ]);
+  });
+
+  it('gives the call the stage from the dialling or the answer to its end', () => {
+    engine.show(incoming());
+    expect(stage()).toBe('none');
+    for (const view of [outgoing(), connecting, active, reconnecting('unknown')]) {
+      engine.show(view);
+      expect(stage()).toBe('large');
+    }
+    engine.show(ended());
+    expect(stage()).toBe('none');
+  });
+
+  it('keeps the call small as long as it runs, and shows the next one large', () => {
+    engine.show(active);
+    calls().resize('small');
+    engine.show(reconnecting('own-network'));
+    expect(stage()).toBe('small');
+    engine.show(ended());
+    engine.show(outgoing());
+    expect(stage()).toBe('large');
+  });
+
+  it('gives nothing a size that is not on the stage', () => {
+    engine.show(incoming());
+    calls().resize('large');
+    expect(stage()).toBe('none');
+  });
+
+  it('knows whether the person ended the call here, of each call anew', () => {
+    engine.show(active);
+    expect(calls().endedHere).toBe(false);
+    calls().hangUp();
+    engine.show(ended());
+    expect(calls().endedHere).toBe(true);
+    engine.show(outgoing());
+    expect(calls().endedHere).toBe(false);
+  });
+
+  it('brings the present call to the front rather than call the same person again', () => {
+    calls().invite(bob, 'video');
+    engine.show(active);
+    calls().resize('small');
+    calls().invite(bob, 'voice');
+    expect(engine.asked).toEqual(['invite Bob video']);
+    expect(stage()).toBe('large');
+    calls().invite(anna, 'voice');
+    expect(engine.asked).toEqual(['invite Bob video', 'invite Anna voice']);
+  });
+
+  it('calls again as it was called before', () => {
+    calls().callAgain();
+    engine.show(ended());
+    calls().callAgain();
+    expect(engine.asked).toEqual(['invite Bob video']);
+  });
+
+  it('remembers what a call was answered with and which device was chosen', () => {
+    calls().accept('voice');
+    calls().chooseInput('camera', 'front');
+    expect(useCallPreferences.getState()).toMatchObject({ answerWith: 'voice', camera: 'front' });
+    expect(engine.asked).toContain('choose camera front');
+  });
+
+  it('tells of a device that went away and of who called meanwhile, until it is closed', () => {
+    const change = { kind: 'microphone', from: 'Headset', to: 'Built-in' } as const;
+    const peer = { id: anna.id, name: anna.name };
+    engine.emit('device-changed', change);
+    engine.emit('missed-while-busy', { callId: CallId.parse(uuid(9, 4)), peer, media: 'voice' });
+    expect(news()).toEqual([
+      { kind: 'device-changed', change },
+      { kind: 'missed-while-busy', peer, media: 'voice' },
+    ]);
+    const [first] = calls().toasts;
+    if (first) calls().closeToast(first.id);
+    expect(news()).toHaveLength(1);
+  });
+
+  it('leaves it to the ended call to tell of an invite or an answer that was refused', () => {
+    engine.emit('refused', { action: 'invite', code: 'IN_A_CALL' });
+    engine.emit('refused', { action: 'accept', code: 'CALL_ENDED' });
+    expect(news()).toEqual([]);
+    engine.emit('refused', { action: 'resume', code: 'CALL_ENDED' });
+    expect(news()).toEqual([{ kind: 'refused', code: 'CALL_ENDED' }]);
+  });
+
+  it('[N7] says when the place in a call could not be had again', () => {
+    engine.show({ phase: 'resuming' });
+    expect(stage()).toBe('large');
+    engine.show({ phase: 'idle' });
+    expect(news()).toEqual([{ kind: 'not-resumed' }]);
+  });
+
+  it('is as if there had never been a call once it is disconnected', () => {
+    engine.show(active);
+    disconnect();
+    expect(calls().view).toEqual({ phase: 'idle' });
+    expect(stage()).toBe('none');
+    expect(engine.isHeard).toBe(false);
+    calls().hangUp();
+    expect(engine.asked).toEqual([]);
+  });
+});
