@@ -49,7 +49,6 @@ export const Shell = ({ self }: { self: Self }) => {
           {t`Skip to the conversation`}
         </a>
       )}
-      <h1 className={classes.heading}>Parley</h1>
       <div className={classes.banner}>
         <OfflineBanner />
       </div>
@@ -75,6 +74,7 @@ export const Shell = ({ self }: { self: Self }) => {
       </div>
       {(!oneColumn || inConversation) && (
         <main className={classes.main} id={MAIN} ref={focus.inner} tabIndex={-1}>
+          {oneColumn && <h1 className={classes.heading}>Parley</h1>}
           <ConversationPane {...(oneColumn && { onBack: leave })} />
         </main>
       )}

@@ -33,7 +33,7 @@ export const Side = ({ self, people, onFold }: SideProps) => {
     <>
       <header className={classes.header}>
         <Mark size={28} />
-        <span className={classes.name}>Parley</span>
+        <h1 className={classes.name}>Parley</h1>
         {onFold !== undefined && (
           <ActionIcon
             variant="subtle"
