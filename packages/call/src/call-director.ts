@@ -8,11 +8,11 @@ import {
 } from '@parley/protocol';
 import { legsOf, relationOf } from './call-book.js';
 import type { CallControl } from './call-control.js';
-import { clientDeadlines } from './call-deadlines.js';
+import { CallEffects } from './call-effects.js';
 import type { AnswerWith, InputKind } from './call-engine.js';
 import { CallErrands } from './call-errands.js';
 import type { CallLogger } from './call-logger.js';
-import { type CallEffect, type CallEvent, type CallPhase, transition } from './call-machine.js';
+import { type CallEvent, type CallPhase, isJoined, transition } from './call-machine.js';
 import { correctedOutcome, outcomeOf } from './call-outcome.js';
 import { type CallRecord, createRecord, type RecordPorts } from './call-record.js';
 import type { CallPerson } from './call-view.js';
@@ -36,11 +36,10 @@ export class CallDirector {
   #phase: CallPhase = 'idle';
   #record: CallRecord | undefined;
   #ticket: ResumeTicket | undefined;
-  readonly #resumeAbort = new AbortController();
   readonly #errands: CallErrands;
+  readonly #effects: CallEffects;
   /** Relays that overtook the ack of the accept or the resume. */
   #early: SignalingRelay[] = [];
-  #cancelWatch: (() => void) | undefined;
   /** The devices that the person chose last. */
   #preferred: Partial<Record<InputKind, string>>;
 
@@ -53,6 +52,14 @@ export class CallDirector {
       resumed: (ticket, ack) => this.#resumed(ticket, ack),
       snapshot: options.snapshot,
       resync: options.resync,
+    });
+    this.#effects = new CallEffects({
+      clock: options.clock,
+      tickets: options.tickets,
+      errands: this.#errands,
+      dispatch: (event) => this.#dispatch(event),
+      join: (record, how) => this.#join(record, how),
+      release: (telling) => this.#release(telling),
     });
   }
 
@@ -149,7 +156,7 @@ export class CallDirector {
   }
 
   relayed(message: SignalingRelay): void {
-    if (this.#isJoined()) {
+    if (isJoined(this.#phase)) {
       if (message.callId === this.#record?.callId) this.#record.session.relayed(message);
     } else if (this.#phase !== 'idle' && this.#phase !== 'ended') {
       this.#early.push(message);
@@ -194,75 +201,23 @@ export class CallDirector {
         callId: record?.callId,
       });
     }
-    for (const effect of step.effects) this.#run(effect, event, before);
+    for (const effect of step.effects) {
+      this.#effects.run(effect, { event, before, record: this.#record, ticket: this.#ticket });
+    }
     this.#options.changed();
   }
 
-  #run(effect: CallEffect, event: CallEvent, before: CallPhase): void {
-    const record = this.#record;
-    switch (effect) {
-      case 'prepare':
-        record?.session.prepare(record.role);
-        return;
-      case 'open-devices':
-        if (record?.inputs.microphone) record.local.turn('microphone', true);
-        if (record?.inputs.camera) record.local.turn('camera', true);
-        return;
-      case 'send-invite':
-        if (record) void this.#errands.invite(record);
-        return;
-      case 'send-ringing':
-        if (record) void this.#errands.ringing(record);
-        return;
-      case 'send-accept':
-        if (record) void this.#errands.accept(record);
-        return;
-      case 'send-decline':
-        if (record) void this.#errands.decline(record);
-        return;
-      case 'send-hang-up':
-        if (record) void this.#errands.hangUp(record);
-        return;
-      case 'send-resume':
-        if (this.#ticket) void this.#errands.resume(this.#ticket, this.#resumeAbort.signal);
-        return;
-      case 'watch-ring':
-        if (record) this.#watch('ring-overdue', record.ringsUntil - this.#options.clock.now());
-        return;
-      case 'watch-connect':
-        this.#watch(
-          'connect-overdue',
-          this.#phase === 'resuming' ? clientDeadlines.resume : clientDeadlines.connect,
-        );
-        return;
-      case 'stop-watching':
-        this.#cancelWatch?.();
-        return;
-      case 'join':
-        if (record) this.#join(record, before === 'resuming');
-        return;
-      case 'release':
-        this.#release(event !== 'over' && event !== 'peer-hung-up');
-        return;
-    }
-  }
-
-  #join(record: CallRecord, resumed: boolean): void {
+  #join(record: CallRecord, how: { resumed: boolean }): void {
     if (!record.snapshot) return;
     record.startedAt ??= this.#options.clock.now();
-    record.session.join(record.snapshot, { resumed });
+    record.session.join(record.snapshot, how);
     for (const message of this.#early.splice(0)) this.relayed(message);
   }
 
   #release(telling: boolean): void {
-    this.#cancelWatch?.();
     this.#early = [];
     this.#ticket = undefined;
-    this.#resumeAbort.abort();
-    this.#options.tickets.clear();
-    this.#record?.abort.abort();
-    this.#record?.session.close({ telling });
-    this.#record?.local.close();
+    this.#effects.release(this.#record, telling);
   }
 
   #answered(
@@ -294,19 +249,8 @@ export class CallDirector {
     this.#options.snapshot(ack.call);
   }
 
-  #watch(event: 'ring-overdue' | 'connect-overdue', milliseconds: number): void {
-    this.#cancelWatch?.();
-    this.#cancelWatch = this.#options.clock.after(milliseconds + clientDeadlines.failSafe, () =>
-      this.#dispatch(event),
-    );
-  }
-
   #ringsUntil(call: CallSnapshot): number {
     return this.#options.clock.now() + (call.ringRemainingMs ?? callDeadlines.ring);
-  }
-
-  #isJoined(): boolean {
-    return ['connecting', 'active', 'reconnecting'].includes(this.#phase);
   }
 
   #saveTicket(): void {

@@ -14,6 +14,10 @@ export type CallPhase =
   | 'reconnecting'
   | 'ended';
 
+/** Whether this device has its place in an answered call. */
+export const isJoined = (phase: CallPhase): boolean =>
+  phase === 'connecting' || phase === 'active' || phase === 'reconnecting';
+
 export type PersonEvent = 'invite' | 'accept' | 'decline' | 'hang-up' | 'dismiss';
 
 /** What the server's newest snapshot of the call means for this device. */

@@ -1,11 +1,10 @@
 import type { CallSnapshot, Leg, ServerMessage } from '@parley/protocol';
-import { legsOf, type Self } from './call-book.js';
+import { legsOf } from './call-book.js';
 import { CallError } from './call-error.js';
 import { createCertificate, fetchIceServers } from './call-preparation.js';
+import type { CallSessionOptions } from './call-session-options.js';
 import type { ReconnectingCause } from './call-view.js';
 import { CandidateBuffer } from './candidate-buffer.js';
-import type { Clock } from './clock.js';
-import type { LocalMedia } from './local-media.js';
 import { MediaReporter } from './media-reporter.js';
 import { MediaStanding } from './media-standing.js';
 import { PeerLink, type PeerLinkEvents } from './peer-link.js';
@@ -13,33 +12,9 @@ import type { PeerMessage } from './peer-message.js';
 import type { Description } from './perfect-negotiation.js';
 import { RecoveryLadder } from './recovery-ladder.js';
 import { RelayOutbox } from './relay-outbox.js';
-import type { SignalingPort, SignalingRelay } from './signaling-port.js';
-import type { WebRtcPort } from './web-rtc-port.js';
+import type { SignalingRelay } from './signaling-port.js';
 
 type Role = 'caller' | 'callee';
-
-export interface CallSessionEvents {
-  /** Something that a view shows changed. */
-  changed(): void;
-  /** An ack brought the call's newest state. */
-  snapshot(call: CallSnapshot): void;
-  /** Media flows as far as both sides know, or no longer does. */
-  media(stands: boolean): void;
-  /** The peer connection of `epoch` is beyond repair: ask the server for the next epoch [N3]. */
-  rebuild(epoch: number): void;
-  givenUp(): void;
-  peerHungUp(): void;
-  failed(error: CallError): void;
-}
-
-export interface CallSessionOptions {
-  readonly self: Self;
-  readonly signaling: SignalingPort;
-  readonly webRtc: WebRtcPort;
-  readonly clock: Clock;
-  readonly media: LocalMedia;
-  readonly events: CallSessionEvents;
-}
 
 /** A joined call, by its newest snapshot. */
 interface Joined {

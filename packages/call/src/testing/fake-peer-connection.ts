@@ -1,41 +1,12 @@
 import { ufragsOf } from '../candidate-buffer.js';
-import type {
-  DataChannelPort,
-  PeerConnectionEvents,
-  PeerConnectionPort,
-  TransceiverPort,
-} from '../web-rtc-port.js';
+import type { DataChannelPort, PeerConnectionEvents, PeerConnectionPort } from '../web-rtc-port.js';
 import type { FakeInternet } from './fake-internet.js';
-import { FakeTrack } from './fake-media.js';
+import { FakeTransceiver } from './fake-transceiver.js';
 
 interface FakeDescription {
   readonly type: 'offer' | 'answer';
   readonly sdp: string;
   readonly ufrag: string;
-}
-
-export class FakeTransceiver implements TransceiverPort {
-  direction: RTCRtpTransceiverDirection;
-  readonly receiverTrack: FakeTrack;
-  sentTrack: MediaStreamTrack | null = null;
-  codecs: RTCRtpCodec[] = [];
-  readonly sender = {
-    replaceTrack: async (track: MediaStreamTrack | null) => {
-      this.sentTrack = track;
-    },
-    setStream: () => {},
-    setDegradationPreference: async () => {},
-  };
-
-  constructor(kind: 'audio' | 'video', direction: RTCRtpTransceiverDirection) {
-    this.direction = direction;
-    this.receiverTrack = new FakeTrack(kind);
-    this.receiverTrack.muted = true;
-  }
-
-  setCodecPreferences(codecs: RTCRtpCodec[]): void {
-    this.codecs = codecs;
-  }
 }
 
 const refuse = (name: string, message: string): never => {

@@ -4,7 +4,6 @@ import {
   type CallId,
   type CallSnapshot,
   callDeadlines,
-  type ErrorCode,
   type Leg,
   type OutgoingMessage,
   type PersonId,
@@ -15,19 +14,11 @@ import {
 import type { Clock } from '../clock.js';
 import type { SignalingPush, SignalingRequestType } from '../signaling-port.js';
 import { fakeId } from './fake-ids.js';
+import { isAt, isHeldBy, newModelCall, Refused, withMedia } from './model-call.js';
 import type { ScriptedPort } from './scripted-signaling.js';
 
 type Request<T extends SignalingRequestType = SignalingRequestType> = OutgoingMessage<T>;
 type AnyAck = Ack<SignalingRequestType>;
-
-/** Thrown by a handler, answered as a refusal. */
-class Refused extends Error {
-  constructor(readonly code: ErrorCode) {
-    super(code);
-  }
-}
-
-const sendsNothing = { microphone: false, camera: false, screen: false };
 
 /** What a server does for the engine, by the rules of `calls.md`, in memory and for two people or more devices. */
 export class ModelServer {
@@ -49,13 +40,11 @@ export class ModelServer {
     this.ports.add(port);
     this.#people.set(port.self.person, port.self.name);
     for (const call of this.#callsOf(port.self.person)) {
-      if (call.state === 'ringing' && !this.#legHeldBy(call, port)) {
+      if (call.state === 'ringing' && !isHeldBy(call, port)) {
         this.#send(port, { type: 'call-incoming', call: this.#fresh(call) });
       }
-      if (!this.#legHeldBy(call, port)) continue;
-      this.#change(call.callId, (leg) =>
-        this.#isAt(leg, port) ? { ...leg, connected: true } : leg,
-      );
+      if (!isHeldBy(call, port)) continue;
+      this.#change(call.callId, (leg) => (isAt(leg, port) ? { ...leg, connected: true } : leg));
       const { callId, epoch } = call;
       const rejoined = { type: 'call-peer-rejoined', callId, epoch, cause: 'reconnect' } as const;
       for (const other of this.#peerPorts(call, port)) this.#send(other, rejoined);
@@ -64,10 +53,8 @@ export class ModelServer {
 
   disconnected(port: ScriptedPort): void {
     for (const call of this.#callsOf(port.self.person)) {
-      if (!this.#legHeldBy(call, port)) continue;
-      this.#change(call.callId, (leg) =>
-        this.#isAt(leg, port) ? { ...leg, connected: false } : leg,
-      );
+      if (!isHeldBy(call, port)) continue;
+      this.#change(call.callId, (leg) => (isAt(leg, port) ? { ...leg, connected: false } : leg));
     }
   }
 
@@ -119,7 +106,7 @@ export class ModelServer {
     const { self } = port;
     const name = this.#people.get(person);
     if (name === undefined || person === self.person) throw new Refused('PERSON_NOT_FOUND');
-    if (this.#callsOf(self.person).some((call) => this.#legHeldBy(call, port))) {
+    if (this.#callsOf(self.person).some((call) => isHeldBy(call, port))) {
       throw new Refused('IN_A_CALL');
     }
     const crossing = this.#callsOf(person).find(
@@ -129,28 +116,18 @@ export class ModelServer {
       const { call, resumeToken } = this.#accepted(port, crossing.callId);
       return { ok: true, role: 'callee', merged: true, call, resumeToken };
     }
-    const leg = (id: PersonId, as: 'caller' | 'callee', called: string): Leg => ({
-      person: { id, name: called },
-      role: as,
-      state: as === 'caller' ? 'joined' : 'invited',
-      connected: [...this.ports].some((other) => other.connected && other.self.person === id),
-      flow: 'none',
-      sends: sendsNothing,
-      ...(as === 'caller' && { device: self.device }),
-    });
     this.#made += 1;
     const isBusy = this.#callsOf(person).length > 0;
-    const call: CallSnapshot = {
-      callId: fakeId.call(this.#made),
-      rev: 0,
-      conversation: fakeId.conversation(1),
+    const isConnected = [...this.ports].some(
+      (other) => other.connected && other.self.person === person,
+    );
+    const call = newModelCall({
+      number: this.#made,
+      caller: self,
+      callee: { person, name, isConnected },
       media,
-      state: 'ringing',
-      legs: [leg(self.person, 'caller', self.name), leg(person, 'callee', name)],
-      epoch: 1,
-      ringingDevices: 0,
       createdAt: this.#clock.now(),
-    };
+    });
     const { callId } = call;
     this.calls.set(callId, call);
     this.#ringsUntil.set(callId, this.#clock.now() + callDeadlines.ring);
@@ -203,13 +180,13 @@ export class ModelServer {
   #hangUp(port: ScriptedPort, { callId, reason }: Request<'hang-up'>): CallSnapshot {
     const call = this.#callOf(port, callId);
     if (call.state === 'ended') return call;
-    if (!this.#legHeldBy(call, port)) throw new Refused('NOT_JOINED');
+    if (!isHeldBy(call, port)) throw new Refused('NOT_JOINED');
     return this.#end(callId, call.state === 'ringing' ? 'canceled' : reason);
   }
 
   #resume(port: ScriptedPort, message: Request<'call-resume'>): CallSnapshot {
     const call = this.#liveCall(port, message.callId);
-    if (!this.#legHeldBy(call, port)) throw new Refused('NOT_JOINED');
+    if (!isHeldBy(call, port)) throw new Refused('NOT_JOINED');
     const isPast = message.cause === 'rebuild' && call.epoch > message.epoch;
     if (isPast || call.state === 'ringing') return this.#fresh(call);
     const { callId, cause } = message;
@@ -226,15 +203,13 @@ export class ModelServer {
     const { callId, epoch, flow, sends } = message;
     const call = this.#liveCall(port, callId);
     if (epoch !== call.epoch) throw new Refused('WRONG_CALL_STATE');
-    const legs = call.legs.map((leg) => (this.#isAt(leg, port) ? { ...leg, flow, sends } : leg));
-    const flows = legs.every((leg) => leg.flow === 'flowing');
-    const state = flows ? 'active' : call.state === 'active' ? 'reconnecting' : call.state;
-    return this.#commit({ ...call, legs, state });
+    const isOwn = (leg: Leg) => isAt(leg, port);
+    return this.#commit(withMedia(call, isOwn, { flow, sends }));
   }
 
   async #relay(port: ScriptedPort, message: Request<RelayType>): Promise<boolean> {
     const call = this.#liveCall(port, message.callId);
-    if (!this.#legHeldBy(call, port) || call.state === 'ringing') throw new Refused('NOT_JOINED');
+    if (!isHeldBy(call, port) || call.state === 'ringing') throw new Refused('NOT_JOINED');
     const forwarded = serverMessages[message.type].message.parse({
       ...message,
       name: port.self.name,
@@ -321,16 +296,8 @@ export class ModelServer {
     return [...this.ports].filter((port) => port.self.person === person);
   }
 
-  #isAt(leg: Leg, port: ScriptedPort): boolean {
-    return leg.device === port.self.device;
-  }
-
-  #legHeldBy(call: CallSnapshot, port: ScriptedPort): boolean {
-    return call.legs.some((leg) => this.#isAt(leg, port));
-  }
-
   #peerPorts(call: CallSnapshot, port: ScriptedPort): ScriptedPort[] {
-    return [...this.ports].filter((other) => other !== port && this.#legHeldBy(call, other));
+    return [...this.ports].filter((other) => other !== port && isHeldBy(call, other));
   }
 
   #send(port: ScriptedPort, message: SignalingPush): void {

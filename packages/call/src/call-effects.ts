@@ -1,0 +1,100 @@
+import { clientDeadlines } from './call-deadlines.js';
+import type { CallErrands } from './call-errands.js';
+import type { CallEffect, CallEvent, CallPhase } from './call-machine.js';
+import type { CallRecord } from './call-record.js';
+import type { Clock } from './clock.js';
+import type { ResumeTicket, TicketStore } from './resume-ticket.js';
+
+interface CallEffectsOptions {
+  readonly clock: Clock;
+  readonly tickets: TicketStore;
+  readonly errands: CallErrands;
+  dispatch(event: 'ring-overdue' | 'connect-overdue'): void;
+  /** The call is answered: its media side may speak. */
+  join(record: CallRecord, how: { resumed: boolean }): void;
+  release(telling: boolean): void;
+}
+
+/** The step of the table whose effects are done. */
+interface Step {
+  readonly event: CallEvent;
+  readonly before: CallPhase;
+  readonly record: CallRecord | undefined;
+  readonly ticket: ResumeTicket | undefined;
+}
+
+/** Does what the table says besides the phase. */
+export class CallEffects {
+  readonly #options: CallEffectsOptions;
+  readonly #resumeAbort = new AbortController();
+  #cancelWatch: (() => void) | undefined;
+
+  constructor(options: CallEffectsOptions) {
+    this.#options = options;
+  }
+
+  run(effect: CallEffect, { event, before, record, ticket }: Step): void {
+    const { clock, errands, join, release } = this.#options;
+    switch (effect) {
+      case 'prepare':
+        record?.session.prepare(record.role);
+        return;
+      case 'open-devices':
+        if (record?.inputs.microphone) record.local.turn('microphone', true);
+        if (record?.inputs.camera) record.local.turn('camera', true);
+        return;
+      case 'send-invite':
+        if (record) void errands.invite(record);
+        return;
+      case 'send-ringing':
+        if (record) void errands.ringing(record);
+        return;
+      case 'send-accept':
+        if (record) void errands.accept(record);
+        return;
+      case 'send-decline':
+        if (record) void errands.decline(record);
+        return;
+      case 'send-hang-up':
+        if (record) void errands.hangUp(record);
+        return;
+      case 'send-resume':
+        if (ticket) void errands.resume(ticket, this.#resumeAbort.signal);
+        return;
+      case 'watch-ring':
+        if (record) this.#watch('ring-overdue', record.ringsUntil - clock.now());
+        return;
+      case 'watch-connect':
+        this.#watch(
+          'connect-overdue',
+          event === 'resume' ? clientDeadlines.resume : clientDeadlines.connect,
+        );
+        return;
+      case 'stop-watching':
+        this.#cancelWatch?.();
+        return;
+      case 'join':
+        if (record) join(record, { resumed: before === 'resuming' });
+        return;
+      case 'release':
+        release(event !== 'over' && event !== 'peer-hung-up');
+        return;
+    }
+  }
+
+  /** Lets go of all that a call holds on this device. */
+  release(record: CallRecord | undefined, telling: boolean): void {
+    this.#cancelWatch?.();
+    this.#resumeAbort.abort();
+    this.#options.tickets.clear();
+    record?.abort.abort();
+    record?.session.close({ telling });
+    record?.local.close();
+  }
+
+  #watch(event: 'ring-overdue' | 'connect-overdue', milliseconds: number): void {
+    const { clock, dispatch } = this.#options;
+    this.#cancelWatch?.();
+    this.#cancelWatch = clock.after(milliseconds + clientDeadlines.failSafe, () => dispatch(event));
+  }
+}

@@ -1,0 +1,26 @@
+import type { TransceiverPort } from '../web-rtc-port.js';
+import { FakeTrack } from './fake-media.js';
+
+export class FakeTransceiver implements TransceiverPort {
+  direction: RTCRtpTransceiverDirection;
+  readonly receiverTrack: FakeTrack;
+  sentTrack: MediaStreamTrack | null = null;
+  codecs: RTCRtpCodec[] = [];
+  readonly sender = {
+    replaceTrack: async (track: MediaStreamTrack | null) => {
+      this.sentTrack = track;
+    },
+    setStream: () => {},
+    setDegradationPreference: async () => {},
+  };
+
+  constructor(kind: 'audio' | 'video', direction: RTCRtpTransceiverDirection) {
+    this.direction = direction;
+    this.receiverTrack = new FakeTrack(kind);
+    this.receiverTrack.muted = true;
+  }
+
+  setCodecPreferences(codecs: RTCRtpCodec[]): void {
+    this.codecs = codecs;
+  }
+}
