@@ -16,7 +16,9 @@ type Props = { conversation: Conversation; self: PersonId };
 /** Where one writes. Mounted anew for each conversation. */
 export const Composer = ({ conversation: { id, peer }, self }: Props) => {
   const { t } = useLingui();
-  const { send, typed, stoppedTyping } = useChat.getState();
+  const send = useChat((state) => state.send);
+  const typed = useChat((state) => state.typed);
+  const stoppedTyping = useChat((state) => state.stoppedTyping);
   const isTouch = useIsTouch();
   const field = useRef<HTMLTextAreaElement>(null);
   const { onCompositionEnd, isComposing } = useComposing();
@@ -25,12 +27,13 @@ export const Composer = ({ conversation: { id, peer }, self }: Props) => {
   const left = limits.chatCharacters - text.length;
   const canSend = chatTextIssue(text) === undefined;
 
+  // As high as its text.
   useLayoutEffect(() => {
     const { current } = field;
     if (current === null) return;
     current.style.height = 'auto';
-    current.style.height = `${current.scrollHeight + (text === '' ? 0 : 1)}px`;
-  }, [text]);
+    current.style.height = `${current.scrollHeight}px`;
+  });
 
   // On a touch screen the keyboard would cover what one wants to read first.
   useEffect(() => {

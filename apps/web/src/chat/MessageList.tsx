@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Conversation, Self } from '@parley/protocol';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { Virtualizer } from 'virtua';
 import { useFormat } from '../ui/format.js';
 import { useChat } from './chat-store.js';
@@ -39,41 +39,34 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
   const loadMore = useChat((state) => state.loadMore);
   const jumpToNewest = useChat((state) => state.jumpToNewest);
   const rows = useMemo(() => rowsOf(log.messages, pending), [log.messages, pending]);
-  const latest = useRef({ rows, history });
-  latest.current = { rows, history };
-
-  const onMoved = useCallback(() => moved.current(), []);
-  const moved = useRef(() => {});
-  const position = useListPosition({ rows, log, newAfter, onMoved });
+  const position = useListPosition(rows, newAfter);
   const { scroller, list, isAtEnd } = position;
 
   const lastVisible = useCallback(() => {
-    const { rows: drawn, history: shown } = latest.current;
-    if (isAtEnd() && !shown.log.hasNewer) return shown.log.messages.at(-1)?.seq;
-    return list.current === null ? undefined : lastVisibleSeq(drawn, list.current);
-  }, [list, isAtEnd]);
+    if (isAtEnd() && !log.hasNewer) return log.messages.at(-1)?.seq;
+    return list.current === null ? undefined : lastVisibleSeq(rows, list.current);
+  }, [list, isAtEnd, log, rows]);
   const look = useReading({ conversation: id, lastVisible, isAtEnd });
 
   const loadNear = useCallback(() => {
     const { current: view } = scroller;
     if (view === null || view.clientHeight === 0) return;
-    const { log: shown, loading: steps } = latest.current.history;
     const load = (side: Side, more: boolean, distance: number) => {
-      if (more && steps[side] === undefined && distance < NEAR) loadMore(id, side);
+      if (more && loading[side] === undefined && distance < NEAR) loadMore(id, side);
     };
-    load('older', shown.hasOlder, view.scrollTop);
-    load('newer', shown.hasNewer, view.scrollHeight - view.scrollTop - view.clientHeight);
-  }, [scroller, loadMore, id]);
+    load('older', log.hasOlder, view.scrollTop);
+    load('newer', log.hasNewer, view.scrollHeight - view.scrollTop - view.clientHeight);
+  }, [scroller, log, loading, loadMore, id]);
 
-  useEffect(() => {
-    moved.current = () => {
-      look();
-      loadNear();
-    };
-    // Not before the list has taken its first place.
-    const frame = requestAnimationFrame(() => requestAnimationFrame(moved.current));
-    return () => cancelAnimationFrame(frame);
+  const onMoved = useCallback(() => {
+    look();
+    loadNear();
   }, [look, loadNear]);
+  useEffect(() => {
+    // Not before the list has taken its place.
+    const frame = requestAnimationFrame(onMoved);
+    return () => cancelAnimationFrame(frame);
+  }, [onMoved]);
 
   return (
     <div className={classes.frame}>
@@ -97,8 +90,14 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
           data={rows}
           shift={position.shift}
           startMargin={START_HEIGHT}
-          onScroll={position.onScroll}
-          onResize={position.onResize}
+          onScroll={() => {
+            position.onScroll();
+            onMoved();
+          }}
+          onResize={() => {
+            position.onResize();
+            onMoved();
+          }}
         >
           {(row, index) => (
             <MessageRow

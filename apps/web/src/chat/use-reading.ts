@@ -1,9 +1,20 @@
 import type { ConversationId, Seq } from '@parley/protocol';
 import { useCallback, useEffect } from 'react';
+import { useCallScreen } from '../call/call-screen.js';
 import { useConversations } from '../conversations/conversations-store.js';
+import { useWidth } from '../ui/use-width.js';
 import { useChat } from './chat-store.js';
 
-const isLookedAt = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
+/** Whether someone looks at the conversation: not on a phone whose screen a call covers. */
+const useIsLookedAt = (): (() => boolean) => {
+  const isNarrow = useWidth() === 'narrow';
+  const isStageLarge = useCallScreen(({ stage }) => stage === 'large');
+  const isCovered = isNarrow && isStageLarge;
+  return useCallback(
+    () => !isCovered && document.visibilityState === 'visible' && document.hasFocus(),
+    [isCovered],
+  );
+};
 
 type Options = {
   conversation: ConversationId;
@@ -15,12 +26,16 @@ type Options = {
 
 /** Marks as read what is on the screen while someone looks; returns the way to say that this changed. */
 export const useReading = ({ conversation, lastVisible, isAtEnd }: Options): (() => void) => {
+  const isLookedAt = useIsLookedAt();
+  const setReadingAlong = useChat((state) => state.setReadingAlong);
+  const read = useConversations((state) => state.read);
+
   const look = useCallback(() => {
-    const looks = isLookedAt();
-    useChat.getState().setReadingAlong(looks && isAtEnd());
-    const seq = looks ? lastVisible() : undefined;
-    if (seq !== undefined) useConversations.getState().read(conversation, seq);
-  }, [conversation, lastVisible, isAtEnd]);
+    const isSeen = isLookedAt();
+    setReadingAlong(isSeen && isAtEnd());
+    const seq = isSeen ? lastVisible() : undefined;
+    if (seq !== undefined) read(conversation, seq);
+  }, [isLookedAt, setReadingAlong, isAtEnd, lastVisible, read, conversation]);
 
   useEffect(() => {
     const stop = new AbortController();
@@ -28,10 +43,8 @@ export const useReading = ({ conversation, lastVisible, isAtEnd }: Options): (()
     window.addEventListener('focus', look, { signal });
     window.addEventListener('blur', look, { signal });
     document.addEventListener('visibilitychange', look, { signal });
-    return () => {
-      stop.abort();
-      useChat.getState().setReadingAlong(false);
-    };
+    return () => stop.abort();
   }, [look]);
+  useEffect(() => () => setReadingAlong(false), [setReadingAlong]);
   return look;
 };
