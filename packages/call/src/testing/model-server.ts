@@ -86,15 +86,15 @@ export class ModelServer {
       case 'call-sync':
         return { ok: true, calls: this.#syncOf(port, message.callId) };
       case 'call-ringing':
-        return this.#acked(this.#alert(port, message.callId));
+        return { ok: true, call: this.#fresh(this.#alert(port, message.callId)) };
       case 'call-decline':
-        return this.#acked(this.#decline(port, message.callId));
+        return { ok: true, call: this.#fresh(this.#decline(port, message.callId)) };
       case 'hang-up':
-        return this.#acked(this.#hangUp(port, message));
+        return { ok: true, call: this.#fresh(this.#hangUp(port, message)) };
       case 'call-resume':
-        return this.#acked(this.#resume(port, message));
+        return { ok: true, call: this.#fresh(this.#resume(port, message)) };
       case 'call-media-state':
-        return this.#acked(this.#mediaState(port, message));
+        return { ok: true, call: this.#fresh(this.#mediaState(port, message)) };
       case 'video-offer':
       case 'video-answer':
       case 'new-ice-candidate':
@@ -232,12 +232,8 @@ export class ModelServer {
   }
 
   #end(callId: CallId, reason: CallEndReason): CallSnapshot {
-    const now = this.#clock.now();
-    return this.#change(callId, (leg) => ({ ...leg, state: 'left' }), {
-      state: 'ended',
-      reason,
-      endedAt: now,
-    });
+    const end = { state: 'ended', reason, endedAt: this.#clock.now() } as const;
+    return this.#change(callId, (leg) => ({ ...leg, state: 'left' }), end);
   }
 
   #change(
@@ -263,14 +259,9 @@ export class ModelServer {
 
   /** With the time that is left to ring, counted from now. */
   #fresh(call: CallSnapshot): CallSnapshot {
-    const until = this.#ringsUntil.get(call.callId) ?? 0;
-    return call.state === 'ringing'
-      ? { ...call, ringRemainingMs: Math.max(0, until - this.#clock.now()) }
-      : call;
-  }
-
-  #acked(call: CallSnapshot): { ok: true; call: CallSnapshot } {
-    return { ok: true, call: this.#fresh(call) };
+    if (call.state !== 'ringing') return call;
+    const remaining = (this.#ringsUntil.get(call.callId) ?? 0) - this.#clock.now();
+    return { ...call, ringRemainingMs: Math.max(0, remaining) };
   }
 
   #callOf(port: ScriptedPort, callId: CallId): CallSnapshot {
