@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Menu, UnstyledButton } from '@mantine/core';
 import type { Self } from '@parley/protocol';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useConnection } from '../realtime/connection-store.js';
 import { Avatar } from '../ui/Avatar.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
@@ -21,6 +21,12 @@ export const SelfMenu = ({ self }: { self: Self }) => {
   const online = useConnection(({ state }) => state === 'online');
   const status = self.doNotDisturb ? 'do-not-disturb' : 'online';
   const toItems = () => setPage('items');
+  const dropdown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The item that led here has gone, and the focus with it.
+    if (page !== 'items')
+      dropdown.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  }, [page]);
   return (
     <Menu
       position="bottom-end"
@@ -38,7 +44,7 @@ export const SelfMenu = ({ self }: { self: Self }) => {
           </span>
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown key={page}>
+      <Menu.Dropdown ref={dropdown}>
         <div className={classes.who}>
           <strong className={classes.name}>{self.name}</strong>
           <span className={classes.kind}>

@@ -10,6 +10,7 @@ describe('initials', () => {
     ['李雷', '李雷'],
     ['Zoë 🎉', 'Z'],
     ['நிலா', 'நி'],
+    ['Anna 2', 'A'],
     ['42', '4'],
   ])('of %s are %s', (name, expected) => {
     expect(initials(name)).toBe(expected);

@@ -7,10 +7,10 @@ const lettersOf = (text: string): string[] =>
 
 /** One or two letters for a name: of the first and the last word, or the given name's of a Chinese one. */
 export const initials = (name: string): string => {
-  const words = name.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const [first = name] = words;
+  const lettered = name.split(' ').filter((word) => /\p{L}/u.test(word));
+  const [first = name] = lettered;
   if (HAN.test(first)) return lettersOf(first).slice(-2).join('');
-  const last = words.length > 1 ? words.at(-1) : undefined;
+  const last = lettered.length > 1 ? lettered.at(-1) : undefined;
   return [first, last]
     .map((word) => (word === undefined ? '' : (lettersOf(word)[0] ?? '')))
     .join('')
