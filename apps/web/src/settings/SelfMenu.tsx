@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Menu, UnstyledButton } from '@mantine/core';
-import type { Self } from '@parley/protocol';
+import type { PresenceStatus, Self } from '@parley/protocol';
 import { useEffect, useRef, useState } from 'react';
+import { useCallScreen } from '../call/call-screen.js';
 import { useConnection } from '../realtime/connection-store.js';
 import { Avatar } from '../ui/Avatar.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
@@ -13,13 +14,20 @@ import { SelfMenuItems } from './SelfMenuItems.js';
 /** Pages rather than submenus, which neither fit a phone nor open without hovering. */
 export type SelfMenuPage = 'items' | 'language' | 'colours';
 
+/** As others see it, as far as this device knows [P2]. */
+const ownStatus = (self: Self, online: boolean, inCall: boolean): PresenceStatus => {
+  if (!online) return 'offline';
+  if (inCall) return 'in-call';
+  return self.doNotDisturb ? 'do-not-disturb' : 'online';
+};
+
 /** What a person sets for themselves. */
 export const SelfMenu = ({ self }: { self: Self }) => {
   const { t } = useLingui();
   const { name } = self;
   const [page, setPage] = useState<SelfMenuPage>('items');
   const online = useConnection(({ state }) => state === 'online');
-  const status = self.doNotDisturb ? 'do-not-disturb' : 'online';
+  const inCall = useCallScreen(({ stage }) => stage !== 'none');
   const toItems = () => setPage('items');
   const dropdown = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -40,7 +48,7 @@ export const SelfMenu = ({ self }: { self: Self }) => {
         <UnstyledButton className={classes.target} aria-label={t`Signed in as ${name}`}>
           <Avatar name={self.name} id={self.id} size={36} />
           <span className={classes.dot} aria-hidden>
-            <PresenceDot status={online ? status : 'offline'} />
+            <PresenceDot status={ownStatus(self, online, inCall)} />
           </span>
         </UnstyledButton>
       </Menu.Target>
