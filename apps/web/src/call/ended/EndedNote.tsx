@@ -70,7 +70,7 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
           {canAsk && (
             <button
               type="button"
-              className={classes.quiet}
+              className={classes.offer}
               onClick={() => {
                 setCanAsk(false);
                 void askToNotify();

@@ -2,47 +2,24 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Popover } from '@mantine/core';
 import type { OwnDevice, OwnMedia } from '@parley/call';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import type { CallDevices } from '../call-devices.js';
+import { useState } from 'react';
 import { useCallPreferences } from '../call-preferences.js';
 import { useCalls } from '../call-store.js';
 import { tryVolume } from '../sound/use-call-sounds.js';
 import { DeviceChoice } from './DeviceChoice.js';
 import classes from './DevicesMenu.module.css';
 import { StageButton } from './StageButton.js';
+import { useDevices } from './use-devices.js';
 
 /** The device in use, or else the one that would be. */
 const currentOf = (device: OwnDevice, preferred: string | undefined): string | undefined =>
   device.state === 'on' || device.state === 'off' ? (device.deviceId ?? preferred) : preferred;
 
-/** Asks anew whenever something is plugged in or out, or a permission lets names be known. */
-const useDevices = (own: OwnMedia): CallDevices | undefined => {
-  const [devices, setDevices] = useState<CallDevices>();
-  const { microphone, camera } = own;
-  const known = `${microphone.state} ${camera.state}`;
-  useEffect(() => {
-    let isOver = false;
-    const list = async (): Promise<void> => {
-      const found = await useCalls.getState().listDevices();
-      if (!isOver && known !== '') setDevices(found);
-    };
-    void list();
-    const media = 'mediaDevices' in navigator ? navigator.mediaDevices : undefined;
-    const onChange = () => void list();
-    media?.addEventListener('devicechange', onChange);
-    return () => {
-      isOver = true;
-      media?.removeEventListener('devicechange', onChange);
-    };
-  }, [known]);
-  return devices;
-};
-
 const Devices = ({ own }: { own: OwnMedia }) => {
   const { t } = useLingui();
   const { chooseInput } = useCalls.getState();
   const { microphone, camera, speaker, volume } = useCallPreferences();
-  const devices = useDevices(own);
+  const devices = useDevices();
   if (devices === undefined) return null;
   return (
     <>
