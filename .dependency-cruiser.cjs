@@ -26,7 +26,8 @@ module.exports = {
       from: { path: '^(apps|packages)/[^/]+/src/', pathNot: tests },
       to: {
         dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'],
-        pathNot: '^node_modules/@types/',
+        // Types of what the build puts into the page.
+        pathNot: String.raw`^node_modules/(@types/|vite/client\.d\.ts$)`,
       },
     },
     {

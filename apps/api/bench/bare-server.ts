@@ -6,19 +6,32 @@ import { Server } from 'socket.io';
  * no storage.
  */
 
+type Sent = {
+  relay: (message: unknown, ack: (received: unknown) => void) => void;
+  'fan-out': (message: unknown) => void;
+};
+type Received = {
+  join: (room: string, ack: (joined: boolean) => void) => void;
+  relay: (room: string, message: unknown, ack: (delivered: boolean) => void) => void;
+  'fan-out': (room: string, message: unknown, ack: (sent: boolean) => void) => void;
+};
+
 const http = createServer();
-const io = new Server(http, { transports: ['websocket'], perMessageDeflate: false });
+const io = new Server<Received, Sent>(http, {
+  transports: ['websocket'],
+  perMessageDeflate: false,
+});
 
 io.on('connection', (socket) => {
-  socket.on('join', async (room: string, ack: (joined: boolean) => void) => {
+  socket.on('join', async (room, ack) => {
     await socket.join(room);
     ack(true);
   });
-  socket.on('relay', async (room: string, message: unknown, ack: (delivered: boolean) => void) => {
-    const received: unknown[] = await io.to(room).timeout(5_000).emitWithAck('relay', message);
+  socket.on('relay', async (room, message, ack) => {
+    const received = await io.to(room).timeout(5_000).emitWithAck('relay', message);
     ack(received.length > 0);
   });
-  socket.on('fan-out', (room: string, message: unknown, ack: (sent: boolean) => void) => {
+  socket.on('fan-out', (room, message, ack) => {
     socket.to(room).emit('fan-out', message);
     ack(true);
   });

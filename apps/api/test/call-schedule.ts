@@ -9,7 +9,9 @@ export type Step = {
   call: number;
   act:
     | { kind: 'invite'; person: number; media: 'video' | 'voice' }
-    | { kind: 'alert' | 'accept' | 'decline' | 'hang-up' | 'resume' | 'drop' | 'return' }
+    | { kind: 'alert' | 'accept' | 'decline' | 'hang-up' | 'resume' }
+    | { kind: 'drop' }
+    | { kind: 'return' }
     | { kind: 'report'; flow: 'none' | 'flowing' | 'lost' }
     | { kind: 'relay'; type: RelayType }
     | { kind: 'deadline'; ms: number };
@@ -31,7 +33,9 @@ const act: fc.Arbitrary<Step['act']> = fc.oneof(
     }),
   },
   { weight: 5, arbitrary: kind('accept') },
-  { weight: 5, arbitrary: kind('alert', 'decline', 'hang-up', 'resume', 'drop', 'return') },
+  { weight: 4, arbitrary: kind('alert', 'decline', 'hang-up', 'resume') },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('drop' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('return' as const) }) },
   {
     weight: 3,
     arbitrary: fc.record({

@@ -20,7 +20,7 @@ import type { Client } from './client.js';
 import type { ParleyApp } from './parley-app.js';
 import { guest } from './people.js';
 
-type Sent = Exclude<Step['act'], { kind: 'drop' | 'return' | 'deadline' }>;
+type Sent = Exclude<Step['act'], { kind: 'drop' } | { kind: 'return' } | { kind: 'deadline' }>;
 type CallAck = Refusal | { ok: true; call: CallSnapshot; resumeToken?: ResumeToken | undefined };
 
 const relayTypes = ['video-offer', 'video-answer', 'new-ice-candidate'] as const;

@@ -34,7 +34,7 @@ export const bobsToken = ResumeToken.parse('bobs'.repeat(8));
 export const BEGIN = 1_800_000_000_000;
 
 /** Anna calls Bob. */
-export const ringingCall: CallRecord = newCall(
+const ringingCall: CallRecord = newCall(
   {
     id: CallId.parse(id('d', 1)),
     conversation: ConversationId.parse(id('e', 1)),
