@@ -7,11 +7,11 @@ export const mediaIssueText: Readonly<
   Record<InputKind, Readonly<Record<MediaIssue, MessageDescriptor>>>
 > = {
   microphone: {
-    denied: msg`Your microphone is blocked: allow it beside the page’s address, then press Unmute.`,
+    denied: msg`Your microphone is blocked: allow it beside the page’s address, then turn it on.`,
     missing: msg`No microphone was found: plug one in, and you will be heard.`,
-    'in-use': msg`Another program is using your microphone: close it there, then press Unmute.`,
+    'in-use': msg`Another program is using your microphone: close it there, then turn it on here.`,
     insecure: msg`The microphone only works over HTTPS: ask whoever runs this server for a secure address.`,
-    unknown: msg`Your microphone did not start: press Unmute to try again, or choose another under Devices.`,
+    unknown: msg`Your microphone did not start: turn it on once more, or choose another under Devices.`,
   },
   camera: {
     denied: msg`Your camera is blocked: allow it beside the page’s address, then turn it on.`,

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Portal } from '@mantine/core';
 import type { EndedView } from '@parley/call';
-import { IconBell, IconPhone, IconVideo } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBell, IconPhone, IconVideo } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Avatar } from '../../ui/Avatar.js';
 import { useFormat } from '../../ui/format.js';
@@ -59,12 +59,10 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
               </p>
             )}
             {advice !== undefined && <p className={classes.more}>{advice}</p>}
-            {microphone && (
-              <p className={classes.more}>{t(mediaIssueText.microphone[microphone])}</p>
-            )}
-            {camera && <p className={classes.more}>{t(mediaIssueText.camera[camera])}</p>}
           </div>
         </div>
+        {microphone && <Problem text={t(mediaIssueText.microphone[microphone])} />}
+        {camera && <Problem text={t(mediaIssueText.camera[camera])} />}
         {hasDetails(view) && <EndDetails outcome={view.outcome} />}
         <div className={classes.actions}>
           {canAsk && (
@@ -98,3 +96,10 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
     </Portal>
   );
 };
+
+const Problem = ({ text }: { text: string }) => (
+  <p className={classes.problem}>
+    <IconAlertTriangle size={18} aria-hidden />
+    {text}
+  </p>
+);
