@@ -22,7 +22,8 @@ export const createApp = async (config: Config): Promise<NestFastifyApplication>
     forceCloseConnections: true,
   });
   app.useWebSocketAdapter(new SocketAdapter(app));
-  app.enableShutdownHooks();
+  // Inside a container the process is the first one, which a signal that it sends itself does not end.
+  app.enableShutdownHooks([], { useProcessExit: true });
   await secureHeaders(app);
   await serveWeb(app, config.webDir);
   return app;
