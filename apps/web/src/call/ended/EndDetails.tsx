@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { CallOutcome } from '@parley/call';
 import { useCalls } from '../call-store.js';
 import classes from './EndedNote.module.css';
@@ -16,13 +16,19 @@ const codeOf = (outcome: CallOutcome): string => {
 
 /** For whoever helps to find out what went wrong; folded away. */
 export const EndDetails = ({ outcome }: { outcome: CallOutcome }) => {
+  const { t } = useLingui();
   const { logLines } = useCalls.getState();
   return (
     <details className={classes.details}>
       <summary>
         <Trans>Details</Trans>
       </summary>
-      <pre>{[codeOf(outcome), ...logLines()].join('\n')}</pre>
+      <textarea
+        readOnly
+        rows={6}
+        aria-label={t`Details`}
+        value={[codeOf(outcome), ...logLines()].join('\n')}
+      />
     </details>
   );
 };
