@@ -34,7 +34,14 @@ export class CallDevices implements OnModuleInit {
   async sweep(): Promise<void> {
     for (const call of await this.repository.allLive()) {
       for (const by of concernedDevices(call)) await this.check(call, by);
+      if (call.state === 'ringing') await this.checkCallee(call);
     }
+  }
+
+  /** A page that was being reloaded when it was called has not come back. */
+  private async checkCallee({ id, callee }: CallRecord): Promise<void> {
+    const leases = await this.presence.leasesOf(callee.person);
+    if (leases.length === 0) await this.changes.apply(id, { type: 'callee-gone' });
   }
 
   private async arrive(who: Identity, socket: RoomMembership): Promise<void> {

@@ -21,6 +21,8 @@ export type CallEvents = {
   /** The device has no connection to the server any more [C5]. */
   'device-gone': ByDevice;
   'device-back': ByDevice;
+  /** None of the callee's devices is connected, or about to come back from a reload. */
+  'callee-gone': object;
   /** The time may have come for what the deadlines say. */
   deadline: object;
   revoke: { session: SessionId };

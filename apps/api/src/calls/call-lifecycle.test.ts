@@ -48,6 +48,7 @@ const events: { readonly [T in CallEventType]: CallEvent<T> } = {
   resume: { type: 'resume', by: anna, resumeToken: annasToken, epoch, cause: 'reload' },
   'device-gone': { type: 'device-gone', by: anna },
   'device-back': { type: 'device-back', by: anna },
+  'callee-gone': { type: 'callee-gone' },
   deadline: { type: 'deadline' },
   revoke: { type: 'revoke', session: anna.session },
   replace: { type: 'replace' },
@@ -64,6 +65,7 @@ const edges: Readonly<Record<CallState, Readonly<Record<CallEventType, string>>>
     resume: 'same',
     'device-gone': 'ringing',
     'device-back': 'same',
+    'callee-gone': 'ended unavailable',
     deadline: 'same',
     revoke: 'ended revoked',
     replace: 'ended replaced',
@@ -78,6 +80,7 @@ const edges: Readonly<Record<CallState, Readonly<Record<CallEventType, string>>>
     resume: 'connecting',
     'device-gone': 'connecting',
     'device-back': 'same',
+    'callee-gone': 'same',
     deadline: 'same',
     revoke: 'ended revoked',
     replace: 'ended replaced',
@@ -92,6 +95,7 @@ const edges: Readonly<Record<CallState, Readonly<Record<CallEventType, string>>>
     resume: 'reconnecting',
     'device-gone': 'active',
     'device-back': 'same',
+    'callee-gone': 'same',
     deadline: 'same',
     revoke: 'ended revoked',
     replace: 'ended replaced',
@@ -106,6 +110,7 @@ const edges: Readonly<Record<CallState, Readonly<Record<CallEventType, string>>>
     resume: 'reconnecting',
     'device-gone': 'reconnecting',
     'device-back': 'same',
+    'callee-gone': 'same',
     deadline: 'same',
     revoke: 'ended revoked',
     replace: 'ended replaced',
@@ -120,6 +125,7 @@ const edges: Readonly<Record<CallState, Readonly<Record<CallEventType, string>>>
     resume: 'CALL_ENDED',
     'device-gone': 'same',
     'device-back': 'same',
+    'callee-gone': 'same',
     deadline: 'same',
     revoke: 'same',
     replace: 'same',
@@ -178,6 +184,12 @@ describe('while it rings', () => {
     const left = apply(second.call, { type: 'device-gone', by: bob });
     if (left.kind !== 'accepted') throw new Error('A device may go');
     expect(left.call.callee.alerting).toEqual([bobsOtherTab.device]);
+  });
+
+  test('it rings on while nobody is there, once a device has alerted', () => {
+    const alerted = apply(ringing, events.alert);
+    if (alerted.kind !== 'accepted') throw new Error('Bob may alert');
+    expect(outcomeOf(alerted.call, events['callee-gone'])).toBe('same');
   });
 
   test('resuming needs the device and its token', () => {

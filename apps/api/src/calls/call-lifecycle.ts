@@ -135,6 +135,9 @@ const ringing: Rules = {
   },
   'device-back': (call, { by }) =>
     isHeldBy(call.caller, by) ? back(call, 'caller', []) : keep(call),
+  // Once a device has alerted, the person may come back to it while it rings.
+  'callee-gone': (call, _, { now }) =>
+    call.callee.alertedAt === null ? end(call, 'unavailable', now) : keep(call),
   deadline: endIfDue,
   revoke: endIfRevoked,
   replace: endWith('replaced'),
@@ -182,6 +185,7 @@ const answered: Rules = {
     if (!isHeldBy(call[role], event.by)) return keep(call);
     return back(call, role, [{ type: 'rejoined', role, cause: 'reconnect' }]);
   },
+  'callee-gone': (call) => keep(call),
   deadline: endIfDue,
   revoke: endIfRevoked,
   replace: endWith('replaced'),
@@ -200,6 +204,7 @@ const ended: Rules = {
   resume: isOver,
   'device-gone': (call) => keep(call),
   'device-back': (call) => keep(call),
+  'callee-gone': (call) => keep(call),
   deadline: (call) => keep(call),
   revoke: (call) => keep(call),
   replace: (call) => keep(call),

@@ -7,7 +7,7 @@ import { CallNews } from './call-news.js';
 import { CallsRepository } from './calls.repository.js';
 
 const REAP_MS = 1_000;
-const SWEEP_MS = 5_000;
+const SWEEP_MS = 2_000;
 
 /**
  * Ends what is overdue. Every node looks each second, so that a dead node's calls end as well [C1]; what
