@@ -96,6 +96,12 @@ describe('the store of calls', () => {
     expect(engine.asked).toEqual(['invite Bob video', 'invite Anna voice']);
   });
 
+  it('answers whoever calls when the person is about to call them', () => {
+    engine.show(incoming());
+    calls().invite(bob, 'voice');
+    expect(engine.asked).toEqual(['accept voice']);
+  });
+
   it('calls again as it was called before', () => {
     calls().callAgain();
     engine.show(ended());

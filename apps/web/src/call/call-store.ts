@@ -29,7 +29,10 @@ type CallState = {
   readonly toasts: readonly CallToast[];
   /** What the engine did lately, for the details of a call that failed. */
   readonly logLines: () => readonly string[];
-  /** Calls a person; one with whom there is a call already is brought to the front. */
+  /**
+   * Calls a person. Who is calling at that moment is answered: both want it. A call with them that runs
+   * already is made large.
+   */
   readonly invite: (person: CallPerson, media: CallMedia) => void;
   readonly accept: (answerWith: AnswerWith) => void;
   readonly decline: () => void;
@@ -116,11 +119,10 @@ export const connectCallStore = (
 
   const invite: CallState['invite'] = (person, media) => {
     const { view } = engine;
-    if (isOnStage(view) && 'peer' in view && view.peer.id === person.id) {
-      useCallScreen.setState({ stage: 'large' });
-      return;
-    }
-    engine.invite({ id: person.id, name: person.name }, media);
+    const isWithThem = 'peer' in view && view.peer.id === person.id;
+    if (isWithThem && view.phase === 'incoming') engine.accept(media);
+    else if (isWithThem && isOnStage(view)) useCallScreen.setState({ stage: 'large' });
+    else engine.invite({ id: person.id, name: person.name }, media);
   };
 
   const stops = [
