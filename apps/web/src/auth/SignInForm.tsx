@@ -86,7 +86,7 @@ export const SignInForm = ({ wayIn, name, onName }: SignInFormProps) => {
       <Button type="submit" size="md" fullWidth loading={busy} disabled={waitSeconds > 0}>
         {actions[wayIn]}
       </Button>
-      <div role="status" className={classes.refusal}>
+      <div role="alert" className={classes.refusal}>
         {refused !== undefined && (
           <SignInRefusal
             refusal={refused}

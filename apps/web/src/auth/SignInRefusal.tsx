@@ -20,7 +20,12 @@ export const SignInRefusal = ({ refusal, waitSeconds, onTake }: SignInRefusalPro
     return (
       <p className={classes.reason}>
         {waitSeconds > 0 ? (
-          <Trans>Those were many attempts. Please wait {waitSeconds} s.</Trans>
+          <>
+            <Trans>Those were many attempts.</Trans> {/* Not read out at every second. */}
+            <span aria-hidden>
+              <Trans>Please wait {waitSeconds} s.</Trans>
+            </span>
+          </>
         ) : (
           <Trans>Now you can try again.</Trans>
         )}

@@ -30,14 +30,10 @@ export const ConversationRow = memo(({ conversation, isShown, format, preview, o
   const details = useId();
   const unread = unreadOf(conversation);
   return (
-    <button
-      type="button"
+    <div
       className={classes.row}
-      aria-label={unread > 0 ? t`${name}, ${unread} unread` : name}
-      aria-describedby={details}
-      aria-current={isShown ? 'page' : undefined}
+      data-shown={isShown || undefined}
       data-unread={unread > 0 || undefined}
-      onClick={() => onShow(conversation.id)}
     >
       <span className={classes.picture}>
         {peer === undefined ? (
@@ -55,9 +51,17 @@ export const ConversationRow = memo(({ conversation, isShown, format, preview, o
       </span>
       <span className={classes.words}>
         <span className={classes.first}>
-          <span className={classes.name} dir="auto">
+          <button
+            type="button"
+            className={classes.name}
+            dir="auto"
+            aria-label={unread > 0 ? t`${name}, ${unread} unread` : name}
+            aria-describedby={details}
+            aria-current={isShown ? 'page' : undefined}
+            onClick={() => onShow(conversation.id)}
+          >
             {name}
-          </span>
+          </button>
           {lastMessage !== undefined && (
             <time className={classes.time} dateTime={new Date(lastMessage.at).toISOString()}>
               {format.timeOrDay(lastMessage.at)}
@@ -75,6 +79,6 @@ export const ConversationRow = memo(({ conversation, isShown, format, preview, o
           )}
         </span>
       </span>
-    </button>
+    </div>
   );
 });

@@ -40,6 +40,9 @@ export const SelfMenu = ({ self }: { self: Self }) => {
       position="bottom-end"
       width={256}
       shadow="none"
+      // In the header, which is a landmark; a portal is in none.
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
       classNames={{ dropdown: classes.dropdown, item: classes.item, itemLabel: classes.itemLabel }}
       transitionProps={{ transition: 'pop-top-right', duration: 140 }}
       onClose={toItems}

@@ -36,7 +36,8 @@ export const Shell = ({ self }: { self: Self }) => {
 
   const oneColumn = width === 'narrow';
   const SideElement = oneColumn ? 'main' : 'div';
-  const peopleBeside = width === 'wide' && stage !== 'large' && !peopleFolded;
+  const roomForPeople = width === 'wide' && stage !== 'large';
+  const peopleBeside = roomForPeople && !peopleFolded;
   usePageTitle();
   useFirstConversation(!oneColumn);
   useWayBack(oneColumn && inConversation, leave);
@@ -56,12 +57,8 @@ export const Shell = ({ self }: { self: Self }) => {
         <SideElement className={classes.side} ref={focus.outer} tabIndex={-1}>
           <Side
             self={self}
-            people={peopleBeside ? 'beside' : 'tab'}
-            onFold={
-              width === 'wide' && stage !== 'large'
-                ? () => setPeopleFolded(!peopleFolded)
-                : undefined
-            }
+            people={peopleBeside ? 'beside' : oneColumn || roomForPeople ? 'tab' : 'below'}
+            onFold={roomForPeople ? () => setPeopleFolded(!peopleFolded) : undefined}
           />
         </SideElement>
       )}

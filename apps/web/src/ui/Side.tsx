@@ -16,8 +16,8 @@ import classes from './Side.module.css';
 
 type SideProps = {
   self: Self;
-  /** Whether people have a column of their own or share this one. */
-  people: 'beside' | 'tab';
+  /** Where the people are: in a column of their own, below the conversations, or in their place. */
+  people: 'beside' | 'below' | 'tab';
   /** Folds or unfolds the column of people; absent when there is no room for one. */
   onFold: (() => void) | undefined;
 };
@@ -53,13 +53,16 @@ export const Side = ({ self, people, onFold }: SideProps) => {
         )}
         <SelfMenu self={self} />
       </header>
-      <div className={classes.pane}>
-        {tabs && tab === 'people' ? (
-          <PeoplePane onDone={() => setTab('conversations')} />
-        ) : (
+      {(!tabs || tab === 'conversations') && (
+        <div className={people === 'below' ? classes.upper : classes.pane}>
           <ConversationsPane />
-        )}
-      </div>
+        </div>
+      )}
+      {(people === 'below' || (tabs && tab === 'people')) && (
+        <div className={classes.pane} data-below={people === 'below' || undefined}>
+          <PeoplePane onDone={() => setTab('conversations')} />
+        </div>
+      )}
       {tabs && (
         <div className={classes.tabs}>
           <UnstyledButton
