@@ -73,7 +73,7 @@ const disconnected: CallState = {
 
 export const useCalls = create<CallState>()(() => disconnected);
 
-const isOnStage = ({ phase }: CallView): boolean => {
+export const isOnStage = ({ phase }: CallView): boolean => {
   switch (phase) {
     case 'resuming':
     case 'outgoing':

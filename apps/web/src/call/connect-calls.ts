@@ -5,6 +5,7 @@ import { CallLog } from './call-log.js';
 import { keepPreferences, preferredInputs, useCallPreferences } from './call-preferences.js';
 import { callSignaling } from './call-signaling.js';
 import { connectCallStore, useCalls } from './call-store.js';
+import { keepChatBeside } from './chat-beside.js';
 import { registerCallStarter } from './start-call.js';
 
 /**
@@ -23,6 +24,7 @@ export const connectCalls = (realtime: Realtime, self: Self, device: DeviceId): 
   });
   const stopLogging = engine.on('error', ({ reason, message }) => log.warn(message, { reason }));
   const disconnectStore = connectCallStore(engine, () => log.lines);
+  const stopChatBeside = keepChatBeside();
   const takeBack = registerCallStarter(useCalls.getState().invite);
   const leavePage = () => engine.leavePage();
   addEventListener('pagehide', leavePage);
@@ -30,6 +32,7 @@ export const connectCalls = (realtime: Realtime, self: Self, device: DeviceId): 
   return () => {
     removeEventListener('pagehide', leavePage);
     takeBack();
+    stopChatBeside();
     engine.dispose();
     disconnectStore();
     stopLogging();

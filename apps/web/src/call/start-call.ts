@@ -1,6 +1,7 @@
-import type { CallMedia, Person } from '@parley/protocol';
+import type { CallMedia } from '@parley/protocol';
+import type { NamedPerson } from '../people/named-person.js';
 
-type CallStarter = (person: Person, media: CallMedia) => void;
+type CallStarter = (person: NamedPerson, media: CallMedia) => void;
 
 let starter: CallStarter | undefined;
 let waiting: Parameters<CallStarter> | undefined;

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon } from '@mantine/core';
-import type { Person } from '@parley/protocol';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { CallButtons } from '../people/CallButtons.js';
+import type { NamedPerson } from '../people/named-person.js';
 import { PresenceText } from '../presence/PresenceText.js';
 import { usePresenceOf } from '../presence/presence-store.js';
 import { Avatar } from '../ui/Avatar.js';
@@ -11,7 +11,7 @@ import classes from './ConversationHeader.module.css';
 
 type Props = {
   /** The other person; the lobby has none. */
-  peer: Person | undefined;
+  peer: NamedPerson | undefined;
   onBack: (() => void) | undefined;
 };
 
@@ -52,7 +52,7 @@ export const ConversationHeader = ({ peer, onBack }: Props) => {
   );
 };
 
-const PeerPresence = ({ peer }: { peer: Person }) => {
+const PeerPresence = ({ peer }: { peer: NamedPerson }) => {
   const presence = usePresenceOf(peer.id);
   return (
     <div className={classes.details}>
