@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/* The browser that the journeys drive comes from the system, not from npm. */
+/* What the journeys need of the system, since it does not come from npm. */
 
 const isExecutable = (file) => {
   try {
@@ -16,9 +16,23 @@ const isExecutable = (file) => {
 const onPath = (program) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => isExecutable(join(folder, program)));
 
-const hasBrowser = () =>
-  ['chromium', 'chromium-browser', 'google-chrome'].some(onPath) ||
-  isExecutable(process.env.CHROMIUM_PATH ?? '');
+const parts = [
+  {
+    name: 'Chromium',
+    isThere: () =>
+      ['chromium', 'chromium-browser', 'google-chrome'].some(onPath) ||
+      isExecutable(process.env.CHROMIUM_PATH ?? ''),
+    // A Chinese font too, so that screenshots of the Chinese client can be read.
+    packages: ['chromium', 'fonts-noto-cjk'],
+    otherwise: ', or name its program in CHROMIUM_PATH',
+  },
+  {
+    name: 'coturn',
+    isThere: () => onPath('turnserver'),
+    packages: ['coturn'],
+    otherwise: '',
+  },
+];
 
 const apt = (...args) =>
   spawnSync('apt-get', args, {
@@ -28,17 +42,20 @@ const apt = (...args) =>
 
 const mayInstall = () => existsSync('/etc/debian_version') && process.getuid?.() === 0;
 
-if (!hasBrowser() && mayInstall()) {
-  console.log('Chromium is missing: installing it.');
-  // A Chinese font too, so that screenshots of the Chinese client can be read.
-  apt('update') && apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
+const missing = parts.filter(({ isThere }) => !isThere());
+if (missing.length > 0 && mayInstall()) {
+  console.log(`Installing ${missing.map(({ name }) => name).join(' and ')}.`);
+  const packages = missing.flatMap((part) => part.packages);
+  apt('update') && apt('install', '-y', '--no-install-recommends', ...packages);
 }
 
-if (hasBrowser()) {
-  console.log('Chromium: found.');
-} else {
-  console.log(
-    'Chromium is missing: install it (Debian and Ubuntu: apt-get install chromium) or name its program in CHROMIUM_PATH.',
-  );
-  process.exitCode = 1;
+for (const { name, isThere, packages, otherwise } of parts) {
+  if (isThere()) {
+    console.log(`${name}: found.`);
+  } else {
+    console.log(
+      `${name} is missing: install it (Debian and Ubuntu: apt-get install ${packages.join(' ')})${otherwise}.`,
+    );
+    process.exitCode = 1;
+  }
 }

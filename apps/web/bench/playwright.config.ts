@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   testMatch: '*.bench.ts',
+  globalSetup: '../e2e/data-template.ts',
   outputDir: '../test-results',
   workers: 1,
   retries: 0,

@@ -120,6 +120,18 @@ export const capturedTracks = (page: Page): Promise<Captured> =>
     };
   });
 
+/** What kinds of own candidates carry the page's media: `host`, `srflx`, `prflx`, `relay`. */
+export const routesOfMedia = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const routes: string[] = [];
+    for (const connection of window.mediaProbe.connections) {
+      const transport = connection.getSenders().at(0)?.transport?.iceTransport;
+      const pair = transport?.getSelectedCandidatePair();
+      if (pair?.local?.type) routes.push(pair.local.type);
+    }
+    return routes;
+  });
+
 /** Camera and microphone were in use, and are off now. */
 export const expectAllTracksEnded = async (page: Page): Promise<void> => {
   await expect

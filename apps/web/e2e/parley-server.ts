@@ -1,26 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './free-port.js';
 
 export type Environment = Record<string, string>;
 
 const main = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
-const startsWithinMs = 30_000;
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port is free');
-  return address.port;
-};
+const startsWithinMs = 60_000;
 
 /** The built server as a process of its own, with the embedded database in a folder of its own. */
 export class ParleyServer {
@@ -36,7 +26,7 @@ export class ParleyServer {
     this.#environment = environment;
   }
 
-  /** @param template a data folder to begin with, from {@link dataTemplate} */
+  /** @param template a data folder to begin with, of a server that was stopped */
   static async start(environment: Environment = {}, template?: string): Promise<ParleyServer> {
     const dataDir = await mkdtemp(join(tmpdir(), 'parley-data-'));
     if (template !== undefined) await cp(template, dataDir, { recursive: true });
@@ -81,6 +71,7 @@ export class ParleyServer {
     const deadline = Date.now() + startsWithinMs;
     while (!(await this.#isReady())) {
       if (child.exitCode !== null || Date.now() > deadline) {
+        await this.stop();
         throw new Error(`The server did not become ready:\n${this.#log}`);
       }
       await delay(50);
@@ -114,10 +105,3 @@ export class ParleyServer {
     }
   }
 }
-
-/** The data folder of a server that was started once and stopped; a copy of it starts ten times as fast. */
-export const dataTemplate = async (): Promise<{ folder: string; remove(): Promise<void> }> => {
-  const server = await ParleyServer.start();
-  await server.stop();
-  return { folder: server.dataDir, remove: () => server.dispose() };
-};

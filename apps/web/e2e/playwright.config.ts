@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: './data-template.ts',
   outputDir: '../test-results',
   fullyParallel: true,
   forbidOnly: true,

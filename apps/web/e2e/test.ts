@@ -1,6 +1,7 @@
 import { type Browser, test as base, expect } from '@playwright/test';
 import { type Devices, launchOptions } from './chromium.js';
-import { dataTemplate, type Environment, ParleyServer } from './parley-server.js';
+import { dataTemplate } from './data-template.js';
+import { type Environment, ParleyServer } from './parley-server.js';
 import { openClient, openTab, type Person, type PersonOptions, signInAsGuest } from './people.js';
 
 interface TestFixtures {
@@ -19,20 +20,10 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
-  emptyData: string;
   browserWith: (devices: Devices) => Promise<Browser>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  emptyData: [
-    async ({}, use) => {
-      const template = await dataTemplate();
-      await use(template.folder);
-      await template.remove();
-    },
-    { scope: 'worker' },
-  ],
-
   browserWith: [
     async ({ playwright }, use) => {
       const browsers = new Map<Devices, Promise<Browser>>();
@@ -48,8 +39,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   environment: [{}, { option: true }],
 
-  server: async ({ environment, emptyData }, use, testInfo) => {
-    const server = await ParleyServer.start(environment, emptyData);
+  server: async ({ environment }, use, testInfo) => {
+    const server = await ParleyServer.start(environment, dataTemplate());
     await use(server);
     await server.dispose();
     if (testInfo.status !== testInfo.expectedStatus) {
