@@ -5,6 +5,7 @@ import { connectConversations } from '../conversations/conversations-store.js';
 import { connectPeople } from '../people/people-store.js';
 import { reportIdleness } from '../presence/idleness.js';
 import { connectPresence } from '../presence/presence-store.js';
+import { importWhenOnline } from '../realtime/import-when-online.js';
 import type { Realtime } from '../realtime/realtime.js';
 
 /** Calls are loaded once the first screen stands. */
@@ -12,10 +13,12 @@ const connectCallsLater = (realtime: Realtime, self: Self, device: DeviceId): ((
   let stopped = false;
   let stopCalls = (): void => {};
   const connect = async (): Promise<void> => {
-    const { connectCalls } = await import('../call/connect-calls.js');
+    const { connectCalls } = await importWhenOnline(() => import('../call/connect-calls.js'));
     if (!stopped) stopCalls = connectCalls(realtime, self, device);
   };
-  void connect();
+  connect().catch(() => {
+    // The call layer, which is loaded from the same place, says so on the screen.
+  });
   return () => {
     stopped = true;
     stopCalls();

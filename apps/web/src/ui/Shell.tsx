@@ -5,6 +5,7 @@ import { useCallScreen } from '../call/call-screen.js';
 import { ConversationPane } from '../chat/ConversationPane.js';
 import { useConversations } from '../conversations/conversations-store.js';
 import { PeoplePane } from '../people/PeoplePane.js';
+import { importWhenOnline } from '../realtime/import-when-online.js';
 import { OfflineBanner } from '../realtime/OfflineBanner.js';
 import { CallsBroken, ErrorBoundary } from './ErrorBoundary.js';
 import classes from './Shell.module.css';
@@ -15,7 +16,7 @@ import { usePageTitle } from './use-page-title.js';
 import { useWayBack } from './use-way-back.js';
 import { useWidth } from './use-width.js';
 
-const CallLayer = lazy(() => import('../call/CallLayer.js'));
+const CallLayer = lazy(() => importWhenOnline(() => import('../call/CallLayer.js')));
 
 const MAIN = 'conversation';
 
