@@ -53,7 +53,7 @@ export default {
       rootDir: workspace('apps/api'),
       moduleNameMapper: {
         ...esm.moduleNameMapper,
-        '^content-disposition$': '<rootDir>/test/no-downloads.cjs',
+        '^content-disposition$': workspace('apps/api/test/no-downloads.cjs'),
       },
       testEnvironmentOptions: conditions('node', 'node-addons'),
       transform: { '\\.ts$': swc({ ...typescript, decorators: true }, decorators) },

@@ -44,7 +44,14 @@ const ConnectError = z.object({ data: Refusal });
 const isAnswer = (argument: unknown): argument is (received: Received) => void =>
   typeof argument === 'function';
 
-export class RefusedError extends Error {
+const Opening = z.object({
+  pingInterval: z.number(),
+  pingTimeout: z.number(),
+  maxPayload: z.number(),
+});
+type Opening = z.infer<typeof Opening>;
+
+class RefusedError extends Error {
   readonly refusal: Refusal;
 
   constructor(what: string, refused: Refusal) {
@@ -64,6 +71,8 @@ export class Client {
   readonly device: DeviceId;
   /** What came in: how many acks, and how many bytes that nobody here had asked for. */
   readonly traffic = { acks: 0, pushedBytes: 0 };
+  /** What Engine.IO told at the start [W3]. */
+  readonly opening: Promise<Opening>;
   /** Resolves when the connection has ended, with Socket.IO's word for why. */
   readonly closed: Promise<string>;
   /** Whether it acks the relays that it is sent. */
@@ -78,6 +87,9 @@ export class Client {
   ) {
     this.device = options.device;
     this.closed = new Promise((resolve) => socket.once('disconnect', resolve));
+    this.opening = new Promise((resolve) => {
+      socket.io.engine.once('handshake', (data: unknown) => resolve(Opening.parse(data)));
+    });
     socket.io.engine.on('data', (data: unknown) => this.count(data));
     socket.onAny((type: string, ...args: unknown[]) => this.receive(type, args));
   }

@@ -103,11 +103,12 @@ const describeOn = (
     beforeAll(async () => {
       source = await open();
     }, 60_000);
-    afterAll(() => source?.stop());
     define(() => {
       if (source === undefined) throw new Error('A database exists once the tests run');
       return source.fresh();
     });
+    // Hooks run in their order: the servers of the tests have stopped by now.
+    afterAll(() => source?.stop());
   });
 };
 

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { limits } from '@parley/protocol';
+import { readConfig } from '../src/config/config.js';
 import { DatabaseHealth } from '../src/database/database.module.js';
 import { Client } from './client.js';
 import { sharedParley } from './parley-app.js';
@@ -129,6 +131,12 @@ describe('origins', () => {
     'not an origin',
   ])('[W2] keeps out a page of %s', async (origin) => {
     await expect(connect(origin)).rejects.toThrow('websocket error');
+  });
+
+  it('[W3] [W6] [P5] tells a rhythm by which a dead connection is noticed within 45 s', async () => {
+    const { pingInterval, pingTimeout, maxPayload } = await (await Client.connect(app.url)).opening;
+    expect(pingInterval + pingTimeout + readConfig({}).presenceGraceMs).toBeLessThan(45_000);
+    expect(maxPayload).toBe(limits.frameBytes);
   });
 
   it('[W1] opens no other transport than websocket', async () => {

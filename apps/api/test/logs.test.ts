@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sql } from 'drizzle-orm';
+import { description, talk } from './calling.js';
 import { capturedLog } from './captured-log.js';
 import { Client, newId } from './client.js';
 import { startParley } from './parley-app.js';
@@ -10,7 +11,7 @@ const TEXT = 'text-between-two-people';
 const SDP = 'v=0 sdp-of-a-peer-connection';
 
 describe('the log', () => {
-  it('is structured, tells each log-in, and holds no secret, text or SDP at any level', async () => {
+  it('is structured, tells of log-ins and calls, and holds no secret, text or SDP at any level', async () => {
     const app = await startParley({
       LOG_LEVEL: 'debug',
       TURN_URLS: 'turn:turn.example.org',
@@ -26,16 +27,10 @@ describe('the log', () => {
     const { iceServers } = await anna.request('ice-servers', {});
     await anna.raw('chat-send', { type: 'chat-send', id: newId(), conversation, text: [TEXT] });
     await anna.raw('no-such-type', { text: TEXT });
-    const callId = newId();
-    await anna.raw('video-offer', {
-      type: 'video-offer',
-      id: newId(),
-      callId,
-      target: 'Bob',
-      sdp: SDP,
-      epoch: 1,
-      neg: 1,
-    });
+    const call = await talk(anna, bob);
+    const offer = { ...description(call.callId, bob), sdp: SDP };
+    await anna.request('video-offer', offer);
+    await anna.refusal('video-offer', { ...offer, epoch: 0 });
     await bob.request('logout', {});
     // A handler that fails: its statement and parameters stay out of the log as well.
     await app.database.execute(sql`alter table messages rename to elsewhere`);
@@ -46,6 +41,14 @@ describe('the log', () => {
     const lines = capturedLog.lines();
     const events = lines.map(({ message }) => message);
     expect(events).toContainEqual({ event: 'logged in', person: anna.self.id, kind: 'guest' });
+    const { callId } = call;
+    expect(events).toContainEqual({
+      event: 'call changed',
+      call: callId,
+      from: 'active',
+      to: 'ended',
+      reason: 'revoked',
+    });
     expect(events).toContainEqual(
       expect.objectContaining({ event: 'handler failed', type: 'chat-send' }),
     );
@@ -57,6 +60,8 @@ describe('the log', () => {
       SDP,
       anna.token,
       bob.token,
+      call.callerToken,
+      call.calleeToken,
       'turn-secret-of-the-operator',
       iceServers.at(0)?.credential,
       '$argon2id$',

@@ -28,6 +28,12 @@ export type ParleyApp = {
   stop: () => Promise<void>;
 };
 
+const running = new Set<ParleyApp>();
+// A test that fails leaves its server behind, which must not disturb the files after it.
+afterAll(async () => {
+  await Promise.all([...running].map((app) => app.stop()));
+});
+
 /** Starts a server; without DATA_DIR and DATABASE_URL on an empty database that goes with it. */
 export const startParley = async (settings: Settings = {}): Promise<ParleyApp> => {
   const isKept = 'DATA_DIR' in settings || 'DATABASE_URL' in settings;
@@ -36,15 +42,18 @@ export const startParley = async (settings: Settings = {}): Promise<ParleyApp> =
   const config = readConfig({ ...defaults, ...own, ...settings });
   const nest = await createApp(config);
   await nest.listen(config.port, config.host);
-  return {
+  const app: ParleyApp = {
     url: await nest.getUrl(),
     database: nest.get<Database>(DATABASE),
     nest,
     stop: async () => {
+      if (!running.delete(app)) return;
       await nest.close();
       await folder?.remove();
     },
   };
+  running.add(app);
+  return app;
 };
 
 /** A busy machine is slow to start a server; one that has no data folder yet is slower. */
@@ -55,14 +64,14 @@ jest.setTimeout(30_000);
 export const sharedParley = (
   settings: Settings | (() => Promise<Settings>) = {},
 ): Omit<ParleyApp, 'stop'> => {
-  let running: ParleyApp | undefined;
+  let shared: ParleyApp | undefined;
   beforeAll(async () => {
-    running = await startParley(typeof settings === 'function' ? await settings() : settings);
+    shared = await startParley(typeof settings === 'function' ? await settings() : settings);
   }, START_LIMIT_MS);
-  afterAll(() => running?.stop());
+  afterAll(() => shared?.stop());
   const started = (): ParleyApp => {
-    if (running === undefined) throw new Error('The server is there once the tests run');
-    return running;
+    if (shared === undefined) throw new Error('The server is there once the tests run');
+    return shared;
   };
   return {
     get url() {

@@ -13,8 +13,6 @@ export const incoming = (page: Page, caller: string): Locator =>
 export const stage = (page: Page, peer: string): Locator =>
   page.getByRole('region', { name: `Call with ${peer}` });
 
-/** How long they have talked: there only while both see or hear each other. */
-export const timer = (page: Page): Locator => page.getByRole('timer');
 
 export const call = async ({ page }: Person, peer: Person, media: Media = 'video') => {
   await people(page)
