@@ -4,8 +4,8 @@ import type { Subject } from './relay.js';
 
 const TEXT = 'The meeting moves to three, in the small room by the stairs. Bring the drawings.';
 
-/** Messages that wait for their ack at a time: a lobby in which many people write at once. */
-const IN_FLIGHT = 50;
+/** Messages that wait for their ack at a time: as if every member had just pressed Enter. */
+const IN_FLIGHT = 200;
 
 /** Sends for a while and waits until all of it has arrived; counts deliveries. */
 const measure = async (

@@ -13,7 +13,6 @@ export const incoming = (page: Page, caller: string): Locator =>
 export const stage = (page: Page, peer: string): Locator =>
   page.getByRole('region', { name: `Call with ${peer}` });
 
-
 export const call = async ({ page }: Person, peer: Person, media: Media = 'video') => {
   await people(page)
     .getByRole('button', { name: `Call ${peer.name} with ${media}` })

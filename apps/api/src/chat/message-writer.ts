@@ -14,7 +14,7 @@ type Waiting = {
 };
 
 /** Messages of one statement. */
-const BATCH = 50;
+const BATCH = 100;
 
 /**
  * Writes a conversation's messages in the order in which they came. Those that come while a write is under
