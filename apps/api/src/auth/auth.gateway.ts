@@ -45,7 +45,7 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   handleConnection(socket: ParleySocket): void {
     const { login } = socket.data;
     if (login === undefined) return;
-    this.sockets.admit(socket, login.identity).then(
+    this.admit(socket, login.identity).then(
       () => this.sockets.welcome(socket, login.self),
       (error: unknown) => {
         this.logger.error({ event: 'welcome failed', ...faultOf(error) });
@@ -80,8 +80,21 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
     if (socket.data.login !== undefined) throw new Refused('ALREADY_LOGGED_IN');
     const login = await this.auth.login(message.credentials, socket.data.connection);
     socket.data.login = login;
-    await this.sockets.admit(socket, login.identity);
+    try {
+      await this.admit(socket, login.identity);
+    } catch (error) {
+      // Nobody is logged in by a login that failed.
+      delete socket.data.login;
+      throw error;
+    }
     return { ok: true, token: login.token, self: login.self };
+  }
+
+  /** A log-out that crossed the way in closed the session's sockets before this one was among them. */
+  private async admit(socket: ParleySocket, identity: Identity): Promise<void> {
+    await this.sockets.admit(socket, identity);
+    if (await this.auth.isLive(identity.session)) return;
+    this.broadcaster.closeSession(identity.session);
   }
 
   private async arrive(socket: ParleySocket): Promise<void> {

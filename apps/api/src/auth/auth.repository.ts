@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PersonId } from '@parley/protocol';
 import { and, eq, gt, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
-import { legs, messages, people, sessions } from '../database/schema.js';
+import { conversations, legs, members, messages, people, sessions } from '../database/schema.js';
 import type { SessionId } from '../realtime/identity.js';
 
 export type Account = typeof people.$inferSelect;
@@ -58,30 +58,54 @@ export class AuthRepository {
     await this.database.delete(sessions).where(eq(sessions.id, id));
   }
 
-  async deleteExpiredSessions(now: number): Promise<void> {
-    await this.database.delete(sessions).where(lt(sessions.expiresAt, now));
+  /** @returns the sessions that were deleted, and whose they were */
+  deleteExpiredSessions(now: number): Promise<Pick<Session, 'id' | 'person'>[]> {
+    return this.database
+      .delete(sessions)
+      .where(lt(sessions.expiresAt, now))
+      .returning({ id: sessions.id, person: sessions.person });
+  }
+
+  /** Whether the session has neither ended nor expired. */
+  async isLive(id: SessionId, now: number): Promise<boolean> {
+    const rows = await this.database
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(and(eq(sessions.id, id), gt(sessions.expiresAt, now)));
+    return rows.length > 0;
   }
 
   /**
-   * Frees the name of a guest who has no session left and under whose name nothing stands: no message and
-   * no call. A name under which something stands is never given to someone else.
+   * Frees the name of a guest who has no session left and under whose name nothing stands: no message by
+   * them or to them, and no call. A name under which something stands is never given to someone else.
    */
   async deleteUnusedGuest(person: PersonId): Promise<void> {
     const any = sql`1`;
-    await this.database
-      .delete(people)
-      .where(
-        and(
-          eq(people.id, person),
-          isNull(people.passwordHash),
-          notExists(
-            this.database.select({ any }).from(sessions).where(eq(sessions.person, people.id)),
-          ),
-          notExists(
-            this.database.select({ any }).from(messages).where(eq(messages.author, people.id)),
-          ),
-          notExists(this.database.select({ any }).from(legs).where(eq(legs.person, people.id))),
+    await this.database.delete(people).where(
+      and(
+        eq(people.id, person),
+        isNull(people.passwordHash),
+        notExists(
+          this.database.select({ any }).from(sessions).where(eq(sessions.person, people.id)),
         ),
-      );
+        notExists(
+          this.database.select({ any }).from(messages).where(eq(messages.author, people.id)),
+        ),
+        notExists(this.database.select({ any }).from(legs).where(eq(legs.person, people.id))),
+        notExists(
+          this.database
+            .select({ any })
+            .from(members)
+            .innerJoin(conversations, eq(conversations.id, members.conversation))
+            .where(
+              and(
+                eq(members.person, people.id),
+                eq(conversations.kind, 'direct'),
+                gt(conversations.lastSeq, 0),
+              ),
+            ),
+        ),
+      ),
+    );
   }
 }

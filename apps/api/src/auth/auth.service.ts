@@ -82,8 +82,19 @@ export class AuthService {
     await this.repository.deleteUnusedGuest(person);
   }
 
-  async forgetExpiredSessions(): Promise<void> {
-    await this.repository.deleteExpiredSessions(Date.now());
+  /** A session may have ended while a socket that brought its token was let in. */
+  isLive(session: SessionId): Promise<boolean> {
+    return this.repository.isLive(session, Date.now());
+  }
+
+  /** @returns the sessions that have expired, whose sockets are to be closed */
+  async forgetExpiredSessions(): Promise<SessionId[]> {
+    const expired = await this.repository.deleteExpiredSessions(Date.now());
+    for (const { id, person } of expired) {
+      await Promise.all(this.endListeners.map((listener) => listener(id)));
+      await this.repository.deleteUnusedGuest(person);
+    }
+    return expired.map(({ id }) => id);
   }
 
   private accountFor(credentials: Credentials, via: Connection): Promise<Account> {
@@ -103,12 +114,14 @@ export class AuthService {
 
   private async check(name: string, password: string, via: Connection): Promise<Account> {
     const key = nameKey(name);
-    await this.passwordLimits.check(key, via.address);
+    await this.passwordLimits.take(key, via.address);
     const account = await this.repository.findByKey(key);
     if (await verifyPassword(account?.passwordHash, password)) {
-      if (account !== undefined) return account;
+      if (account !== undefined) {
+        await this.passwordLimits.giveBack(key, via.address);
+        return account;
+      }
     }
-    await this.passwordLimits.countWrong(key, via.address);
     throw new Refused('BAD_CREDENTIALS');
   }
 

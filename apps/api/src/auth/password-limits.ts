@@ -5,8 +5,9 @@ import { Refused } from '../realtime/refused.js';
 const MINUTES = 60;
 
 /**
- * Slows down guessing: after a few wrong passwords a name and an address each have to wait. Only wrong ones
- * count, so that nobody is locked out by signing in.
+ * Slows down guessing: after a few wrong passwords a name and an address each have to wait. An attempt is
+ * counted before the password is looked at, so that guesses sent at once count too; a right one gets its
+ * points back, so that nobody is locked out by signing in.
  */
 @Injectable()
 export class PasswordLimits {
@@ -14,25 +15,24 @@ export class PasswordLimits {
   private readonly perAddress = new RateLimiterMemory({ points: 50, duration: 15 * MINUTES });
 
   /** @throws {Refused} RATE_LIMITED */
-  async check(key: string, address: string): Promise<void> {
-    const spent = await Promise.all([this.perName.get(key), this.perAddress.get(address)]);
-    const waits = spent.map((result) =>
-      result !== null && result.remainingPoints <= 0 ? result.msBeforeNext : 0,
-    );
+  async take(key: string, address: string): Promise<void> {
+    const waits = await Promise.all([waitOf(this.perName, key), waitOf(this.perAddress, address)]);
     const retryAfterMs = Math.max(...waits);
     if (retryAfterMs > 0) throw new Refused('RATE_LIMITED', { retryAfterMs });
   }
 
-  async countWrong(key: string, address: string): Promise<void> {
-    await Promise.all([count(this.perName, key), count(this.perAddress, address)]);
+  async giveBack(key: string, address: string): Promise<void> {
+    await Promise.all([this.perName.reward(key), this.perAddress.reward(address)]);
   }
 }
 
-const count = async (limiter: RateLimiterMemory, key: string): Promise<void> => {
+/** Takes a point; milliseconds to wait when there is none left. */
+const waitOf = async (limiter: RateLimiterMemory, key: string): Promise<number> => {
   try {
     await limiter.consume(key);
+    return 0;
   } catch (rejected) {
-    // The limit is enforced by check(), before the password is looked at.
-    if (!(rejected instanceof RateLimiterRes)) throw rejected;
+    if (rejected instanceof RateLimiterRes) return Math.max(1, rejected.msBeforeNext);
+    throw rejected;
   }
 };

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DatabaseHealth } from '../database/database.module.js';
 import { PresenceService } from '../presence/presence.service.js';
 import { Broadcaster, type DeviceAddress } from '../realtime/broadcaster.js';
 import { Connections, type RoomMembership } from '../realtime/connections.js';
@@ -19,6 +20,7 @@ export class CallDevices implements OnModuleInit {
     private readonly news: CallNews,
     private readonly presence: PresenceService,
     private readonly broadcaster: Broadcaster,
+    private readonly database: DatabaseHealth,
   ) {}
 
   onModuleInit(): void {
@@ -30,8 +32,10 @@ export class CallDevices implements OnModuleInit {
 
   /**
    * Finds the devices whose coming or going nobody noticed, since the node that they were connected to died.
+   * Leases in memory speak for the devices of this node alone: beside another one nobody is judged by them.
    */
   async sweep(): Promise<void> {
+    if (!(await this.database.isAlone())) return;
     for (const call of await this.repository.allLive()) {
       for (const by of concernedDevices(call)) await this.check(call, by);
       if (call.state === 'ringing') await this.checkCallee(call);

@@ -17,7 +17,7 @@ const SWEEP_MS = 2_000;
 export class CallReaper implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('Calls');
   private timers: NodeJS.Timeout[] = [];
-  private running = Promise.resolve();
+  private readonly running = new Map<string, Promise<void>>();
 
   constructor(
     private readonly repository: CallsRepository,
@@ -29,14 +29,14 @@ export class CallReaper implements OnModuleInit, OnModuleDestroy {
 
   onModuleInit(): void {
     this.timers = [
-      setInterval(() => this.enqueue(() => this.reap()), REAP_MS),
-      setInterval(() => this.enqueue(() => this.devices.sweep()), SWEEP_MS),
+      setInterval(() => this.look('reap', () => this.reap()), REAP_MS),
+      setInterval(() => this.look('sweep', () => this.devices.sweep()), SWEEP_MS),
     ];
   }
 
   async onModuleDestroy(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
-    await this.running;
+    await Promise.all(this.running.values());
   }
 
   /** Ends the calls that are overdue now. */
@@ -52,10 +52,14 @@ export class CallReaper implements OnModuleInit, OnModuleDestroy {
     for (const change of ended) this.news.publish(change);
   }
 
-  /** One look after the other, however long the database takes. */
-  private enqueue(work: () => Promise<void>): void {
-    this.running = this.running.then(work).catch((error: unknown) => {
-      this.logger.error({ event: 'overdue calls not ended', ...faultOf(error) });
-    });
+  /** A look that comes while the last of its kind still runs is left out. */
+  private look(kind: string, work: () => Promise<void>): void {
+    if (this.running.has(kind)) return;
+    const looking = work()
+      .catch((error: unknown) => {
+        this.logger.error({ event: `${kind} failed`, ...faultOf(error) });
+      })
+      .finally(() => this.running.delete(kind));
+    this.running.set(kind, looking);
   }
 }

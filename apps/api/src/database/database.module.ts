@@ -29,6 +29,10 @@ export class DatabaseHealth implements OnApplicationShutdown {
     return this.opened.ping();
   }
 
+  isAlone(): Promise<boolean> {
+    return this.opened.isAlone();
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.opened.close();
   }

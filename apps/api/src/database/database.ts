@@ -12,6 +12,8 @@ export type OpenDatabase = {
   database: Database;
   /** Rejects when the database does not answer. */
   ping: () => Promise<void>;
+  /** Whether no other process uses the database at the moment. */
+  isAlone: () => Promise<boolean>;
   close: () => Promise<void>;
 };
 

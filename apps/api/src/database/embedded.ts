@@ -24,6 +24,8 @@ export const openEmbedded = async (dataDir: string): Promise<OpenDatabase> => {
     ping: async () => {
       await database.execute(sql`select 1`);
     },
+    // The folder is locked.
+    isAlone: async () => true,
     close: async () => {
       await client.close();
       await unlock();

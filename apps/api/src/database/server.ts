@@ -4,6 +4,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import type { OpenDatabase } from './database.js';
 import { migrationsFolder } from './migrations-folder.js';
+import { NodeCount } from './node-count.js';
 import * as schema from './schema.js';
 
 /** Any number that all nodes agree on and that nothing else in the database uses. */
@@ -30,12 +31,18 @@ export const openServer = async (
   // Without a listener, an idle connection that the server drops would end the process.
   pool.on('error', onIdleError);
   await migrateAlone(pool);
+  const nodes = new NodeCount(url);
+  await nodes.enter();
   const database = drizzle(pool, { schema, casing: 'snake_case' });
   return {
     database,
     ping: async () => {
       await database.execute(sql`select 1`);
     },
-    close: () => pool.end(),
+    isAlone: () => nodes.isAlone(),
+    close: async () => {
+      await nodes.leave();
+      await pool.end();
+    },
   };
 };

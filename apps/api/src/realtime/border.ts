@@ -6,6 +6,7 @@ import {
   clientMessages,
   refusal,
 } from '@parley/protocol';
+import { InOrder } from './in-order.js';
 import { MessageLimits } from './message-limits.js';
 import type { ParleySocket } from './socket.js';
 
@@ -16,9 +17,21 @@ export type Handling = (message: ClientMessage) => Promise<AnyAck>;
 const FLOOD_PAUSE_MS = 60_000;
 const ISSUES_TOLD = 3;
 
+/** Messages of which the last one counts: of one socket they are handled one after the other. */
+const setsState: ReadonlySet<ClientMessageType> = new Set([
+  'presence-watch',
+  'presence-idle',
+  'presence-do-not-disturb',
+  'people-list',
+  'conversation-view',
+  'chat-typing',
+]);
+
 /** What a message passes before a gateway sees it: limits, login, schema, repeats. */
 @Injectable()
 export class Border {
+  private readonly inOrder = new InOrder<string>();
+
   constructor(private readonly limits: MessageLimits) {}
 
   async receive(
@@ -36,13 +49,19 @@ export class Border {
     const parsed = clientMessages[type].message.safeParse(payload);
     if (!parsed.success) return refusal('BAD_MESSAGE', { detail: describe(parsed.error.issues) });
     const message = parsed.data;
-    return socket.data.answers.once(message.id, () => handle(message));
+    const answer = () => socket.data.answers.once(message.id, () => handle(message));
+    return setsState.has(type) ? this.inOrder.run(`${socket.id} ${type}`, answer) : answer();
   }
 
   /** A type that the protocol does not have. */
   async receiveUnknown(socket: ParleySocket): Promise<AnyAck> {
-    if (await this.limits.isFlood(socket.data.connection)) this.close(socket);
+    await this.countIgnored(socket);
     return refusal('UNKNOWN_TYPE');
+  }
+
+  /** Too many messages that lead to nothing close the socket [L4]. */
+  async countIgnored(socket: ParleySocket): Promise<void> {
+    if (await this.limits.isFlood(socket.data.connection)) this.close(socket);
   }
 
   private close(socket: ParleySocket): void {

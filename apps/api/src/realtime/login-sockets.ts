@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Self } from '@parley/protocol';
 import { Connections } from './connections.js';
 import type { Identity } from './identity.js';
+import { Refused } from './refused.js';
 import { rooms } from './rooms.js';
 import type { ParleySocket } from './socket.js';
 
@@ -12,23 +13,34 @@ export class LoginSockets {
 
   /** Everything that is sent to the person reaches the socket when this resolves. */
   async admit(socket: ParleySocket, identity: Identity): Promise<void> {
-    const { person, device, session } = identity;
-    const { connection } = socket.data;
+    // It may have gone while its password was looked at.
+    if (!socket.connected) throw new Refused('UNAVAILABLE');
     this.replaceOlder(socket, identity);
-    await socket.join([rooms.person(person), rooms.device(person, device), rooms.session(session)]);
-    const join = (names: string[]) => void socket.join(names);
-    const admitted = this.connections.connected(identity, connection, { join });
-    socket.once('disconnect', () => {
-      // A socket may be gone before it was admitted: the end comes after the beginning all the same.
-      void admitted
-        .catch(() => undefined)
-        .then(() => this.connections.disconnected(identity, connection));
-    });
+    const admitted = this.enter(socket, identity);
+    // It may go before it was admitted: the end comes after the beginning all the same.
+    const leave = async (): Promise<void> => {
+      await admitted.catch(() => undefined);
+      await this.leave(socket, identity);
+    };
+    socket.once('disconnect', () => void leave());
     await admitted;
   }
 
   welcome(socket: ParleySocket, self: Self): void {
     socket.emit('welcome', { type: 'welcome', self });
+  }
+
+  private async enter(socket: ParleySocket, identity: Identity): Promise<void> {
+    const { person, device, session } = identity;
+    await socket.join([rooms.person(person), rooms.device(person, device), rooms.session(session)]);
+    const join = (names: string[]) => void socket.join(names);
+    await this.connections.connected(identity, socket.data.connection, { join });
+  }
+
+  private async leave(socket: ParleySocket, identity: Identity): Promise<void> {
+    // Those that it joined after Socket.IO had taken it out of all.
+    for (const room of [...socket.rooms]) await socket.leave(room);
+    await this.connections.disconnected(identity, socket.data.connection);
   }
 
   /** The newest socket of a device is the device; an older one is half dead or a copy of the tab. */

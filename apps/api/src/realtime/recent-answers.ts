@@ -20,10 +20,13 @@ export class RecentAnswers {
     const present = answer();
     this.answers.set(id, present);
     this.forgetOldest();
-    void present.then((ack) => {
-      // What can succeed later must be allowed to be tried again.
-      if (!ack.ok && ack.retryable) this.answers.delete(id);
-    });
+    void present.then(
+      (ack) => {
+        // What can succeed later must be allowed to be tried again.
+        if (!ack.ok && ack.retryable) this.answers.delete(id);
+      },
+      () => this.answers.delete(id),
+    );
     return present;
   }
 

@@ -10,5 +10,5 @@ export const replaceRooms = async (
   for (const room of [...socket.rooms]) {
     if (room.startsWith(prefix) && !keep.has(room)) await socket.leave(room);
   }
-  await socket.join([...keep]);
+  if (socket.connected) await socket.join([...keep]);
 };

@@ -92,7 +92,11 @@ export class SocketAdapter extends IoAdapter {
   private listen(socket: ParleySocket): void {
     socket.onAny((type: string, ...args: unknown[]) => {
       const answer = args.at(-1);
-      if (!isAnswer(answer)) return;
+      if (!isAnswer(answer)) {
+        // What asks for no ack is not looked at, but counted [W7].
+        void this.border.countIgnored(socket);
+        return;
+      }
       const payload = args.length === 2 ? args[0] : undefined;
       this.dispatch(socket, type, payload).then(answer, (error: unknown) => {
         this.logger.error({ event: 'message failed', type, ...faultOf(error) });

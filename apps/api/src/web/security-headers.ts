@@ -15,7 +15,8 @@ export const secureHeaders = async (app: NestFastifyApplication): Promise<void> 
         styleSrc: [SELF],
         imgSrc: [SELF, 'data:', 'blob:'],
         mediaSrc: [SELF, 'blob:', 'mediastream:'],
-        connectSrc: [SELF, 'ws:', 'wss:'],
+        // Of this origin's sockets as well.
+        connectSrc: [SELF],
         fontSrc: [SELF],
         manifestSrc: [SELF],
         workerSrc: [SELF],
