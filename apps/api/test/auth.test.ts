@@ -122,6 +122,18 @@ describe('passwords', () => {
     expect(right.retryAfterMs).toBeGreaterThan(60_000);
   });
 
+  it('[L6] counts guesses that are sent at once', async () => {
+    const name = newName('Bob');
+    await register(app, name);
+    const guesses = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        refusedLogin(app, { kind: 'password', name, password: `guess ${index}` }),
+      ),
+    );
+    const looked = guesses.filter(({ code }) => code === 'BAD_CREDENTIALS');
+    expect(looked).toHaveLength(10);
+  });
+
   it('[L6] slows down an address that guesses at many names, and nobody else', async () => {
     const bob = newName('Bob');
     await register(app, bob);

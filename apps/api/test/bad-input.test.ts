@@ -278,6 +278,13 @@ describe('a flood', () => {
     expect(await say(bob, lobby)).toEqual({ ok: true });
   });
 
+  it('[L4] of messages that ask for no ack is closed as well', async () => {
+    const anna = await guest(limited, 'Anna');
+    for (let sent = 0; sent < 510; sent += 1) anna.rawWithoutAck('chat-typing', {});
+    expect(await anna.next('goodbye')).toMatchObject({ reason: 'flood' });
+    await anna.closed;
+  });
+
   it('[L4] of unknown types is closed as well', async () => {
     const anna = await guest(limited, 'Anna');
     const flood = Promise.allSettled(

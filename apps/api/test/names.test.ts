@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { limits } from '@parley/protocol';
 import { sharedParley } from './parley-app.js';
-import { guest, lobbyOf, newName, refusedLogin, register, stranger } from './people.js';
+import {
+  directOf,
+  guest,
+  lobbyOf,
+  newName,
+  pair,
+  refusedLogin,
+  register,
+  stranger,
+} from './people.js';
 
 const app = sharedParley({ TRUST_PROXY: 'true' });
 
@@ -85,6 +94,19 @@ describe('names', () => {
     await gone.request('logout', {});
     const next = await (await stranger(app)).login({ kind: 'guest', name });
     expect(next.self.id).not.toBe(gone.self.id);
+  });
+
+  it('[A7] never gives away the name of somebody who was written to', async () => {
+    const [anna, bob] = await pair(app);
+    const { id: conversation } = await directOf(bob, anna);
+    await bob.request('chat-send', { conversation, text: 'Are you there?' });
+    await anna.request('logout', {});
+    await anna.closed;
+    const refused = await refusedLogin(app, { kind: 'guest', name: anna.self.name });
+    expect(refused.code).toBe('NAME_TAKEN');
+    const { conversations } = await bob.request('conversation-list', {});
+    const direct = conversations.find(({ id }) => id === conversation);
+    expect(direct?.peer?.name).toBe(anna.self.name);
   });
 
   it('[A7] never gives away a name under which a message stands', async () => {

@@ -1,0 +1,43 @@
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { FolderInUseError, lockFolder } from './folder-lock.js';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-lock-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const lockOf = (host: string, pid: number): Promise<void> =>
+  writeFile(join(folder, 'parley.lock'), JSON.stringify({ host, pid }));
+
+test('a folder that was given up can be claimed again', async () => {
+  const giveUp = await lockFolder(folder);
+  await giveUp();
+  await (await lockFolder(folder))();
+});
+
+test('a running process of this machine keeps its folder', async () => {
+  await lockOf(hostname(), process.ppid);
+  await expect(lockFolder(folder)).rejects.toThrow(FolderInUseError);
+});
+
+test('a process of another container keeps its folder, though it has the same number', async () => {
+  await lockOf('another-container', process.pid);
+  await expect(lockFolder(folder)).rejects.toThrow(FolderInUseError);
+});
+
+test('a folder is taken over at once from a process that died', async () => {
+  await lockOf(hostname(), 2 ** 22 + 1);
+  await (await lockFolder(folder))();
+});
+
+test('a folder that nobody has touched for long is taken over', async () => {
+  await lockOf('another-container', 1);
+  const longAgo = new Date(Date.now() - 60_000);
+  await utimes(join(folder, 'parley.lock'), longAgo, longAgo);
+  await (await lockFolder(folder))();
+});
