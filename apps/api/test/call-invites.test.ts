@@ -63,7 +63,7 @@ describeEachDatabase('an invite', (freshDatabase) => {
     await toldState(bob, call, 'connecting');
   });
 
-  it('(glare, invariant 5) makes one call of two invites that cross', async () => {
+  it('[X5] makes one call of two invites that cross', async () => {
     const [anna, bob] = await pair(app);
     const acks = await Promise.all([invite(anna, bob), invite(bob, anna)]);
     expect(acks.map(({ role }) => role).sort()).toEqual(['callee', 'caller']);

@@ -18,7 +18,7 @@ describeEachDatabase('calls under random schedules', (fresh) => {
   const open = async (): Promise<ParleyApp> => startParley(await fresh());
 
   test(
-    'one winner a leg, one live call each, final ends, private relays, one truth (invariants 1, 3, 4, 6, 8)',
+    'one winner a leg, one live call each, final ends, private relays, one truth [X1] [X3] [X4] [X6] [X8]',
     async () => {
       const app = await open();
       await fc.assert(
@@ -47,7 +47,7 @@ describeEachDatabase('calls under random schedules', (fresh) => {
   );
 
   test(
-    'without an accept it is over 2 s after the ring time; with everyone gone, every call ends (invariant 2)',
+    'without an accept it is over 2 s after the ring time; with everyone gone, every call ends [X2]',
     async () => {
       const app = await open();
       await fc.assert(
@@ -68,7 +68,7 @@ describeEachDatabase('calls under random schedules', (fresh) => {
   );
 
   test(
-    'invites that cross make one call, which is connected (invariant 5)',
+    'invites that cross make one call, which is connected [X5]',
     async () => {
       const app = await open();
       await fc.assert(
@@ -97,7 +97,7 @@ describeEachDatabase('calls under random schedules', (fresh) => {
   );
 
   test(
-    'of a cancel and an accept that cross the first wins, and both sides see the same end (invariant 5)',
+    'of a cancel and an accept that cross the first wins, and both sides see the same end [X5]',
     async () => {
       const app = await open();
       await fc.assert(

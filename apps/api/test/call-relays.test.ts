@@ -54,7 +54,7 @@ describe('relays', () => {
     expect(bob.pushes('video-offer').map(({ neg }) => neg)).toEqual(negs);
   });
 
-  it('[M4] (invariant 6) reach no other device of either person and nobody else', async () => {
+  it('[M4] [X6] reach no other device of either person and nobody else', async () => {
     const [anna, bob] = await pair(app);
     const others = [await anna.otherDevice(), await bob.otherDevice(), await guest(app, 'Eve')];
     const { callId } = await talk(anna, bob);

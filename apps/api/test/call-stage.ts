@@ -141,7 +141,7 @@ export class CallStage {
     }
   }
 
-  /** Invariant 4, as stored. */
+  /** [X4] as stored. */
   async expectOneLiveCallEach(): Promise<void> {
     const live = await this.app.database
       .select({ person: legs.person, call: legs.call })
@@ -153,7 +153,7 @@ export class CallStage {
     expect(live.length).toBe(states.length * 2);
   }
 
-  /** Invariant 6. */
+  /** [X6] */
   expectPrivateRelays(): void {
     for (const device of this.devices) {
       for (const { callId, name, fromDevice, target } of device.relays) {
@@ -168,7 +168,7 @@ export class CallStage {
     }
   }
 
-  /** Invariant 8: what a device has is what the server has. */
+  /** [X8] What a device has is what the server has. */
   async expectAgreement(): Promise<void> {
     for (const device of this.devices) {
       if (!device.client.isConnected) continue;

@@ -4,7 +4,7 @@ import type { CallId, CallSnapshot } from '@parley/protocol';
 /** What must be the same for everyone who was told of a call at one `rev`. */
 const lasting = ({ ringRemainingMs: _, ...call }: CallSnapshot) => call;
 
-/** Hears all that any device is told of calls, and holds the server to the invariants of calls.md. */
+/** Hears all that any device is told of calls, and holds the server to the protocol's invariants. */
 export class CallWitness {
   private readonly told = new Map<CallId, Map<number, CallSnapshot>>();
 
@@ -32,7 +32,7 @@ export class CallWitness {
     );
   }
 
-  /** Invariant 1: whoever has won a leg keeps it. */
+  /** [X1] whoever has won a leg keeps it. */
   expectLastingWinners(): void {
     for (const history of this.histories) {
       for (const index of [0, 1]) {
@@ -44,7 +44,7 @@ export class CallWitness {
     }
   }
 
-  /** Invariant 3: `ended` comes once, last, and with one reason. */
+  /** [X3] `ended` comes once, last, and with one reason. */
   expectFinalEnds(): void {
     for (const history of this.histories) {
       const ends = history.filter(({ state }) => state === 'ended');

@@ -164,7 +164,7 @@ const expectOneTruth = async (writers: readonly Writer[]): Promise<ChatMessage[]
   return history;
 };
 
-describeEachDatabase('the order of a conversation (invariant 11)', (freshDatabase) => {
+describeEachDatabase('the order of a conversation [X11]', (freshDatabase) => {
   it(
     '[H3] [H4] [H5] is the same for all, without gap or double, however connections come and go',
     async () => {
@@ -207,7 +207,7 @@ describeEachDatabase('the order of a conversation (invariant 11)', (freshDatabas
   });
 });
 
-describePostgres('the order over two servers (invariant 11)', (freshDatabase) => {
+describePostgres('the order over two servers [X11]', (freshDatabase) => {
   it(
     '[H3] [H4] is the same, without gap or double',
     async () => {

@@ -40,7 +40,7 @@ const malformed = (type: ClientMessageType, known: readonly string[]): fc.Arbitr
 
 const errors = () => capturedLog.lines().filter(({ level }) => level === 'error');
 
-describe('malformed messages (invariant 12)', () => {
+describe('malformed messages [X12]', () => {
   const app = sharedParley();
 
   it.each(types)('of the type %s reach nobody, and are acked once each', async (type) => {

@@ -138,7 +138,7 @@ describe('what is not seen', () => {
     expect(toldOf(anna, bob)).not.toContain('offline');
   });
 
-  it('(invariant 9) never lets the late end of an old connection mark a live device offline', async () => {
+  it('[X9] never lets the late end of an old connection mark a live device offline', async () => {
     const [anna, bob] = [await guest(app, 'Anna'), await guest(app, 'Bob')];
     await watch(anna, bob);
     for (let times = 0, last = bob; times < 5; times += 1) {

@@ -92,7 +92,7 @@ describe('sessions', () => {
     expect(anna.heard).not.toContain('goodbye');
   });
 
-  it('(invariant 10) accepts nothing from a session once its log-out is acked', async () => {
+  it('[X10] accepts nothing from a session once its log-out is acked', async () => {
     const witness = await guest(app, 'Carol');
     const laptop = await guest(app, 'Anna');
     const phone = await laptop.otherDevice();
@@ -104,7 +104,7 @@ describe('sessions', () => {
     expect(messages).toEqual([]);
   });
 
-  it('(invariant 10) lets no connection in that is made while the session ends', async () => {
+  it('[X10] lets no connection in that is made while the session ends', async () => {
     const witness = await guest(app, 'Carol');
     for (let rounds = 0; rounds < 20; rounds += 1) {
       const laptop = await guest(app, 'Anna');

@@ -35,7 +35,7 @@ export class MessageLogRepository {
 /**
  * Appends messages with the next numbers, in the order given. The numbers are taken and the messages
  * inserted in one statement, so that no number is lost and none becomes visible before a lower one
- * (invariant 11): the conversation's row stays locked until the commit. Authors have read what they write.
+ * [X11]: the conversation's row stays locked until the commit. Authors have read what they write.
  * @returns undefined when some author is not a member; then nothing is appended
  * @throws a unique violation when some author has sent an id before [M3]; then nothing is appended
  */

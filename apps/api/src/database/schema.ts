@@ -181,7 +181,7 @@ export const legs = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.call, table.person] }),
-    /** A person holds at most one live leg (invariant 4 of the design's calls). */
+    /** A person holds at most one live leg [X4]. */
     uniqueIndex('legs_one_live').on(table.person).where(sql`${table.state} <> 'left'`),
     uniqueIndex().on(table.person, table.inviteId),
   ],

@@ -6,7 +6,7 @@ type Held = { device: DeviceId; idle: boolean; lapsesAt: number };
 
 @Injectable()
 export class MemoryPresenceStore extends PresenceStore {
-  /** By person, then by socket: the late end of an old socket never touches a new one (invariant 9). */
+  /** By person, then by socket: the late end of an old socket never touches a new one [X9]. */
   private readonly held = new Map<PersonId, Map<string, Held>>();
 
   override async hold({ person, device, socket }: LeaseKey): Promise<void> {

@@ -64,7 +64,7 @@ export class SocketAdapter extends IoAdapter {
       perMessageDeflate: false,
       httpCompression: false,
       maxHttpBufferSize: limits.frameBytes,
-      // With the grace of presence below 45 s: whoever is gone is gone everywhere by then (invariant 9).
+      // With the grace of presence below 45 s: whoever is gone is gone everywhere by then [X9].
       pingInterval: 15_000,
       pingTimeout: 15_000,
       // CORS does not protect websockets.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-/* Reads SPEC.md: its text, its rules, and its sample sessions, whose notation section 13 explains. */
+/* Reads SPEC.md: its text, its rules, and its sample sessions, whose notation section 14 explains. */
 
 export const specText = readFileSync(new URL('../../SPEC.md', import.meta.url), 'utf8');
 
@@ -97,4 +97,4 @@ const parseSession = (text: string): Session => {
 };
 
 export const sampleSessions = (): Session[] =>
-  sectionOf('13. Sample sessions').split(/^### /mu).slice(1).map(parseSession);
+  sectionOf('14. Sample sessions').split(/^### /mu).slice(1).map(parseSession);
