@@ -56,7 +56,11 @@ export const startVideoCall = async (caller: Person, callee: Person): Promise<vo
 
 /** The note that tells how the call ended. */
 export const expectEnd = (page: Page, sentence: string): Promise<void> =>
-  expect(page.getByText(sentence, { exact: true })).toBeVisible();
+  expect(
+    page
+      .getByRole('region', { name: 'The call that has ended' })
+      .getByText(sentence, { exact: true }),
+  ).toBeVisible();
 
 /** Nothing of a call is left on the screen but what it ended with. */
 export const expectNoCall = async ({ page }: Person): Promise<void> => {
