@@ -14,7 +14,7 @@ import { CallErrands } from './call-errands.js';
 import type { CallLogger } from './call-logger.js';
 import { type CallEvent, type CallPhase, isJoined, transition } from './call-machine.js';
 import { correctedOutcome, outcomeOf } from './call-outcome.js';
-import { type CallRecord, createRecord, type RecordPorts } from './call-record.js';
+import { type CallRecord, createRecord, type RecordPorts, ticketOf } from './call-record.js';
 import type { CallPerson } from './call-view.js';
 import type { ResumeTicket, TicketStore } from './resume-ticket.js';
 import type { SignalingPush, SignalingRelay } from './signaling-port.js';
@@ -126,7 +126,13 @@ export class CallDirector {
     if (this.#record.callId !== undefined) return this.#record.callId === call.callId;
     const mine = legsOf(call, this.#options.self.person)?.mine;
     const isOwn = call.state !== 'ended' && mine?.device === this.#options.self.device;
-    return this.#phase === 'inviting' && isOwn && this.#record.peer.id === peer.id;
+    // It may be of an invite that the person has let go of: then only the acks tell which is which.
+    const isOnlyInvite = this.isInviting && this.#errands.unansweredInvites === 1;
+    return isOnlyInvite && isOwn && this.#record.peer.id === peer.id;
+  }
+
+  get isInviting(): boolean {
+    return this.#phase === 'inviting';
   }
 
   isResuming(callId: CallId): boolean {
@@ -225,13 +231,17 @@ export class CallDirector {
     action: 'invite' | 'accept',
     ack: Ack<'call-invite' | 'call-accept'>,
   ): void {
+    if (ack.ok) record.callId = ack.call.callId;
+    if (this.#record !== record) {
+      // The person has let go of that call and begun another.
+      void this.#errands.hangUp(record);
+      return;
+    }
     if (ack.ok) {
-      record.callId = ack.call.callId;
       record.resumeToken = ack.resumeToken;
       this.#options.snapshot(ack.call);
       return;
     }
-    if (this.#record !== record) return;
     this.#options.emit('refused', { action, code: ack.code });
     this.#dispatch('refused', ack.code);
     if (action === 'accept') this.#options.resync();
@@ -254,16 +264,9 @@ export class CallDirector {
   }
 
   #saveTicket(): void {
-    const record = this.#record;
-    if (!record?.callId || !record.resumeToken || !record.snapshot) return;
-    if (this.#phase === 'ended' || this.#phase === 'idle') return;
-    this.#options.tickets.write({
-      callId: record.callId,
-      resumeToken: record.resumeToken,
-      epoch: record.snapshot.epoch,
-      startedAt: record.startedAt ?? this.#options.clock.now(),
-      inputs: record.inputs,
-    });
+    const ticket = this.#record && ticketOf(this.#record, this.#options.clock.now());
+    if (!ticket || this.#phase === 'ended' || this.#phase === 'idle') return;
+    this.#options.tickets.write(ticket);
   }
 
   /** Makes `call`, which the server told of, the call of this device. */
@@ -284,14 +287,11 @@ export class CallDirector {
   }
 
   #createRecord(about: Pick<CallRecord, 'peer' | 'role' | 'media' | 'inputs'>): CallRecord {
-    const record = createRecord(
-      this.#options,
-      { ...about, preferred: this.#preferred },
-      {
-        dispatch: (event) => this.#dispatch(event),
-        rebuild: (epoch) => void this.#errands.rebuild(record, epoch),
-      },
-    );
+    const options = { ...about, preferred: this.#preferred };
+    const record = createRecord(this.#options, options, {
+      dispatch: (event) => this.#dispatch(event),
+      rebuild: (epoch) => void this.#errands.rebuild(record, epoch),
+    });
     return record;
   }
 }

@@ -17,14 +17,22 @@ export interface CallErrandsEvents {
 export class CallErrands {
   readonly #control: CallControl;
   readonly #events: CallErrandsEvents;
+  readonly #inviting = new Set<CallRecord>();
 
   constructor(control: CallControl, events: CallErrandsEvents) {
     this.#control = control;
     this.#events = events;
   }
 
+  /** Invites that the server has not answered. */
+  get unansweredInvites(): number {
+    return this.#inviting.size;
+  }
+
   async invite(record: CallRecord): Promise<void> {
+    this.#inviting.add(record);
     const ack = await this.#control.invite(record.peer.id, record.media);
+    this.#inviting.delete(record);
     this.#events.invited(record, ack);
   }
 

@@ -100,3 +100,22 @@ describe('[C4] a cancel that crosses the accept', () => {
     expect(isDark(ada, bob)).toBe(true);
   });
 });
+
+describe('a call that is canceled and made again', () => {
+  it('before the first invite is acked is the second call, and goes on', async () => {
+    const lab = new CallLab();
+    const [ada, bob] = [lab.device(0), lab.device(1)];
+    let delay = 500;
+    ada.port.script = { delay: () => delay, doubles: () => false };
+    ada.engine.invite(bob.person, 'video');
+    ada.engine.hangUp();
+    ada.engine.invite(bob.person, 'video');
+    delay = 1;
+    await lab.clock.advance(5_000);
+    expect(ada.phase).toBe('outgoing');
+    expect(bob.phase).toBe('incoming');
+    bob.engine.accept('video');
+    await ada.reaches('active');
+    await bob.reaches('active');
+  });
+});

@@ -7,6 +7,7 @@ import { CallSession } from './call-session.js';
 import type { CallOutcome, CallPerson } from './call-view.js';
 import type { Clock } from './clock.js';
 import { LocalMedia } from './local-media.js';
+import type { ResumeTicket } from './resume-ticket.js';
 import type { SignalingPort } from './signaling-port.js';
 import type { MediaDevicesPort, WebRtcPort } from './web-rtc-port.js';
 
@@ -106,6 +107,13 @@ export const createRecord = (
     endedAt: undefined,
     outcome: undefined,
   };
+};
+
+/** What takes this tab back into the call after a reload [N7]; undefined before there is a place to take. */
+export const ticketOf = (record: CallRecord, now: number): ResumeTicket | undefined => {
+  const { callId, resumeToken, snapshot, startedAt = now, inputs } = record;
+  if (!callId || !resumeToken || !snapshot) return undefined;
+  return { callId, resumeToken, epoch: snapshot.epoch, startedAt, inputs };
 };
 
 /** Milliseconds from the answer to the end: by the server's clock when it told both. */

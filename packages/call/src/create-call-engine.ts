@@ -203,7 +203,7 @@ class ParleyCallEngine implements CallEngine {
       this.#director.apply(call);
     } else if (relation === 'rings-in' && !this.#done.has(call.callId)) {
       this.#director.ring(call);
-    } else if (isOwn) {
+    } else if (isOwn && !this.#director.isInviting) {
       // The server thinks that this device has a call which it knows nothing of: nobody is there to talk.
       void this.#control.hangUp(call.callId, peer.person.name, 'hangup');
     } else if (call.reason === 'busy' && mine.role === 'callee') {

@@ -2,8 +2,8 @@ import type { DeviceId } from '@parley/protocol';
 import { isId, newId } from './new-id.js';
 
 const KEY = 'parley.device';
-/** Milliseconds until a held lock is not the one of this tab's own page before a reload. */
-const RELEASED_WITHIN = 500;
+/** Milliseconds in which a page that is being left, as by a reload, has let go of its lock. */
+const RELEASED_WITHIN = 5_000;
 
 const isDeviceId = (text: string): text is DeviceId => isId(text);
 
@@ -14,15 +14,40 @@ const isDeviceId = (text: string): text is DeviceId => isId(text);
  */
 const take = async (device: DeviceId): Promise<boolean> => {
   if (!('locks' in navigator)) return true;
-  const signal = AbortSignal.timeout(RELEASED_WITHIN);
+  const waiting = new AbortController();
+  const limit = setTimeout(() => waiting.abort(), RELEASED_WITHIN);
+  const stopAsking = askWhoHas(device, () => waiting.abort());
   return new Promise((resolve) => {
     navigator.locks
-      .request(`${KEY}.${device}`, { signal }, () => {
+      .request(`${KEY}.${device}`, { signal: waiting.signal }, () => {
+        clearTimeout(limit);
+        stopAsking();
+        answerFor(device);
         resolve(true);
         return new Promise(() => {});
       })
-      .catch(() => resolve(false));
+      .catch(() => {
+        stopAsking();
+        resolve(false);
+      });
   });
+};
+
+/** A page that lives answers at once, one that is being left does not. */
+const askWhoHas = (device: DeviceId, onAnswer: () => void): (() => void) => {
+  const channel = new BroadcastChannel(`${KEY}.${device}`);
+  channel.onmessage = ({ data }) => {
+    if (data === 'mine') onAnswer();
+  };
+  channel.postMessage('whose');
+  return () => channel.close();
+};
+
+const answerFor = (device: DeviceId): void => {
+  const channel = new BroadcastChannel(`${KEY}.${device}`);
+  channel.onmessage = ({ data }) => {
+    if (data === 'whose') channel.postMessage('mine');
+  };
 };
 
 /** Makes this tab a device of its own. */

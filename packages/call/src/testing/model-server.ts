@@ -106,8 +106,8 @@ export class ModelServer {
     const { self } = port;
     const name = this.#people.get(person);
     if (name === undefined || person === self.person) throw new Refused('PERSON_NOT_FOUND');
-    if (this.#callsOf(self.person).some((call) => isHeldBy(call, port))) {
-      throw new Refused('IN_A_CALL');
+    for (const held of this.#callsOf(self.person).filter((call) => isHeldBy(call, port))) {
+      this.#end(held.callId, 'replaced');
     }
     const crossing = this.#callsOf(person).find(
       (call) => call.state === 'ringing' && call.legs.some((leg) => leg.person.id === self.person),
