@@ -3,22 +3,23 @@ import type { NamedPerson } from '../people/named-person.js';
 
 type CallStarter = (person: NamedPerson, media: CallMedia) => void;
 
-let starter: CallStarter | undefined;
-let waiting: Parameters<CallStarter> | undefined;
+/** Milliseconds for which a click waits for the call layer; after them nobody expects a call any more. */
+const PATIENCE = 10_000;
 
-/** Calls a person. The call layer loads late: a call asked for before it is there begins once it is. */
+let starter: CallStarter | undefined;
+let waiting: { readonly call: Parameters<CallStarter>; readonly since: number } | undefined;
+
+/** Calls a person. The call layer loads late: a call asked for shortly before it is there begins then. */
 export const startCall: CallStarter = (person, media) => {
-  if (starter === undefined) waiting = [person, media];
+  if (starter === undefined) waiting = { call: [person, media], since: Date.now() };
   else starter(person, media);
 };
 
 /** The call layer says that it can start calls; returns the way to take that back. */
 export const registerCallStarter = (registered: CallStarter): (() => void) => {
   starter = registered;
-  if (waiting !== undefined) {
-    registered(...waiting);
-    waiting = undefined;
-  }
+  if (waiting !== undefined && Date.now() - waiting.since < PATIENCE) registered(...waiting.call);
+  waiting = undefined;
   return () => {
     if (starter === registered) starter = undefined;
   };
