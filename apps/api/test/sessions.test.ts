@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { SessionToken } from '@parley/protocol';
 import { eq } from 'drizzle-orm';
+import { SessionSweep } from '../src/auth/session-sweep.js';
 import { people, sessions } from '../src/database/schema.js';
 import { Client, newDevice, refusedConnection } from './client.js';
-import { sharedParley } from './parley-app.js';
-import { directOf, guest, newName, PASSWORD, register, stranger } from './people.js';
+import { type ParleyApp, sharedParley, startParley } from './parley-app.js';
+import { directOf, guest, newName, PASSWORD, register, stranger, untilOffline } from './people.js';
 
 const app = sharedParley({ TRUST_PROXY: 'true' });
 
-const expiryOf = async (token: SessionToken): Promise<number | undefined> => {
+const days = (count: number): number => count * 24 * 60 * 60 * 1000;
+
+const expiryOf = async (
+  token: SessionToken,
+  { database }: Pick<ParleyApp, 'database'> = app,
+): Promise<number | undefined> => {
   const tokenHash = createHash('sha256').update(token).digest('hex');
-  const [row] = await app.database
+  const [row] = await database
     .select({ expiresAt: sessions.expiresAt })
     .from(sessions)
     .where(eq(sessions.tokenHash, tokenHash));
@@ -38,10 +45,40 @@ describe('sessions', () => {
 
   it('[A8] makes a token last 30 days from its last use in a handshake', async () => {
     const anna = await guest(app, 'Anna');
-    const days = (count: number): number => count * 24 * 60 * 60 * 1000;
     await setExpiry(anna.token, Date.now() + days(1));
     await anna.again();
     expect(await expiryOf(anna.token)).toBeGreaterThan(Date.now() + days(29.9));
+  });
+
+  it('[A8] makes the token of whoever stays connected last 30 days from now, by a write a day', async () => {
+    const [anna, gone] = await Promise.all([guest(app, 'Anna'), guest(app, 'Gone')]);
+    gone.close();
+    await untilOffline(anna, gone);
+    const soon = Date.now() + days(1);
+    for (const { token } of [anna, gone]) await setExpiry(token, soon);
+    await app.nest.get(SessionSweep).sweep();
+    const extended = await expiryOf(anna.token);
+    expect(extended).toBeGreaterThan(Date.now() + days(29.9));
+    expect(await expiryOf(gone.token)).toBe(soon);
+    await app.nest.get(SessionSweep).sweep();
+    expect(await expiryOf(anna.token)).toBe(extended);
+  });
+
+  it('[A8] looks after those who stay connected by itself, also when a lifetime is short', async () => {
+    const brief = await startParley({ SESSION_DAYS: String(30 / (24 * 60 * 60)) });
+    const anna = await guest(brief, 'Anna');
+    const first = await expiryOf(anna.token, brief);
+    while ((await expiryOf(anna.token, brief)) === first) await setImmediate();
+    expect(await expiryOf(anna.token, brief)).toBeGreaterThan(first ?? 0);
+    await brief.stop();
+  });
+
+  it('[A8] closes the connections of a session that has expired', async () => {
+    const anna = await guest(app, 'Anna');
+    await setExpiry(anna.token, Date.now() - 1);
+    await app.nest.get(SessionSweep).sweep();
+    expect(await anna.next('goodbye')).toEqual({ type: 'goodbye', reason: 'session-ended' });
+    await anna.closed;
   });
 
   it('[A8] refuses a token that has expired', async () => {

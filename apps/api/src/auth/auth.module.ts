@@ -6,11 +6,11 @@ import { AuthRepository } from './auth.repository.js';
 import { AuthService } from './auth.service.js';
 import { Handshakes } from './handshakes.js';
 import { PasswordLimits } from './password-limits.js';
-import { SessionExpiry } from './session-expiry.js';
+import { SessionSweep } from './session-sweep.js';
 
 @Module({
   imports: [ConversationsModule, PeopleModule],
-  providers: [AuthGateway, AuthRepository, AuthService, Handshakes, PasswordLimits, SessionExpiry],
+  providers: [AuthGateway, AuthRepository, AuthService, Handshakes, PasswordLimits, SessionSweep],
   exports: [AuthService],
 })
 export class AuthModule {}

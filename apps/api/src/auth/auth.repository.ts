@@ -50,8 +50,16 @@ export class AuthRepository {
     return row;
   }
 
-  async extendSession(id: SessionId, expiresAt: number): Promise<void> {
-    await this.database.update(sessions).set({ expiresAt }).where(eq(sessions.id, id));
+  /** Lets those of the sessions that would expire between `from` and `until` expire at `to`. */
+  async extendSessions(
+    ids: readonly SessionId[],
+    { from, until, to }: { from: number; until: number; to: number },
+  ): Promise<void> {
+    const due = and(gt(sessions.expiresAt, from), lt(sessions.expiresAt, until));
+    await this.database
+      .update(sessions)
+      .set({ expiresAt: to })
+      .where(and(inArray(sessions.id, [...ids]), due));
   }
 
   async deleteSession(id: SessionId): Promise<void> {

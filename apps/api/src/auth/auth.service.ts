@@ -26,7 +26,7 @@ export type Login = { identity: Identity; self: Self };
 type SessionEndListener = (session: SessionId) => Promise<void>;
 
 /** A session is extended once this part of its life has passed: a write a day, not one a connect. */
-const EXTEND_AFTER = 1 / 30;
+export const EXTEND_AFTER = 1 / 30;
 
 @Injectable()
 export class AuthService {
@@ -68,11 +68,19 @@ export class AuthService {
     const found = await this.repository.findSession(hashToken(token), now);
     if (found === undefined) return undefined;
     const { session, person } = found;
-    const expiresAt = now + this.config.sessionTtlMs;
-    if (expiresAt - session.expiresAt > this.config.sessionTtlMs * EXTEND_AFTER) {
-      await this.repository.extendSession(session.id, expiresAt);
-    }
+    if (session.expiresAt < this.dueBefore(now)) await this.extendSessions([session.id]);
     return loginOf(person, session.id, via);
+  }
+
+  /** Those of the sessions that still live and are due live on for a whole lifetime from now. */
+  async extendSessions(ids: readonly SessionId[]): Promise<void> {
+    if (ids.length === 0) return;
+    const now = Date.now();
+    await this.repository.extendSessions(ids, {
+      from: now,
+      until: this.dueBefore(now),
+      to: now + this.config.sessionTtlMs,
+    });
   }
 
   async logout({ session, person }: Identity): Promise<void> {
@@ -95,6 +103,10 @@ export class AuthService {
       await this.repository.deleteUnusedGuest(person);
     }
     return expired.map(({ id }) => id);
+  }
+
+  private dueBefore(now: number): number {
+    return now + this.config.sessionTtlMs * (1 - EXTEND_AFTER);
   }
 
   private accountFor(credentials: Credentials, via: Connection): Promise<Account> {

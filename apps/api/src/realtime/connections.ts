@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { faultOf } from '../logging/fault.js';
-import type { Connection, Identity } from './identity.js';
+import type { Connection, Identity, SessionId } from './identity.js';
 
 /** What a feature does when a device comes and goes; a device can be there by several sockets for a moment. */
 export type ConnectionListener = {
@@ -17,19 +17,27 @@ export type RoomMembership = { join: (names: string[]) => void };
 export class Connections implements OnApplicationShutdown {
   private readonly logger = new Logger('Connections');
   private readonly listeners: ConnectionListener[] = [];
+  private readonly present = new Map<Connection['socket'], SessionId>();
   private readonly leaving = new Set<Promise<void>>();
 
   listen(listener: ConnectionListener): void {
     this.listeners.push(listener);
   }
 
+  /** The sessions that are connected to this node. */
+  sessions(): SessionId[] {
+    return [...new Set(this.present.values())];
+  }
+
   async connected(who: Identity, via: Connection, rooms: RoomMembership): Promise<void> {
+    this.present.set(via.socket, who.session);
     await Promise.all(
       this.listeners.map(async (listener) => listener.onConnect?.(who, via, rooms)),
     );
   }
 
   async disconnected(who: Identity, via: Connection): Promise<void> {
+    this.present.delete(via.socket);
     const left = this.leave(who, via);
     this.leaving.add(left);
     await left;
