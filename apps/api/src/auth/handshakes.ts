@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Handshake, PROTOCOL_VERSION } from '@parley/protocol';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Connection } from '../realtime/identity.js';
+import { take } from '../realtime/take.js';
 import { AuthService, type Login } from './auth.service.js';
 import { ConnectRefused } from './connect-refused.js';
 
@@ -50,12 +51,8 @@ export class Handshakes {
   }
 
   private async limit(address: string): Promise<void> {
-    try {
-      await this.arrivals.consume(address);
-    } catch (rejected) {
-      if (!(rejected instanceof RateLimiterRes)) throw rejected;
-      throw new ConnectRefused('RATE_LIMITED', { retryAfterMs: rejected.msBeforeNext });
-    }
+    const retryAfterMs = await take(this.arrivals, address);
+    if (retryAfterMs !== undefined) throw new ConnectRefused('RATE_LIMITED', { retryAfterMs });
   }
 
   /** The proxy in front appends the address that it saw; what comes before is the client's word. */

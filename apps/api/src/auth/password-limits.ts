@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Refused } from '../realtime/refused.js';
+import { take } from '../realtime/take.js';
 
 const MINUTES = 60;
 
@@ -16,8 +17,11 @@ export class PasswordLimits {
 
   /** @throws {Refused} RATE_LIMITED */
   async take(key: string, address: string): Promise<void> {
-    const waits = await Promise.all([waitOf(this.perName, key), waitOf(this.perAddress, address)]);
-    const retryAfterMs = Math.max(...waits);
+    const [forName, forAddress] = await Promise.all([
+      take(this.perName, key),
+      take(this.perAddress, address),
+    ]);
+    const retryAfterMs = Math.max(forName ?? 0, forAddress ?? 0);
     if (retryAfterMs > 0) throw new Refused('RATE_LIMITED', { retryAfterMs });
   }
 
@@ -25,14 +29,3 @@ export class PasswordLimits {
     await Promise.all([this.perName.reward(key), this.perAddress.reward(address)]);
   }
 }
-
-/** Takes a point; milliseconds to wait when there is none left. */
-const waitOf = async (limiter: RateLimiterMemory, key: string): Promise<number> => {
-  try {
-    await limiter.consume(key);
-    return 0;
-  } catch (rejected) {
-    if (rejected instanceof RateLimiterRes) return Math.max(1, rejected.msBeforeNext);
-    throw rejected;
-  }
-};

@@ -43,7 +43,7 @@ export class Border {
     const verdict = await this.limits.judge(socket.data.connection, type);
     if (!verdict.allowed) {
       if (verdict.flood) this.close(socket);
-      return refusal('RATE_LIMITED', { retryAfterMs: Math.ceil(verdict.waitMs) });
+      return refusal('RATE_LIMITED', { retryAfterMs: verdict.waitMs });
     }
     if (socket.data.login === undefined && type !== 'login') return refusal('UNAUTHENTICATED');
     const parsed = clientMessages[type].message.safeParse(payload);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientMessageType } from '@parley/protocol';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Connection } from './identity.js';
 import {
@@ -9,22 +9,12 @@ import {
   rateLimits,
   SOCKETS_PER_ADDRESS,
 } from './rate-limits.js';
+import { take } from './take.js';
 
 /** Whether a message may pass; if not, when the next may, and whether the socket has gone too far. */
 export type Verdict = { allowed: true } | { allowed: false; waitMs: number; flood: boolean };
 
 const ALLOWED: Verdict = { allowed: true };
-
-/** Takes a point; milliseconds to wait when there is none left. */
-const take = async (limiter: RateLimiterMemory, key: string): Promise<number | undefined> => {
-  try {
-    await limiter.consume(key);
-    return undefined;
-  } catch (rejected) {
-    if (rejected instanceof RateLimiterRes) return rejected.msBeforeNext;
-    throw rejected;
-  }
-};
 
 /** Counts the messages of each type, per socket and per address. */
 @Injectable()
