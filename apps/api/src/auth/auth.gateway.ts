@@ -83,8 +83,9 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
     try {
       await this.admit(socket, login.identity);
     } catch (error) {
-      // Nobody is logged in by a login that failed.
+      // Nobody is logged in by a login that failed, and nobody knows the token of its session.
       delete socket.data.login;
+      await this.auth.logout(login.identity);
       throw error;
     }
     return { ok: true, token: login.token, self: login.self };

@@ -31,9 +31,13 @@ export class Connections implements OnApplicationShutdown {
 
   async connected(who: Identity, via: Connection, rooms: RoomMembership): Promise<void> {
     this.present.set(via.socket, who.session);
-    await Promise.all(
+    const beginnings = await Promise.allSettled(
       this.listeners.map(async (listener) => listener.onConnect?.(who, via, rooms)),
     );
+    // Not before all have come to an end: none must begin what has been ended by then.
+    for (const beginning of beginnings) {
+      if (beginning.status === 'rejected') throw beginning.reason;
+    }
   }
 
   async disconnected(who: Identity, via: Connection): Promise<void> {

@@ -11,19 +11,24 @@ import type { ParleySocket } from './socket.js';
 export class LoginSockets {
   constructor(private readonly connections: Connections) {}
 
-  /** Everything that is sent to the person reaches the socket when this resolves. */
+  /** Everything that is sent to the person reaches the socket when this resolves, and nothing if it rejects. */
   async admit(socket: ParleySocket, identity: Identity): Promise<void> {
     // It may have gone while its password was looked at.
     if (!socket.connected) throw new Refused('UNAVAILABLE');
     this.replaceOlder(socket, identity);
     const admitted = this.enter(socket, identity);
     // It may go before it was admitted: the end comes after the beginning all the same.
-    const leave = async (): Promise<void> => {
-      await admitted.catch(() => undefined);
-      await this.leave(socket, identity);
+    const leave = (): void => {
+      void admitted.catch(() => undefined).then(() => this.leave(socket, identity));
     };
-    socket.once('disconnect', () => void leave());
-    await admitted;
+    socket.once('disconnect', leave);
+    try {
+      await admitted;
+    } catch (error) {
+      socket.off('disconnect', leave);
+      await this.leave(socket, identity);
+      throw error;
+    }
   }
 
   welcome(socket: ParleySocket, self: Self): void {
@@ -38,8 +43,9 @@ export class LoginSockets {
   }
 
   private async leave(socket: ParleySocket, identity: Identity): Promise<void> {
-    // Those that it joined after Socket.IO had taken it out of all.
-    for (const room of [...socket.rooms]) await socket.leave(room);
+    // All but its own, in which every socket is: of one that goes, those that it joined after Socket.IO had
+    // taken it out of all.
+    for (const room of [...socket.rooms]) if (room !== socket.id) await socket.leave(room);
     await this.connections.disconnected(identity, socket.data.connection);
   }
 
