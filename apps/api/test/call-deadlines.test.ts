@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CallEndReason, type CallId, callDeadlines } from '@parley/protocol';
 import { CallReaper } from '../src/calls/call-reaper.js';
-import { advanceCallClock } from './call-clock.js';
+import { advanceCallTime } from './call-time.js';
 import { answer, report, ring, talk, toldConnected, toldState } from './calling.js';
 import { Client } from './client.js';
 import { describeEachDatabase } from './databases.js';
@@ -11,7 +11,7 @@ import { directOf, pair } from './people.js';
 describeEachDatabase('deadlines', (freshDatabase) => {
   const app = sharedParley(freshDatabase);
   const pass = async (ms: number, on: Pick<ParleyApp, 'nest'> = app): Promise<void> => {
-    advanceCallClock(on, ms);
+    advanceCallTime(on, ms);
     await on.nest.get(CallReaper).reap();
   };
 

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { schedules } from './call-schedule.js';
+import { CallServer } from './call-server.js';
 import { CallStage } from './call-stage.js';
 import { describeEachDatabase } from './databases.js';
-import { type ParleyApp, startParley } from './parley-app.js';
+import { startParley } from './parley-app.js';
 import { guests } from './people.js';
 
 const RING_MS = 60_000;
@@ -15,20 +16,15 @@ const LIMIT_MS = 120_000;
 const settings = { numRuns: RUNS, interruptAfterTimeLimit: 60_000 };
 
 describeEachDatabase('calls under random schedules', (fresh) => {
-  const open = async (): Promise<ParleyApp> => startParley(await fresh());
-
   test(
-    'one winner a leg, one live call each, final ends, private relays, one truth [X1] [X3] [X4] [X6] [X8]',
+    'over repeats and a restart: one winner a leg, one live call each, final ends, private relays, one truth [M3] [X1] [X3] [X4] [X6] [X8]',
     async () => {
-      const app = await open();
+      const server = await CallServer.start(await fresh());
       await fc.assert(
         fc.asyncProperty(schedules, async (schedule) => {
-          const stage = await CallStage.open(app);
+          const stage = await CallStage.open(server);
           try {
-            for (const burst of schedule) {
-              await stage.play(burst);
-              await stage.expectOneLiveCallEach();
-            }
+            await stage.play(schedule);
             await stage.quiet();
             stage.witness.expectLastingWinners();
             stage.witness.expectFinalEnds();
@@ -41,19 +37,19 @@ describeEachDatabase('calls under random schedules', (fresh) => {
         }),
         settings,
       );
-      await app.stop();
+      await server.stop();
     },
     LIMIT_MS,
   );
 
   test(
-    'without an accept it is over 2 s after the ring time; with everyone gone, every call ends [X2]',
+    'over repeats and a restart: without an accept it is over 2 s after the ring time; with everyone gone, every call ends [X2]',
     async () => {
-      const app = await open();
+      const server = await CallServer.start(await fresh());
       await fc.assert(
         fc.asyncProperty(schedules, async (schedule) => {
-          const stage = await CallStage.open(app);
-          for (const burst of schedule) await stage.play(burst);
+          const stage = await CallStage.open(server);
+          await stage.play(schedule);
           await stage.pass(RING_MS + 2_000);
           expect(await stage.unended()).not.toContain('ringing');
           await stage.dropEveryone();
@@ -62,7 +58,7 @@ describeEachDatabase('calls under random schedules', (fresh) => {
         }),
         settings,
       );
-      await app.stop();
+      await server.stop();
     },
     LIMIT_MS,
   );
@@ -70,7 +66,7 @@ describeEachDatabase('calls under random schedules', (fresh) => {
   test(
     'invites that cross make one call, which is connected [X5]',
     async () => {
-      const app = await open();
+      const app = await startParley(await fresh());
       await fc.assert(
         fc.asyncProperty(fc.boolean(), fc.boolean(), async (second, annaFirst) => {
           const [anna, bob] = await guests(app, 'Anna', 'Bob');
@@ -99,7 +95,7 @@ describeEachDatabase('calls under random schedules', (fresh) => {
   test(
     'of a cancel and an accept that cross the first wins, and both sides see the same end [X5]',
     async () => {
-      const app = await open();
+      const app = await startParley(await fresh());
       await fc.assert(
         fc.asyncProperty(fc.boolean(), async (cancelFirst) => {
           const [anna, bob] = await guests(app, 'Anna', 'Bob');

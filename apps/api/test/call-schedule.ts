@@ -14,11 +14,17 @@ export type Step = {
     | { kind: 'return' }
     | { kind: 'report'; flow: 'none' | 'flowing' | 'lost' }
     | { kind: 'relay'; type: RelayType }
+    /** Sends one of its earlier requests again, with the same id. */
+    | { kind: 'repeat'; request: number }
     | { kind: 'deadline'; ms: number };
 };
 
 /** Steps of one burst cross each other; one burst follows the acks of the one before. */
-export type Schedule = readonly (readonly Step[])[];
+export type Schedule = {
+  bursts: readonly (readonly Step[])[];
+  /** The burst during which the server is restarted, if there is such a one. */
+  restartAt: number;
+};
 
 const kind = <Kind extends string>(...kinds: readonly Kind[]) =>
   fc.record({ kind: fc.constantFrom(...kinds) });
@@ -51,6 +57,10 @@ const act: fc.Arbitrary<Step['act']> = fc.oneof(
     }),
   },
   {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('repeat' as const), request: fc.nat() }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('deadline' as const),
@@ -73,8 +83,9 @@ const firstInvite: fc.Arbitrary<Step> = fc.record({
 });
 
 export const schedules: fc.Arbitrary<Schedule> = fc
-  .tuple(
-    fc.array(firstInvite, { minLength: 1, maxLength: 2 }),
-    fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
-  )
-  .map(([first, rest]) => [first, ...rest]);
+  .record({
+    first: fc.array(firstInvite, { minLength: 1, maxLength: 2 }),
+    rest: fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
+    restartAt: fc.nat({ max: 15 }),
+  })
+  .map(({ first, rest, restartAt }) => ({ bursts: [first, ...rest], restartAt }));

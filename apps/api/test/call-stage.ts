@@ -1,122 +1,46 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect } from '@jest/globals';
-import {
-  type CallId,
-  type CallSnapshot,
-  type PersonId,
-  type Refusal,
-  type RelayType,
-  ResumeToken,
-  type ServerMessage,
-} from '@parley/protocol';
+import type { CallId, CallSnapshot, RelayType } from '@parley/protocol';
 import { and, isNotNull, isNull, lte, ne } from 'drizzle-orm';
 import { CallClock } from '../src/calls/call-clock.js';
 import { CallDevices } from '../src/calls/call-devices.js';
 import { CallReaper } from '../src/calls/call-reaper.js';
 import { calls, legs } from '../src/database/schema.js';
-import { advanceCallClock } from './call-clock.js';
-import type { Step } from './call-schedule.js';
+import { CallDevice } from './call-device.js';
+import type { Schedule, Step } from './call-schedule.js';
+import type { CallServer } from './call-server.js';
+import { advanceCallTime } from './call-time.js';
 import { CallWitness } from './call-witness.js';
 import type { Client } from './client.js';
 import type { ParleyApp } from './parley-app.js';
 import { guest } from './people.js';
 
 type Sent = Exclude<Step['act'], { kind: 'drop' } | { kind: 'return' } | { kind: 'deadline' }>;
-type CallAck = Refusal | { ok: true; call: CallSnapshot; resumeToken?: ResumeToken | undefined };
-
-const relayTypes = ['video-offer', 'video-answer', 'new-ice-candidate'] as const;
-
-/** One tab over all of its connections. */
-class Device {
-  readonly #tokens = new Map<CallId, ResumeToken>();
-  readonly #acked: CallSnapshot[] = [];
-  readonly #past: Client[] = [];
-  #return: Promise<void> | undefined;
-
-  constructor(public client: Client) {}
-
-  get person(): PersonId {
-    return this.client.self.id;
-  }
-
-  /** All snapshots that reached the device, by push and by ack. */
-  get told(): CallSnapshot[] {
-    return [...this.#past, this.client]
-      .flatMap((client) => [
-        ...client.pushes('call-incoming').map(({ call }) => call),
-        ...client.pushes('call-state').map(({ call }) => call),
-      ])
-      .concat(this.#acked);
-  }
-
-  get relays(): ServerMessage<RelayType>[] {
-    return [...this.#past, this.client].flatMap((client) =>
-      relayTypes.flatMap((type): ServerMessage<RelayType>[] => [...client.pushes(type)]),
-    );
-  }
-
-  /** The newest that the device knows of a call. */
-  view(id: CallId): CallSnapshot | undefined {
-    const known = this.told.filter(({ callId }) => callId === id);
-    return known.sort((one, other) => other.rev - one.rev).at(0);
-  }
-
-  tokenOf(id: CallId): ResumeToken {
-    return this.#tokens.get(id) ?? ResumeToken.parse('x'.repeat(32));
-  }
-
-  /** What an ack says; a refusal says nothing of calls. */
-  take(ack: CallAck): void {
-    if (!ack.ok) return;
-    this.#acked.push(ack.call);
-    if (ack.resumeToken !== undefined) this.#tokens.set(ack.call.callId, ack.resumeToken);
-  }
-
-  /** Connects again; what asks for it meanwhile waits for the same. */
-  async comeBack(): Promise<void> {
-    this.#return ??= this.#connectAgain().finally(() => {
-      this.#return = undefined;
-    });
-    await this.#return;
-  }
-
-  async #connectAgain(): Promise<void> {
-    this.#past.push(this.client);
-    this.client = await this.client.again();
-    await this.sync();
-  }
-
-  /** What every client does after a connect [C2], for the calls that it knew as well. */
-  async sync(): Promise<void> {
-    for (const callId of new Set([undefined, ...this.told.map((call) => call.callId)])) {
-      const { calls: told } = await this.client.request(
-        'call-sync',
-        callId === undefined ? {} : { callId },
-      );
-      this.#acked.push(...told);
-    }
-  }
-}
 
 /** Three people with two tabs each, who do what a schedule says. */
 export class CallStage {
   readonly witness = new CallWitness();
 
   private constructor(
-    private readonly app: Pick<ParleyApp, 'database' | 'nest'>,
-    private readonly devices: readonly Device[],
+    private readonly server: CallServer,
+    private readonly devices: readonly CallDevice[],
   ) {}
 
-  static async open(app: Pick<ParleyApp, 'url' | 'database' | 'nest'>): Promise<CallStage> {
-    const people = await Promise.all(['Anna', 'Bob', 'Chen'].map((name) => guest(app, name)));
+  static async open(server: CallServer): Promise<CallStage> {
+    const names = ['Anna', 'Bob', 'Chen'];
+    const people = await Promise.all(names.map((name) => guest(server.app, name)));
     const others = await Promise.all(people.map((client) => client.otherDevice()));
-    const devices = [...people, ...others].map((client) => new Device(client));
-    return new CallStage(app, devices);
+    const devices = [...people, ...others].map((client) => new CallDevice(client));
+    return new CallStage(server, devices);
   }
 
-  async play(burst: readonly Step[]): Promise<void> {
-    await Promise.all(burst.map((step) => this.act(step)));
-    this.hear();
+  async play({ bursts, restartAt }: Schedule): Promise<void> {
+    for (const [index, burst] of bursts.entries()) {
+      if (index === restartAt) await this.restartDuring(burst);
+      else await Promise.all(burst.map((step) => this.act(step)));
+      this.hear();
+      await this.expectOneLiveCallEach();
+    }
   }
 
   /** All that was sent is in. */
@@ -128,7 +52,7 @@ export class CallStage {
 
   /** Lets time pass until what is overdue has ended; the server's own looks may be at it as well. */
   async pass(ms: number): Promise<void> {
-    advanceCallClock(this.app, ms);
+    advanceCallTime(this.app, ms);
     do {
       await this.app.nest.get(CallReaper).reap();
     } while (await this.isOverdue());
@@ -145,7 +69,7 @@ export class CallStage {
   }
 
   /** [X4] as stored. */
-  async expectOneLiveCallEach(): Promise<void> {
+  private async expectOneLiveCallEach(): Promise<void> {
     const live = await this.app.database
       .select({ person: legs.person, call: legs.call })
       .from(legs)
@@ -176,9 +100,12 @@ export class CallStage {
     for (const device of this.devices) {
       if (!device.client.isConnected) continue;
       for (const id of this.witness.calls) {
-        const view = device.view(id);
-        const { calls: known } = await device.client.request('call-sync', { callId: id });
-        const truth = known.find(({ callId }) => callId === id);
+        let { view, truth } = await this.compare(device, id);
+        if (view?.rev !== truth?.rev) {
+          // One of the server's own looks came in between: the news of it is in once all is.
+          await device.client.settled();
+          ({ view, truth } = await this.compare(device, id));
+        }
         // Of a call that came and went while it was away, a device learns by the card in the chat.
         if (view === undefined) expect(truth?.state ?? 'ended').toBe('ended');
         else expect(view.rev).toBe(truth?.rev);
@@ -193,6 +120,24 @@ export class CallStage {
 
   close(): void {
     for (const { client } of this.devices) client.close();
+  }
+
+  private get app(): ParleyApp {
+    return this.server.app;
+  }
+
+  private async compare(device: CallDevice, id: CallId) {
+    const { calls: known } = await device.client.request('call-sync', { callId: id });
+    const truth = known.find(({ callId }) => callId === id);
+    return { view: device.view(id), truth };
+  }
+
+  /** The burst loses its acks, or is not even heard; those who were there come back. */
+  private async restartDuring(burst: readonly Step[]): Promise<void> {
+    const present = this.devices.filter(({ client }) => client.isConnected);
+    const sent = burst.filter(({ act }) => act.kind !== 'deadline' && act.kind !== 'return');
+    await Promise.all([this.server.restart(), ...sent.map((step) => this.act(step))]);
+    await Promise.all(present.map((device) => device.comeBack(this.app.url)));
   }
 
   private hear(): void {
@@ -215,59 +160,72 @@ export class CallStage {
   private async act({ device: index, call: pick, act }: Step): Promise<void> {
     const device = this.devices[index % this.devices.length];
     if (device === undefined) throw new Error('A stage has devices');
+    const { client } = device;
     try {
       if (act.kind === 'deadline') await this.pass(act.ms);
-      else if (act.kind === 'drop') device.client.drop();
-      else if (act.kind === 'return') await device.comeBack();
-      else if (device.client.isConnected) await this.send(device, pick, act);
+      else if (act.kind === 'drop') client.drop();
+      else if (act.kind === 'return') await device.comeBack(this.app.url);
+      else if (client.isConnected) await this.send(device, pick, act);
     } catch (error) {
       // A drop at the same time takes the ack away.
-      if (device.client.isConnected) throw error;
+      const used = act.kind === 'return' ? device.client : client;
+      if (used.isConnected) throw error;
     }
   }
 
-  private async send(device: Device, pick: number, act: Sent): Promise<void> {
+  private async send(device: CallDevice, pick: number, act: Sent): Promise<void> {
+    if (act.kind === 'repeat') return device.repeat(act.request);
     if (act.kind === 'invite') return this.invite(device, act);
     const { calls: known } = this.witness;
     const callId = known[pick % known.length];
     const call = callId === undefined ? undefined : this.witness.newest(callId);
     if (callId === undefined || call === undefined) return;
-    const { client } = device;
     const target = call.legs.find(({ person }) => person.id !== device.person)?.person.name ?? '';
     switch (act.kind) {
       case 'alert':
-        return device.take(await client.attempt('call-ringing', { callId }));
+        return device.send('other', (client, id) => client.attempt('call-ringing', { id, callId }));
       case 'accept':
-        return device.take(await client.attempt('call-accept', { callId }));
+        return device.send('accept', (client, id) => client.attempt('call-accept', { id, callId }));
       case 'decline':
-        return device.take(await client.attempt('call-decline', { callId }));
-      case 'hang-up':
-        return device.take(await client.attempt('hang-up', { callId, target, reason: 'hangup' }));
-      case 'resume':
-        return device.take(
-          await client.attempt('call-resume', {
-            callId,
-            resumeToken: device.tokenOf(callId),
-            epoch: call.epoch,
-            cause: pick % 2 === 0 ? 'reload' : 'rebuild',
-          }),
+        return device.send('decline', (client, id) =>
+          client.attempt('call-decline', { id, callId }),
         );
+      case 'hang-up':
+        return device.send('hang-up', (client, id) =>
+          client.attempt('hang-up', { id, callId, target, reason: 'hangup' }),
+        );
+      case 'resume': {
+        const cause = pick % 2 === 0 ? 'reload' : 'rebuild';
+        const token = {
+          callId,
+          resumeToken: device.tokenOf(callId),
+          epoch: call.epoch,
+          cause,
+        } as const;
+        return device.send('other', (client, id) =>
+          client.attempt('call-resume', { id, ...token }),
+        );
+      }
       case 'report': {
         const sends = { microphone: true, camera: pick % 2 === 0, screen: false };
         const report = { callId, epoch: call.epoch, flow: act.flow, sends };
-        return device.take(await client.attempt('call-media-state', report));
+        return device.send('other', (client, id) =>
+          client.attempt('call-media-state', { id, ...report }),
+        );
       }
       case 'relay':
-        return this.relay(client, act.type, { callId, target, epoch: call.epoch });
+        return this.relay(device.client, act.type, { callId, target, epoch: call.epoch });
     }
   }
 
-  private async invite(device: Device, act: Extract<Sent, { kind: 'invite' }>): Promise<void> {
+  private async invite(device: CallDevice, act: Extract<Sent, { kind: 'invite' }>): Promise<void> {
     const others = this.devices.filter(({ person }) => person !== device.person);
     const callee = others[act.person % others.length]?.person;
     if (callee === undefined) throw new Error('A stage has several people');
     const { media } = act;
-    device.take(await device.client.attempt('call-invite', { person: callee, media }));
+    await device.send('invite', (client, id) =>
+      client.attempt('call-invite', { id, person: callee, media }),
+    );
   }
 
   private async relay(
