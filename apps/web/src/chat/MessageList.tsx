@@ -9,7 +9,7 @@ import { JumpButton } from './JumpButton.js';
 import { LogEnd, LogStart, START_HEIGHT } from './LogEnds.js';
 import classes from './MessageList.module.css';
 import { MessageRow } from './MessageRow.js';
-import { keyOf, placeOf, rowsOf } from './message-row.js';
+import { keyOf, placeOf, rowsOf, unplacedOf } from './message-row.js';
 import { NewMessageAnnouncer } from './NewMessageAnnouncer.js';
 import type { PendingMessage } from './pending-message.js';
 import { useListPosition } from './use-list-position.js';
@@ -38,7 +38,7 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
   const newAfter = useChat((state) => state.newAfter);
   const loadMore = useChat((state) => state.loadMore);
   const jumpToNewest = useChat((state) => state.jumpToNewest);
-  const rows = useMemo(() => rowsOf(log.messages, pending), [log.messages, pending]);
+  const rows = useMemo(() => rowsOf(log, pending), [log, pending]);
   const position = useListPosition(rows, newAfter);
   const { scroller, list, isAtEnd } = position;
 
@@ -106,7 +106,7 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
               self={self}
               peer={peer}
               format={format}
-              {...placeOf(row, rows[index - 1], self.id, newAfter)}
+              {...placeOf(row, rows[index - 1] ?? unplacedOf(log), self.id, newAfter)}
             />
           )}
         </Virtualizer>

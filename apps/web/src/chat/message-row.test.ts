@@ -1,19 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
-import { isSent, keyOf, placeOf, rowsOf } from './message-row.js';
+import type { ChatMessage } from '@parley/protocol';
+import type { MessageLog } from './message-log.js';
+import { isSent, keyOf, placeOf, rowsOf, unplacedOf } from './message-row.js';
 import { anna, bob, cardOf, messageOf, noon, pendingOf, seqs } from './testing/samples.js';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
+const allOf = (messages: readonly ChatMessage[]): MessageLog => ({
+  messages,
+  hasOlder: false,
+  hasNewer: false,
+});
+
 describe('the rows of a conversation', () => {
   it('are the messages, then what waits to be sent', () => {
-    const rows = rowsOf([messageOf(1), messageOf(2)], [pendingOf(3)]);
+    const rows = rowsOf(allOf([messageOf(1), messageOf(2)]), [pendingOf(3)]);
     expect(rows.map(isSent)).toEqual([true, true, false]);
   });
 
   it('are the very list of messages when nothing waits, however long it is', () => {
     const messages = seqs(1, 50_000).map((seq) => messageOf(seq));
-    expect(rowsOf(messages, [])).toBe(messages);
+    expect(rowsOf(allOf(messages), [])).toBe(messages);
+  });
+
+  it('wait for the message before them, which decides how high they are', () => {
+    const [first, second] = [messageOf(11), messageOf(12)];
+    const log = { ...allOf([first, second]), hasOlder: true };
+    expect(unplacedOf(log)).toBe(first);
+    expect(rowsOf(log, [])).toEqual([second]);
+    expect(unplacedOf(allOf([first, second]))).toBeUndefined();
   });
 
   it('keep the key of an own message when the server has it', () => {

@@ -1,4 +1,5 @@
 import type { ChatMessage, PersonId, Seq } from '@parley/protocol';
+import type { MessageLog } from './message-log.js';
 import type { PendingMessage } from './pending-message.js';
 
 /** Milliseconds between two messages of one author until the second shows the author again. */
@@ -9,11 +10,21 @@ export type MessageRow = ChatMessage | PendingMessage;
 
 export const isSent = (row: MessageRow): row is ChatMessage => 'seq' in row;
 
-/** All rows of a conversation; the very list of messages when nothing waits, so that it costs nothing. */
+/**
+ * The first message that is here, while older ones are not: how it stands to the one before it is not
+ * known, and a row that changed its height when that one comes would move what is read.
+ */
+export const unplacedOf = ({ messages, hasOlder }: MessageLog): ChatMessage | undefined =>
+  hasOlder ? messages[0] : undefined;
+
+/** All rows of a conversation; the very list of messages when it is all there is, so that it costs nothing. */
 export const rowsOf = (
-  messages: readonly ChatMessage[],
+  log: MessageLog,
   pending: readonly PendingMessage[],
-): readonly MessageRow[] => (pending.length === 0 ? messages : [...messages, ...pending]);
+): readonly MessageRow[] => {
+  const placed = unplacedOf(log) === undefined ? log.messages : log.messages.slice(1);
+  return pending.length === 0 ? placed : [...placed, ...pending];
+};
 
 /** By the clock of the server, or of this device for what the server does not have. */
 export const timeOf = (row: MessageRow): number => (isSent(row) ? row.at : row.writtenAt);
