@@ -10,12 +10,15 @@ import { lendPackages, workCopy } from './work-copy.mjs';
 
 /*
  * `turbo dev` in a copy of the checkout: a change in the protocol reaches the running server and the
- * served client, and Ctrl-C leaves no process behind. The change is the protocol's version, which the
- * server shows by whom it refuses.
+ * served client in the time promised, and Ctrl-C leaves no process behind. The change is the protocol's
+ * version, which the server shows by whom it refuses.
  */
 
 const startsWithinMs = 90_000;
-/** 5 s are promised on an idle machine; this one may be busy. */
+/** What is promised. One change in a row of three may meet a machine that is busy with something else. */
+const promisedMs = 5_000;
+const changes = 3;
+/** What has not come by then does not come. */
 const reachesWithinMs = 15_000;
 const endsWithinMs = 15_000;
 
@@ -64,6 +67,8 @@ const servedVersion = async (origin) => {
   throw new Error('The client does not import the version of the protocol');
 };
 
+const median = (values) => values.toSorted((one, other) => one - other)[values.length >> 1];
+
 const copy = await workCopy();
 const dataDir = await mkdtemp(join(tmpdir(), 'parley-data-'));
 await lendPackages(copy.folder);
@@ -84,6 +89,22 @@ const turbo = startInTerminal(['npx', 'turbo', 'dev'], {
   },
 });
 
+/** How long the change takes to the server and to the client. */
+const changeTo = async (next) => {
+  await writeFile(
+    versionFile,
+    versionSource.replace(/PROTOCOL_VERSION = \d+/, `PROTOCOL_VERSION = ${next}`),
+  );
+  return Promise.all([
+    waitUntil('the change reaches the server', reachesWithinMs, () => speaks(api, next)),
+    waitUntil(
+      'the change reaches the client',
+      reachesWithinMs,
+      async () => (await servedVersion(web)) === next,
+    ),
+  ]);
+};
+
 try {
   const apiUp = waitUntil('the server runs', startsWithinMs, () => speaks(api, version));
   const webUp = waitUntil(
@@ -94,19 +115,15 @@ try {
   const up = Math.max(...(await turbo.whileItRuns(Promise.all([apiUp, webUp]))));
   console.log(`Both are up after ${up} ms.`);
 
-  await writeFile(
-    versionFile,
-    versionSource.replace(/PROTOCOL_VERSION = \d+/, `PROTOCOL_VERSION = ${version + 1}`),
-  );
-  const reached = await Promise.all([
-    waitUntil('the change reaches the server', reachesWithinMs, () => speaks(api, version + 1)),
-    waitUntil(
-      'the change reaches the client',
-      reachesWithinMs,
-      async () => (await servedVersion(web)) === version + 1,
-    ),
-  ]);
-  console.log(`A change in the protocol: server ${reached[0]} ms, client ${reached[1]} ms.`);
+  const reached = [];
+  for (let next = version + 1; next <= version + changes; next += 1) {
+    const [server, client] = await changeTo(next);
+    console.log(`A change in the protocol: server ${server} ms, client ${client} ms.`);
+    reached.push(Math.max(server, client));
+  }
+  const typical = median(reached);
+  console.log(`Both have a change after ${typical} ms, the median of ${changes}.`);
+  if (typical > promisedMs) throw new Error(`Promised are ${promisedMs} ms`);
 
   const { processes, ms } = await turbo.pressCtrlC(endsWithinMs);
   console.log(`Ctrl-C: all of ${processes} processes ended within ${ms} ms.`);
