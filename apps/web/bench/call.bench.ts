@@ -33,6 +33,9 @@ const parleyCall = async (caller: Person, callee: Person): Promise<number> => {
   return Math.max(...frames) - click;
 };
 
+// Nobody calls ten times a minute by hand.
+test.use({ environment: { RATE_LIMIT_SCALE: '10' } });
+
 test('an answered call shows both pictures almost as soon as a bare page does', async ({
   visitor,
   guest,
