@@ -13,7 +13,7 @@ const delivered: RelayAck = { ok: true, delivered: true };
 const undelivered: RelayAck = { ok: true, delivered: false };
 
 /** An outbox whose relays get the acks that the test lines up; then all are delivered. */
-const outbox = (...acks: RelayAck[]) => {
+const outbox = (...acks: (RelayAck | Promise<RelayAck>)[]) => {
   const clock = new FakeClock();
   const sent: { type: string; id: string; neg?: number }[] = [];
   const errors: CallError[] = [];
@@ -25,7 +25,7 @@ const outbox = (...acks: RelayAck[]) => {
         id: message.id,
         ...('neg' in message && { neg: message.neg }),
       });
-      const ack = acks.shift() ?? delivered;
+      const ack = await (acks.shift() ?? delivered);
       if (!isAckOf(message, ack)) throw new Error(`no ack of ${message.type}`);
       return ack;
     },
@@ -65,6 +65,35 @@ describe('[M4] relays', () => {
     await settle();
     expect(sent.slice(3).map(({ type }) => type)).toEqual(sent.slice(0, 3).map(({ type }) => type));
     expect(new Set(sent.map(({ id }) => id)).size).toBe(6);
+  });
+
+  it('that were under way when the peer came back are sent again once they turn out undelivered', async () => {
+    let answer = (_ack: RelayAck): void => {};
+    const lateAck = new Promise<RelayAck>((resolve) => {
+      answer = resolve;
+    });
+    const { relays, sent } = outbox(lateAck);
+    relays.send(candidate('a'));
+    await settle();
+    relays.resend();
+    expect(sent).toHaveLength(1);
+    answer(undelivered);
+    await settle();
+    expect(sent).toHaveLength(2);
+    relays.resend();
+    expect(sent).toHaveLength(2);
+  });
+
+  it('that are not delivered are sent again after a while, though nobody has come back', async () => {
+    const { relays, sent, clock } = outbox(undelivered, undelivered, delivered, undelivered);
+    relays.send(candidate('a'));
+    relays.send(candidate('b'));
+    await clock.advance(4_900);
+    expect(sent).toHaveLength(2);
+    await clock.advance(200);
+    expect(sent).toHaveLength(4);
+    await clock.advance(20_000);
+    expect(sent).toHaveLength(5);
   });
 
   it('[M3] that were not answered are sent again under the same id', async () => {

@@ -22,10 +22,17 @@ export interface RelayOutboxOptions {
 interface Kept {
   relay: Relay;
   inFlight: boolean;
+  /** Somebody came back while it was in flight, perhaps to a connection that is no more. */
+  isDueAgain: boolean;
 }
 
-/** Milliseconds before a relay is sent again that got no ack although the server is there. */
-const pause = 1_000;
+/** Milliseconds before relays are sent again although nobody has come back since. */
+const pauses = {
+  /** The server is there, and gave no ack. */
+  unanswered: 1_000,
+  /** The server tried for as long [M4]. */
+  undelivered: 5_000,
+};
 
 /** The error of a relay that the server would refuse, and whose frame might close the connection [M5]. */
 const oversize = (relay: Relay): CallError | undefined => {
@@ -60,16 +67,15 @@ export class RelayOutbox {
       // A newer description of the same kind says all that the older one did.
       this.#kept = this.#kept.filter((kept) => kept.relay.type !== relay.type);
     }
-    const kept = { relay, inFlight: false };
+    const kept = { relay, inFlight: false, isDueAgain: false };
     this.#kept.push(kept);
     void this.#transmit(kept);
   }
 
-  /** Sends again what was not delivered, in the order in which it was first sent. */
+  /** One of the two devices is connected again: sends what was not delivered, in the order of the first time. */
   resend(): void {
-    for (const kept of this.#kept) {
-      if (!kept.inFlight) void this.#transmit(kept);
-    }
+    for (const kept of this.#kept) if (kept.inFlight) kept.isDueAgain = true;
+    this.#transmitIdle();
   }
 
   /** What belongs to a peer connection that is no more need not arrive. */
@@ -82,26 +88,38 @@ export class RelayOutbox {
     this.#cancelPause?.();
   }
 
+  #transmitIdle(): void {
+    for (const kept of this.#kept) if (!kept.inFlight) void this.#transmit(kept);
+  }
+
   async #transmit(kept: Kept): Promise<void> {
     kept.inFlight = true;
+    kept.isDueAgain = false;
     const ack = await this.#options.signaling.request<RelayType>(kept.relay);
     kept.inFlight = false;
     if (!this.#kept.includes(kept)) return;
     if (ack.ok && !ack.delivered) {
       // The server is done with this id [M3]; only a new one makes it try again.
       kept.relay = { ...kept.relay, id: newRequestId() };
+      if (kept.isDueAgain) void this.#transmit(kept);
+      else if (!this.#cancelPause) this.#transmitAfter(pauses.undelivered);
       return;
     }
     if (!ack.ok && ack.retryable) {
-      if (this.#options.signaling.connected) this.#resendAfter(ack.retryAfterMs ?? pause);
+      if (this.#options.signaling.connected) {
+        this.#transmitAfter(ack.retryAfterMs ?? pauses.unanswered);
+      }
       return;
     }
     this.#kept = this.#kept.filter((other) => other !== kept);
     if (!ack.ok) this.#options.failed(CallError.refused(kept.relay.type, ack.code));
   }
 
-  #resendAfter(milliseconds: number): void {
+  #transmitAfter(milliseconds: number): void {
     this.#cancelPause?.();
-    this.#cancelPause = this.#options.clock.after(milliseconds, () => this.resend());
+    this.#cancelPause = this.#options.clock.after(milliseconds, () => {
+      this.#cancelPause = undefined;
+      this.#transmitIdle();
+    });
   }
 }
