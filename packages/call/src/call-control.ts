@@ -27,6 +27,7 @@ export class CallControl {
   /** Outlives every call: a hang-up is due also when the person is long in the next one. */
   readonly #lifetime = new AbortController();
   readonly #hungUp = new Set<CallId>();
+  #sync = new AbortController();
 
   constructor(signaling: SignalingPort, clock: Clock) {
     this.#signaling = signaling;
@@ -83,17 +84,22 @@ export class CallControl {
     );
   }
 
-  /** The person's calls as they stand; `callId` is one that may have ended meanwhile [C2]. */
-  sync(callId: CallId | undefined): Promise<Ack<'call-sync'>> {
-    return this.#signaling.request<'call-sync'>({
-      type: 'call-sync',
-      id: newRequestId(),
-      ...(callId !== undefined && { callId }),
-    });
+  /**
+   * The person's calls as they stand; `callId` is one that may have ended meanwhile [C2]. A newer question takes
+   * the place of one that is not answered yet, which then resolves with `undefined`.
+   */
+  sync(callId: CallId | undefined): Promise<Ack<'call-sync'> | undefined> {
+    this.#sync.abort();
+    this.#sync = new AbortController();
+    return this.#ask<'call-sync'>(
+      { type: 'call-sync', id: newRequestId(), ...(callId !== undefined && { callId }) },
+      this.#sync.signal,
+    );
   }
 
   close(): void {
     this.#lifetime.abort();
+    this.#sync.abort();
   }
 
   #ask<T extends CallRequestType>(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { refusal } from '@parley/protocol';
 import { CallLab } from './testing/call-lab.js';
 
 const active = async () => {
@@ -42,6 +43,23 @@ describe('the connection to the server is lost in a call', () => {
     expect(ada.phase).toBe('active');
     ada.port.goOnline();
     await lab.clock.advance(100);
+    expect(ada.viewIn('ended').outcome).toEqual({ kind: 'ended', reason: 'hangup' });
+  });
+
+  it('[C2] is asked for again when the server refuses to tell for now, or the ack is lost', async () => {
+    const { lab, ada, bob } = await active();
+    lab.internet.cut();
+    ada.port.goOffline();
+    bob.engine.hangUp();
+    await lab.clock.advance(2_000);
+    ada.port.refusals.set('call-sync', [
+      refusal('RATE_LIMITED', { retryAfterMs: 2_000 }),
+      refusal('UNAVAILABLE'),
+    ]);
+    ada.port.goOnline();
+    await lab.clock.advance(1_000);
+    expect(ada.phase).toBe('active');
+    await lab.clock.advance(2_100);
     expect(ada.viewIn('ended').outcome).toEqual({ kind: 'ended', reason: 'hangup' });
   });
 

@@ -178,7 +178,7 @@ class ParleyCallEngine implements CallEngine {
   async #sync(): Promise<void> {
     const known = this.#book.live().map(({ callId }) => callId);
     const ack = await this.#control.sync(this.#director.record?.callId);
-    if (this.#disposed || !ack.ok) return;
+    if (this.#disposed || !ack?.ok) return;
     const listed = new Set(ack.calls.map(({ callId }) => callId));
     for (const callId of known) if (!listed.has(callId)) this.#book.forget(callId);
     for (const call of ack.calls) this.#heardByAck(call);

@@ -26,6 +26,8 @@ export class ScriptedPort implements SignalingPort {
   readonly self: Self;
   readonly sent: OutgoingMessage<SignalingRequestType>[] = [];
   script: WireScript = quickWire;
+  /** What the next requests of a type are answered with in place of the server's ack. */
+  readonly refusals = new Map<SignalingRequestType, Refusal[]>();
   readonly #server: ModelServer;
   readonly #clock: Clock;
   readonly #pushes = new Listeners<SignalingPush>();
@@ -63,6 +65,8 @@ export class ScriptedPort implements SignalingPort {
     const connection = this.#connection;
     this.sent.push(message);
     if (!(await this.#passes(connection))) return refusal('UNAVAILABLE');
+    const refused = this.refusals.get(message.type)?.shift();
+    if (refused) return refused;
     const ack: unknown = await this.#server.receive(this, structuredClone(message));
     if (!(await this.#passes(connection))) return refusal('UNAVAILABLE');
     if (!isAckOf(message, ack))
