@@ -106,6 +106,17 @@ describe('the media path is lost', () => {
     expect(seen).toEqual(new Set(['active']));
   });
 
+  it('goes by the word of the connection when the browser gives no account of packets', async () => {
+    const { lab, ada, bob } = await active();
+    for (const pc of lab.internet.connections) pc.withholdsStats = true;
+    lab.internet.cut();
+    await ada.reaches('reconnecting');
+    await bob.reaches('reconnecting');
+    lab.internet.mend();
+    await ada.reaches('active');
+    await bob.reaches('active');
+  });
+
   it('[5] restarts ICE after an address change, and the call goes on', async () => {
     const { lab, ada, bob } = await active();
     lab.internet.changeAddresses();

@@ -81,10 +81,11 @@ export class MediaFlowWatch {
     this.#wait(sampling, () => void this.#compare(before));
   }
 
-  async #compare(before: number): Promise<void> {
+  async #compare(before: number | undefined): Promise<void> {
     const after = await this.#packets();
     if (this.#closed || this.#flow !== 'flowing') return;
-    if (after === before) {
+    const hasStopped = after === undefined ? !this.#isConnected() : after === before;
+    if (hasStopped) {
       this.#become('lost');
       this.#wait(suspicion, () => this.#isConnected() && this.#become('flowing'));
     } else if (!this.#isConnected() || this.#options.clock.now() < this.#suspectedUntil) {
@@ -96,8 +97,13 @@ export class MediaFlowWatch {
     return this.#options.pc.connectionState === 'connected';
   }
 
-  async #packets(): Promise<number> {
-    return (await this.#options.pc.getTransportStats()).packetsReceived;
+  /** Received so far; `undefined` when the browser does not say, and the connection's own word has to do. */
+  async #packets(): Promise<number | undefined> {
+    try {
+      return (await this.#options.pc.getTransportStats()).packetsReceived;
+    } catch {
+      return undefined;
+    }
   }
 
   #become(flow: MediaFlow): void {

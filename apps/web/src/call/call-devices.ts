@@ -9,6 +9,8 @@ export type CallDevices = {
   readonly speakers: readonly CallDevice[];
 };
 
+export const noCallDevices: CallDevices = { microphones: [], cameras: [], speakers: [] };
+
 /** Safari and Chrome on Android play on what the system chose. */
 const canChooseSpeaker = (): boolean =>
   typeof HTMLMediaElement === 'function' && 'setSinkId' in HTMLMediaElement.prototype;
@@ -19,24 +21,37 @@ const listSpeakers = async (): Promise<CallDevice[]> => {
   return devices.filter(({ kind, deviceId }) => kind === 'audiooutput' && deviceId !== '');
 };
 
-/** What this machine has for a call at the moment. */
+/** What this machine has for a call at the moment; nothing when the browser will not tell. */
 export const listCallDevices = async (
   engine: Pick<CallEngine, 'listDevices'>,
 ): Promise<CallDevices> => {
-  const [inputs, speakers] = await Promise.all([engine.listDevices(), listSpeakers()]);
-  return {
-    microphones: inputs.filter(({ kind }) => kind === 'microphone'),
-    cameras: inputs.filter(({ kind }) => kind === 'camera'),
-    speakers,
-  };
+  try {
+    const [inputs, speakers] = await Promise.all([engine.listDevices(), listSpeakers()]);
+    return {
+      microphones: inputs.filter(({ kind }) => kind === 'microphone'),
+      cameras: inputs.filter(({ kind }) => kind === 'camera'),
+      speakers,
+    };
+  } catch {
+    return noCallDevices;
+  }
 };
 
-/** Lets an element play on the chosen speaker, or on the system's when that one is gone. */
-export const playOn = async (element: HTMLMediaElement, speaker: string | undefined) => {
-  if (!canChooseSpeaker()) return;
+type Player = Pick<HTMLMediaElement, 'setSinkId'>;
+
+/** @returns whether it plays there now */
+const setSpeaker = async (player: Player, speaker: string): Promise<boolean> => {
   try {
-    await element.setSinkId(speaker ?? '');
+    await player.setSinkId(speaker);
+    return true;
   } catch {
-    await element.setSinkId('');
+    return false;
   }
+};
+
+/** Lets an element play on the chosen speaker, else on the system's, else where it played before. */
+export const playOn = async (player: Player, speaker = ''): Promise<void> => {
+  if (!canChooseSpeaker()) return;
+  const isThere = await setSpeaker(player, speaker);
+  if (!isThere && speaker !== '') await setSpeaker(player, '');
 };

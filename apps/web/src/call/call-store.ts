@@ -8,7 +8,7 @@ import type {
 } from '@parley/call';
 import type { CallMedia, ErrorCode } from '@parley/protocol';
 import { create } from 'zustand';
-import { type CallDevices, listCallDevices } from './call-devices.js';
+import { type CallDevices, listCallDevices, noCallDevices } from './call-devices.js';
 import { useCallPreferences } from './call-preferences.js';
 import { type CallStage, useCallScreen } from './call-screen.js';
 
@@ -64,7 +64,7 @@ const disconnected: CallState = {
   setMicrophone: nothing,
   setCamera: nothing,
   chooseInput: nothing,
-  listDevices: () => Promise.resolve({ microphones: [], cameras: [], speakers: [] }),
+  listDevices: () => Promise.resolve(noCallDevices),
   callAgain: nothing,
   dismiss: nothing,
   resize: nothing,

@@ -31,6 +31,8 @@ export class FakePeerConnection implements PeerConnectionPort {
   connectionState: RTCPeerConnectionState = 'new';
   iceConnectionState: RTCIceConnectionState = 'new';
   iceServers: RTCIceServer[];
+  /** Whether `getStats` fails from now on. */
+  withholdsStats = false;
 
   readonly #internet: FakeInternet;
   #transceivers: FakeTransceiver[] = [];
@@ -150,6 +152,7 @@ export class FakePeerConnection implements PeerConnectionPort {
   }
 
   async getTransportStats(): Promise<{ packetsReceived: number }> {
+    if (this.withholdsStats) refuse('InvalidStateError', 'no stats');
     return { packetsReceived: this.#internet.packetsReceivedBy(this) };
   }
 
