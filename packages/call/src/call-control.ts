@@ -9,6 +9,7 @@ import type {
 } from '@parley/protocol';
 import type { Clock } from './clock.js';
 import { requestPersistently } from './persistent-request.js';
+import { RecentCalls } from './recent-calls.js';
 import { newRequestId } from './request-id.js';
 import type { SignalingPort } from './signaling-port.js';
 
@@ -26,7 +27,7 @@ export class CallControl {
   readonly #clock: Clock;
   /** Outlives every call: a hang-up is due also when the person is long in the next one. */
   readonly #lifetime = new AbortController();
-  readonly #hungUp = new Set<CallId>();
+  readonly #hungUp = new RecentCalls();
   #sync = new AbortController();
 
   constructor(signaling: SignalingPort, clock: Clock) {

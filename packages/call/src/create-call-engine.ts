@@ -1,4 +1,4 @@
-import type { CallId, CallMedia, CallSnapshot } from '@parley/protocol';
+import type { CallMedia, CallSnapshot } from '@parley/protocol';
 import { browserWebRtc } from './browser-web-rtc.js';
 import { buildView } from './build-view.js';
 import { CallBook, legsOf, relationOf } from './call-book.js';
@@ -18,6 +18,7 @@ import { systemClock } from './clock.js';
 import { Listeners } from './listeners.js';
 import { listInputs } from './local-media.js';
 import { isPush, isSnapshot } from './push-guard.js';
+import { RecentCalls } from './recent-calls.js';
 import { TicketStore } from './resume-ticket.js';
 import type { SignalingPush } from './signaling-port.js';
 import type { MediaDevicesPort } from './web-rtc-port.js';
@@ -35,7 +36,7 @@ class ParleyCallEngine implements CallEngine {
   readonly #director: CallDirector;
   readonly #book = new CallBook();
   /** Calls that this device is done with: they do not ring here again. */
-  readonly #done = new Set<CallId>();
+  readonly #done = new RecentCalls();
   readonly #viewListeners = new Listeners<void>();
   readonly #eventListeners: {
     readonly [E in keyof CallEngineEvents]: Listeners<CallEngineEvents[E]>;
