@@ -22,7 +22,6 @@ import type { SignalingPush, SignalingRelay } from './signaling-port.js';
 export interface CallDirectorOptions extends RecordPorts {
   readonly control: CallControl;
   readonly tickets: TicketStore;
-  readonly preferredDevices: Partial<Record<InputKind, string>>;
   readonly logger: CallLogger;
   /** The server knows more of the call than this device. */
   resync(): void;
@@ -40,12 +39,9 @@ export class CallDirector {
   readonly #effects: CallEffects;
   /** Relays that overtook the ack of the accept or the resume. */
   #early: SignalingRelay[] = [];
-  /** The devices that the person chose last. */
-  #preferred: Partial<Record<InputKind, string>>;
 
   constructor(options: CallDirectorOptions) {
     this.#options = options;
-    this.#preferred = options.preferredDevices;
     this.#errands = new CallErrands(options.control, {
       invited: (record, ack) => this.#answered(record, 'invite', ack),
       accepted: (record, ack) => this.#answered(record, 'accept', ack),
@@ -103,8 +99,9 @@ export class CallDirector {
   }
 
   choose(kind: InputKind, deviceId: string): void {
-    this.#preferred = { ...this.#preferred, [kind]: deviceId };
-    if (this.#phase !== 'ended') this.#record?.local.choose(kind, deviceId);
+    const isInCall = this.#phase !== 'idle' && this.#phase !== 'ended';
+    if (this.#record && isInCall) this.#record.local.choose(kind, deviceId);
+    else this.#options.preferred.set(kind, deviceId);
   }
 
   /** Asks for the place in the call that a reload interrupted [N7]. */
@@ -287,8 +284,7 @@ export class CallDirector {
   }
 
   #createRecord(about: Pick<CallRecord, 'peer' | 'role' | 'media' | 'inputs'>): CallRecord {
-    const options = { ...about, preferred: this.#preferred };
-    const record = createRecord(this.#options, options, {
+    const record = createRecord(this.#options, about, {
       dispatch: (event) => this.#dispatch(event),
       rebuild: (epoch) => void this.#errands.rebuild(record, epoch),
     });

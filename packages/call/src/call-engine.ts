@@ -29,6 +29,16 @@ export interface CallEngineEvents {
     readonly to?: string;
     readonly issue?: MediaIssue;
   };
+  /** A device that the person chose is in use, or will be when its kind is turned on: to be remembered. */
+  'device-chosen': { readonly kind: InputKind; readonly deviceId: string };
+  /** A device that the person chose could not be opened; the one before stays in use. */
+  'device-kept': {
+    readonly kind: InputKind;
+    /** Of the device that stays. */
+    readonly label: string;
+    /** What is wrong with the other. */
+    readonly issue: MediaIssue;
+  };
   /** Someone called while this person was in a call, and heard that they were busy. */
   'missed-while-busy': {
     readonly callId: CallId;
@@ -86,7 +96,7 @@ export interface CallEngine {
   /** Turned on, a device that is not open is opened, and the person may be asked for it. */
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): void;
-  /** Uses this device from now on: at once when its kind is on. */
+  /** Uses this device from now on, at once when its kind is on; unless it cannot be opened (`device-kept`). */
   chooseDevice(kind: InputKind, deviceId: string): void;
   listDevices(): Promise<readonly InputDevice[]>;
   /** Puts the ended call away. */

@@ -7,6 +7,7 @@ import { CallSession } from './call-session.js';
 import type { CallOutcome, CallPerson } from './call-view.js';
 import type { Clock } from './clock.js';
 import { LocalMedia } from './local-media.js';
+import type { PreferredDevices } from './preferred-devices.js';
 import type { ResumeTicket } from './resume-ticket.js';
 import type { SignalingPort } from './signaling-port.js';
 import type { MediaDevicesPort, WebRtcPort } from './web-rtc-port.js';
@@ -40,6 +41,7 @@ export interface RecordPorts {
   readonly signaling: SignalingPort;
   readonly webRtc: WebRtcPort;
   readonly devices: MediaDevicesPort | undefined;
+  readonly preferred: PreferredDevices;
   readonly clock: Clock;
   /** Something that a view shows changed. */
   changed(): void;
@@ -55,13 +57,10 @@ export interface RecordEvents {
 
 /** A call that begins, with its own devices and its own media side. */
 export const createRecord = (
-  { self, signaling, webRtc, devices, clock, changed, snapshot, emit }: RecordPorts,
-  about: Pick<CallRecord, 'peer' | 'role' | 'media' | 'inputs'> & {
-    preferred: Partial<Record<InputKind, string>>;
-  },
+  { self, signaling, webRtc, devices, preferred, clock, changed, snapshot, emit }: RecordPorts,
+  { peer, role, media, inputs }: Pick<CallRecord, 'peer' | 'role' | 'media' | 'inputs'>,
   { dispatch, rebuild }: RecordEvents,
 ): CallRecord => {
-  const { peer, role, media, inputs, preferred } = about;
   const failed = (error: CallError) => emit('error', error);
   const local = new LocalMedia({
     webRtc,
@@ -72,6 +71,7 @@ export const createRecord = (
       changed();
     },
     deviceChanged: (details) => emit('device-changed', details),
+    deviceKept: (details) => emit('device-kept', details),
     failed,
   });
   const session = new CallSession({

@@ -17,6 +17,7 @@ import type { CallPerson, CallView, OtherDeviceCall } from './call-view.js';
 import { systemClock } from './clock.js';
 import { Listeners } from './listeners.js';
 import { listInputs } from './local-media.js';
+import { PreferredDevices } from './preferred-devices.js';
 import { isPush, isSnapshot } from './push-guard.js';
 import { RecentCalls } from './recent-calls.js';
 import { TicketStore } from './resume-ticket.js';
@@ -42,6 +43,8 @@ class ParleyCallEngine implements CallEngine {
     readonly [E in keyof CallEngineEvents]: Listeners<CallEngineEvents[E]>;
   } = {
     'device-changed': new Listeners(),
+    'device-chosen': new Listeners(),
+    'device-kept': new Listeners(),
     'missed-while-busy': new Listeners(),
     refused: new Listeners(),
     error: new Listeners(),
@@ -64,7 +67,9 @@ class ParleyCallEngine implements CallEngine {
       tickets,
       webRtc: options.webRtc ?? browserWebRtc,
       devices: this.#devices,
-      preferredDevices: options.preferredDevices ?? {},
+      preferred: new PreferredDevices(options.preferredDevices ?? {}, (details) =>
+        this.#emit('device-chosen', details),
+      ),
       clock,
       logger: this.#logger,
       changed: () => this.#changed(),

@@ -10,6 +10,10 @@ export interface LocalInputOptions {
   readonly preferredId: string | undefined;
   /** What it sends, or its state, changed. */
   changed(): void;
+  /** A device of the person's choice took the place of the one before, or will be opened next. */
+  chosen(deviceId: string): void;
+  /** The device of the person's choice could not be opened; the one before is still in use. */
+  kept(label: string, issue: MediaIssue): void;
   /** The device went away; what there is instead stands in `view` now. */
   lost(label: string): void;
   failed(error: unknown): void;
@@ -77,9 +81,12 @@ export class LocalInput {
 
   choose(deviceId: string): void {
     if (this.#disposed) return;
-    this.#deviceId = deviceId;
-    if (this.#state.is === 'open') void this.#swap(this.#state.track, deviceId);
-    else if (this.#wanted) void this.#open();
+    if (this.#state.is === 'open') {
+      void this.#swap(this.#state.track, deviceId);
+      return;
+    }
+    this.#prefer(deviceId);
+    if (this.#wanted) void this.#open();
   }
 
   /** Devices were plugged in or out: one that was missing may be there. */
@@ -123,10 +130,19 @@ export class LocalInput {
     const attempt = this.#begin();
     try {
       const track = await this.#capture({ exact: deviceId });
-      if (this.#settle(attempt, track)) current.stop();
+      if (!this.#settle(attempt, track)) return;
+      current.stop();
+      this.#prefer(deviceId);
     } catch (error) {
+      if (attempt !== this.#attempt) return;
       this.#options.failed(error);
+      this.#options.kept(current.label, mediaIssueOf(error));
     }
+  }
+
+  #prefer(deviceId: string): void {
+    this.#deviceId = deviceId;
+    this.#options.chosen(deviceId);
   }
 
   #begin(): number {

@@ -135,12 +135,49 @@ describe('own devices', () => {
     expect(bob.viewIn('active').own.camera).toMatchObject({ state: 'on', label: 'Other camera' });
   });
 
-  it('that cannot be switched to leaves the one in use', async () => {
-    const { bob } = await answered('video');
-    bob.engine.chooseDevice('camera', 'no-such-camera');
+  it('that cannot be switched to leaves the one in use, and the person is told', async () => {
+    const { lab, ada, bob } = await answered('video', ({ devices }) => {
+      devices.plugIn('videoinput', 'cam-2', 'Other camera');
+    });
+    bob.devices.failures.set('videoinput', 'NotReadableError');
+    bob.engine.chooseDevice('camera', 'cam-2');
     await settle();
     expect(bob.viewIn('active').own.camera).toMatchObject({ label: 'Built-in camera' });
+    expect(bob.events['device-kept']).toEqual([
+      { kind: 'camera', label: 'Built-in camera', issue: 'in-use' },
+    ]);
+    expect(bob.events['device-chosen']).toEqual([]);
     expect(bob.events.error).toMatchObject([{ reason: 'device' }]);
+
+    bob.devices.failures.clear();
+    bob.engine.hangUp();
+    await ada.reaches('ended');
+    bob.engine.invite(ada.person, 'video');
+    await lab.clock.advance(50);
+    expect(bob.viewIn('outgoing').own.camera).toMatchObject({ label: 'Built-in camera' });
+  });
+
+  it('that are chosen are opened in this call and first in the next', async () => {
+    const { lab, ada, bob } = await answered('voice', ({ devices }) => {
+      devices.plugIn('audioinput', 'mic-2', 'Headset');
+      devices.plugIn('videoinput', 'cam-2', 'Other camera');
+    });
+    bob.engine.chooseDevice('microphone', 'mic-2');
+    bob.engine.chooseDevice('camera', 'cam-2');
+    await settle();
+    expect(bob.viewIn('active').own.microphone).toMatchObject({ label: 'Headset' });
+    const both = [
+      { kind: 'camera', deviceId: 'cam-2' },
+      { kind: 'microphone', deviceId: 'mic-2' },
+    ];
+    expect(bob.events['device-chosen']).toEqual(both);
+
+    bob.engine.hangUp();
+    await ada.reaches('ended');
+    bob.engine.invite(ada.person, 'video');
+    await lab.clock.advance(50);
+    const { microphone, camera } = bob.viewIn('outgoing').own;
+    expect([microphone, camera]).toMatchObject([{ label: 'Headset' }, { label: 'Other camera' }]);
   });
 
   it('are listed by kind', async () => {

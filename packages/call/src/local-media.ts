@@ -3,14 +3,16 @@ import type { CallEngineEvents, InputDevice, InputKind } from './call-engine.js'
 import { CallError } from './call-error.js';
 import type { EndedView, OwnMedia } from './call-view.js';
 import { LocalInput } from './local-input.js';
+import type { PreferredDevices } from './preferred-devices.js';
 import type { MediaDevicesPort, WebRtcPort } from './web-rtc-port.js';
 
 export interface LocalMediaOptions {
   readonly webRtc: Pick<WebRtcPort, 'createStream'>;
   readonly devices: MediaDevicesPort | undefined;
-  readonly preferred: Partial<Record<InputKind, string>>;
+  readonly preferred: PreferredDevices;
   changed(): void;
   deviceChanged(details: CallEngineEvents['device-changed']): void;
+  deviceKept(details: CallEngineEvents['device-kept']): void;
   failed(error: CallError): void;
 }
 
@@ -96,12 +98,14 @@ export class LocalMedia {
   }
 
   #input(kind: InputKind): LocalInput {
-    const { devices, preferred, changed, failed } = this.#options;
+    const { devices, preferred, changed, deviceKept, failed } = this.#options;
     return new LocalInput({
       kind,
       devices,
-      preferredId: preferred[kind],
+      preferredId: preferred.get(kind),
       changed,
+      chosen: (deviceId) => preferred.set(kind, deviceId),
+      kept: (label, issue) => deviceKept({ kind, label, issue }),
       lost: (from) => this.#tellLost(kind, from),
       failed: (error) => failed(CallError.device(kind, error)),
     });

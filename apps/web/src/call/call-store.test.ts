@@ -109,11 +109,25 @@ describe('the store of calls', () => {
     expect(engine.asked).toEqual(['invite Bob video']);
   });
 
-  it('remembers what a call was answered with and which device was chosen', () => {
+  it('remembers what a call was answered with', () => {
     calls().accept('voice');
+    expect(useCallPreferences.getState()).toMatchObject({ answerWith: 'voice' });
+  });
+
+  it('remembers the device that was chosen when it is used', () => {
     calls().chooseInput('camera', 'front');
-    expect(useCallPreferences.getState()).toMatchObject({ answerWith: 'voice', camera: 'front' });
-    expect(engine.asked).toContain('choose camera front');
+    engine.emit('device-chosen', { kind: 'camera', deviceId: 'front' });
+    expect(useCallPreferences.getState().camera).toBe('front');
+    expect(engine.asked).toEqual(['choose camera front']);
+  });
+
+  it('remembers the former device when the chosen one cannot be opened, and says so', () => {
+    const kept = { kind: 'camera', label: 'Front', issue: 'in-use' } as const;
+    engine.emit('device-chosen', { kind: 'camera', deviceId: 'front' });
+    calls().chooseInput('camera', 'back');
+    engine.emit('device-kept', kept);
+    expect(useCallPreferences.getState().camera).toBe('front');
+    expect(news()).toEqual([{ kind: 'device-kept', kept }]);
   });
 
   it('tells of a device that went away and of who called meanwhile, until it is closed', () => {

@@ -14,7 +14,8 @@ import { type CallStage, useCallScreen } from './call-screen.js';
 
 /** What happened beside the state of the call, to be told for a while. */
 export type CallNews =
-  | ({ readonly kind: 'device-changed' } & { readonly change: CallEngineEvents['device-changed'] })
+  | { readonly kind: 'device-changed'; readonly change: CallEngineEvents['device-changed'] }
+  | { readonly kind: 'device-kept'; readonly kept: CallEngineEvents['device-kept'] }
   | { readonly kind: 'missed-while-busy'; readonly peer: CallPerson; readonly media: CallMedia }
   | { readonly kind: 'refused'; readonly code: ErrorCode }
   /** After a reload, the place in the call could not be had again. */
@@ -128,6 +129,10 @@ export const connectCallStore = (
   const stops = [
     engine.subscribe(show),
     engine.on('device-changed', (change) => tell({ kind: 'device-changed', change })),
+    engine.on('device-chosen', ({ kind, deviceId }) =>
+      useCallPreferences.setState({ [kind]: deviceId }),
+    ),
+    engine.on('device-kept', (kept) => tell({ kind: 'device-kept', kept })),
     engine.on('missed-while-busy', ({ peer, media }) =>
       tell({ kind: 'missed-while-busy', peer, media }),
     ),
@@ -151,10 +156,7 @@ export const connectCallStore = (
     },
     setMicrophone: (on) => engine.setMicrophone(on),
     setCamera: (on) => engine.setCamera(on),
-    chooseInput(kind, deviceId) {
-      useCallPreferences.setState({ [kind]: deviceId });
-      engine.chooseDevice(kind, deviceId);
-    },
+    chooseInput: (kind, deviceId) => engine.chooseDevice(kind, deviceId),
     listDevices: () => listCallDevices(engine),
     callAgain() {
       const { view } = engine;

@@ -31,6 +31,8 @@ export class LabDevice {
   readonly storage = new FakeStorage();
   readonly events: { [E in keyof CallEngineEvents]: CallEngineEvents[E][] } = {
     'device-changed': [],
+    'device-chosen': [],
+    'device-kept': [],
     'missed-while-busy': [],
     refused: [],
     error: [],
@@ -103,6 +105,8 @@ export class LabDevice {
       clock,
     });
     engine.on('device-changed', (details) => this.events['device-changed'].push(details));
+    engine.on('device-chosen', (details) => this.events['device-chosen'].push(details));
+    engine.on('device-kept', (details) => this.events['device-kept'].push(details));
     engine.on('missed-while-busy', (details) => this.events['missed-while-busy'].push(details));
     engine.on('refused', (details) => this.events.refused.push(details));
     engine.on('error', (details) => this.events.error.push(details));

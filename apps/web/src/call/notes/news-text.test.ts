@@ -16,6 +16,13 @@ describe('what is told beside a call', () => {
     expect(told({ kind: 'camera', from: 'Webcam' })).toContain('You are not seen.');
   });
 
+  it('names the device that is still used when the chosen one did not start', () => {
+    const kept = { kind: 'camera', label: 'Webcam', issue: 'in-use' } as const;
+    expect(newsText({ kind: 'device-kept', kept }).message).toBe(
+      'That camera could not be started. Webcam is still used.',
+    );
+  });
+
   it('names who called meanwhile', () => {
     const text = newsText({ kind: 'missed-while-busy', peer: bob, media: 'video' });
     expect(text.message).toContain('Bob called while you were in a call');

@@ -15,11 +15,18 @@ const deviceChanged = ({
 }: CallEngineEvents['device-changed']): MessageDescriptor =>
   to === undefined ? gone[kind](from) : msg`${from} is gone. ${to} is used now.`;
 
+const notUsed: Readonly<Record<InputKind, (label: string) => MessageDescriptor>> = {
+  microphone: (label) => msg`That microphone could not be started. ${label} is still used.`,
+  camera: (label) => msg`That camera could not be started. ${label} is still used.`,
+};
+
 /** The words for what happened; those for a refusal stand with the codes. */
 export const newsText = (news: Exclude<CallNews, { kind: 'refused' }>): MessageDescriptor => {
   switch (news.kind) {
     case 'device-changed':
       return deviceChanged(news.change);
+    case 'device-kept':
+      return notUsed[news.kept.kind](news.kept.label);
     case 'missed-while-busy': {
       const { name } = news.peer;
       return msg`${name} called while you were in a call, and was told that you are busy.`;

@@ -12,6 +12,8 @@ export class ScriptedEngine implements CallEngine {
   readonly #onView = new Set<() => void>();
   readonly #onEvent: Listeners = {
     'device-changed': new Set(),
+    'device-chosen': new Set(),
+    'device-kept': new Set(),
     'missed-while-busy': new Set(),
     refused: new Set(),
     error: new Set(),
