@@ -1,16 +1,36 @@
 import { useEffect } from 'react';
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input:not([type="radio"]), textarea, select'));
+/** What to do, by its key in lower case. */
+export type Shortcuts = Readonly<Record<string, () => void>>;
 
-/** Runs what a single key stands for, unless the person is typing. @param shortcuts by key, in lower case */
-export const useShortcuts = (shortcuts: Readonly<Record<string, () => void>>): void => {
+/** Where a letter is text, or finds an entry. */
+const TAKES_LETTERS =
+  'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea, select, [role="menu"] *, [role="listbox"] *';
+
+const takesLetters = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches(TAKES_LETTERS));
+
+type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat' | 'defaultPrevented'
+>;
+
+/** What a key by itself stands for: nothing when it is held down, has a modifier or was meant for something else. */
+export const shortcutOf = (press: KeyPress, shortcuts: Shortcuts): (() => void) | undefined => {
+  const hasModifier = press.ctrlKey || press.metaKey || press.altKey || press.shiftKey;
+  if (hasModifier || press.repeat || press.defaultPrevented) return undefined;
+  const key = press.key.toLowerCase();
+  return Object.hasOwn(shortcuts, key) ? shortcuts[key] : undefined;
+};
+
+/**
+ * Lets single keys act on the whole page, unless the person is typing. Only for what can be seen at the moment.
+ * @param shortcuts the same object until they change
+ */
+export const useShortcuts = (shortcuts: Shortcuts): void => {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const isPlain = !(event.ctrlKey || event.metaKey || event.altKey || event.repeat);
-      if (!isPlain || event.defaultPrevented || isTyping(event.target)) return;
-      shortcuts[event.key.toLowerCase()]?.();
+      if (!takesLetters(event.target)) shortcutOf(event, shortcuts)?.();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Portal } from '@mantine/core';
-import { useFocusTrap } from '@mantine/hooks';
 import type { AnswerWith, IncomingView } from '@parley/call';
 import { IconEar, IconPhone, IconPhoneEnd, IconVideo, IconVolumeOff } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useCallback, useId } from 'react';
 import { Avatar } from '../../ui/Avatar.js';
 import { useCallPreferences } from '../call-preferences.js';
 import { useCalls } from '../call-store.js';
@@ -28,79 +27,84 @@ export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
   const first = firstAnswer(media, last);
   useCallAlert(who, what, quiet);
 
-  const trap = useFocusTrap(!quiet);
+  /** The card gets it, not a button: a key meant for what one was writing must not answer. */
+  const takeFocus = useCallback(
+    (card: HTMLDivElement | null) => {
+      if (!quiet) card?.focus({ preventScroll: true });
+    },
+    [quiet],
+  );
 
   return (
     <Portal>
-      {/* The card has the focus, not a button: a key meant for what one was writing must not answer. */}
-      <div ref={trap}>
-        <div
-          role="alertdialog"
-          aria-labelledby={title}
-          aria-describedby={kind}
-          tabIndex={-1}
-          data-autofocus
-          className={classes.card}
-          onKeyDown={({ key }) => key === 'Escape' && silence()}
-        >
-          <div className={classes.who}>
-            <span className={classes.ring} data-quiet={quiet}>
-              <Avatar name={name} id={peer.id} size={64} />
-            </span>
-            <div className={classes.words}>
-              <h2 id={title} className={classes.title}>
-                {who}
-              </h2>
-              <p id={kind} className={classes.kind}>
-                {media === 'video' ? <IconVideo size={18} /> : <IconPhone size={18} />}
-                {what}
-              </p>
-            </div>
+      {/* Not modal: whoever does not answer at once goes on with the page beside it, by pointer and keyboard. */}
+      <div
+        ref={takeFocus}
+        role="alertdialog"
+        aria-modal={false}
+        aria-labelledby={title}
+        aria-describedby={kind}
+        tabIndex={-1}
+        className={classes.card}
+        onKeyDown={({ key }) => key === 'Escape' && silence()}
+      >
+        <div className={classes.who}>
+          <span className={classes.ring} data-quiet={quiet}>
+            <Avatar name={name} id={peer.id} size={64} />
+          </span>
+          <div className={classes.words}>
+            <h2 id={title} className={classes.title}>
+              {who}
+            </h2>
+            <p id={kind} className={classes.kind}>
+              {media === 'video' ? <IconVideo size={18} /> : <IconPhone size={18} />}
+              {what}
+            </p>
           </div>
-          <div className={classes.answers}>
-            <button
-              type="button"
-              className={classes.accept}
-              data-first={first === 'video'}
-              onClick={() => accept('video')}
-            >
-              <IconVideo size={20} aria-hidden />
-              <Trans>Accept with video</Trans>
-            </button>
-            <button
-              type="button"
-              className={classes.accept}
-              data-first={first === 'voice'}
-              onClick={() => accept('voice')}
-            >
-              <IconPhone size={20} aria-hidden />
-              <Trans>Accept with voice</Trans>
-            </button>
-          </div>
-          <div className={classes.others}>
-            <button type="button" className={classes.decline} onClick={decline}>
-              <IconPhoneEnd size={18} aria-hidden />
-              <Trans>Decline</Trans>
-            </button>
-            <button
-              type="button"
-              className={classes.quiet}
-              title={t`Stops ringing here alone; ${name} is not told (Escape)`}
-              onClick={silence}
-            >
-              <IconVolumeOff size={18} aria-hidden />
-              <Trans>Ignore</Trans>
-            </button>
-            <button
-              type="button"
-              className={classes.quiet}
-              title={t`Answers without your camera and microphone`}
-              onClick={() => accept('nothing')}
-            >
-              <IconEar size={18} aria-hidden />
-              <Trans>Just listen</Trans>
-            </button>
-          </div>
+        </div>
+        <div className={classes.answers}>
+          <button
+            type="button"
+            className={classes.accept}
+            data-first={first === 'video'}
+            onClick={() => accept('video')}
+          >
+            <IconVideo size={20} aria-hidden />
+            <Trans>Accept with video</Trans>
+          </button>
+          <button
+            type="button"
+            className={classes.accept}
+            data-first={first === 'voice'}
+            onClick={() => accept('voice')}
+          >
+            <IconPhone size={20} aria-hidden />
+            <Trans>Accept with voice</Trans>
+          </button>
+        </div>
+        <div className={classes.others}>
+          <button type="button" className={classes.decline} onClick={decline}>
+            <IconPhoneEnd size={18} aria-hidden />
+            <Trans>Decline</Trans>
+          </button>
+          <button
+            type="button"
+            className={classes.quiet}
+            title={t`Stops ringing here alone; ${name} is not told (Escape)`}
+            onClick={silence}
+          >
+            <IconVolumeOff size={18} aria-hidden />
+            <Trans>Ignore</Trans>
+          </button>
+          <button
+            type="button"
+            className={classes.quiet}
+            title={t`Answers without your camera and microphone`}
+            onClick={() => accept('nothing')}
+          >
+            <IconEar size={18} aria-hidden />
+            <Trans>Just listen</Trans>
+          </button>
         </div>
       </div>
     </Portal>

@@ -1,8 +1,7 @@
-import { useMemo } from 'react';
 import { useCallScreen } from '../call-screen.js';
 import { useCalls } from '../call-store.js';
 import { useRemoteSound } from '../use-remote-sound.js';
-import { useShortcuts } from '../use-shortcuts.js';
+import { type Shortcuts, useShortcuts } from '../use-shortcuts.js';
 import { SmallBar } from './SmallBar.js';
 import { Stage } from './Stage.js';
 import type { StageView } from './state-line.js';
@@ -15,13 +14,21 @@ const toggle = (kind: 'microphone' | 'camera'): void => {
   set(view.own[kind].state !== 'on');
 };
 
+const mute = () => toggle('microphone');
+
+/** Only keys whose button is there: a camera must not go on by a key while one reads. */
+const shortcuts: Readonly<Record<'large' | 'small', Shortcuts>> = {
+  large: { m: mute, v: () => toggle('camera') },
+  small: { m: mute },
+};
+
 /** A call from the dialling to its end: seen large or small, heard in both. */
 export const RunningCall = ({ view }: { view: StageView }) => {
   const stage = useCallScreen((screen) => screen.stage);
   const { isBlocked, unblock } = useRemoteSound(
     view.phase === 'outgoing' ? undefined : view.remote.stream,
   );
-  useShortcuts(useMemo(() => ({ m: () => toggle('microphone'), v: () => toggle('camera') }), []));
+  useShortcuts(shortcuts[stage === 'small' ? 'small' : 'large']);
   const turnOnSound = isBlocked ? unblock : undefined;
   return stage === 'small' ? (
     <SmallBar view={view} turnOnSound={turnOnSound} />
