@@ -1,12 +1,18 @@
+import { jest } from '@jest/globals';
+import { Border } from '../src/realtime/border.js';
 import { advanceCallTime, callTimeAhead } from './call-time.js';
 import { type ParleyApp, type Settings, startParley } from './parley-app.js';
 
 /** A server that can be started anew over the same database; the time of calls goes on. */
 export class CallServer {
+  private readonly handling = new Set<Promise<unknown>>();
+
   private constructor(
     private readonly settings: Settings,
     private current: ParleyApp,
-  ) {}
+  ) {
+    this.followMessages();
+  }
 
   static async start(settings: Settings): Promise<CallServer> {
     return new CallServer(settings, await startParley(settings));
@@ -20,10 +26,27 @@ export class CallServer {
     const ahead = callTimeAhead(this.current);
     await this.current.stop();
     this.current = await startParley(this.settings);
+    this.followMessages();
     advanceCallTime(this.current, ahead);
+  }
+
+  /** Resolves once no message is being handled, those of clients that have gone included. */
+  async idle(): Promise<void> {
+    while (this.handling.size > 0) await Promise.allSettled(this.handling);
   }
 
   stop(): Promise<void> {
     return this.current.stop();
+  }
+
+  private followMessages(): void {
+    const border = this.current.nest.get(Border);
+    const receive = border.receive.bind(border);
+    jest.spyOn(border, 'receive').mockImplementation((...message) => {
+      const answer = receive(...message);
+      this.handling.add(answer);
+      void answer.finally(() => this.handling.delete(answer)).catch(() => undefined);
+      return answer;
+    });
   }
 }

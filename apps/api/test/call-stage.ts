@@ -6,6 +6,7 @@ import { CallClock } from '../src/calls/call-clock.js';
 import { CallDevices } from '../src/calls/call-devices.js';
 import { CallReaper } from '../src/calls/call-reaper.js';
 import { calls, legs } from '../src/database/schema.js';
+import { PresenceService } from '../src/presence/presence.service.js';
 import { CallDevice } from './call-device.js';
 import type { Schedule, Step } from './call-schedule.js';
 import type { CallServer } from './call-server.js';
@@ -43,8 +44,14 @@ export class CallStage {
     }
   }
 
-  /** All that was sent is in. */
+  /** All that was sent is in, and what those who went had asked for is done. */
   async quiet(): Promise<void> {
+    const presence = this.app.nest.get(PresenceService);
+    for (const { client, person } of this.devices) {
+      if (client.isConnected) continue;
+      while (await presence.isConnected(person, client.device)) await setImmediate();
+    }
+    await this.server.idle();
     const connected = this.devices.filter(({ client }) => client.isConnected);
     await Promise.all(connected.map(({ client }) => client.settled()));
     this.hear();
