@@ -1,48 +1,50 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Handshake, PROTOCOL_VERSION } from '@parley/protocol';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Connection } from '../realtime/identity.js';
-import { take } from '../realtime/take.js';
+import { type RateLimiter, RateLimiters } from '../realtime/rate-limiter.js';
+import { CONNECTIONS_PER_ADDRESS } from '../realtime/rate-limits.js';
 import { AuthService, type Login } from './auth.service.js';
+import { clientAddress, type Origin } from './client-address.js';
 import { ConnectRefused } from './connect-refused.js';
-
-/** Connections of one address in a minute: an office behind a NAT after a restart. */
-const CONNECTIONS_PER_MINUTE = 600;
 
 /** What is known of a connection before the client may send on it. */
 export type Arrival = { connection: Connection; login: Login | undefined };
 
 /** What of Socket.IO's handshake is looked at. */
-export type RawHandshake = {
-  auth: Record<string, unknown>;
-  address: string;
-  headers: Record<string, string | string[] | undefined>;
-};
+export type RawHandshake = Origin & { auth: Record<string, unknown> };
 
 /** Decides at the handshake whether a connection may be made, and who makes it. */
 @Injectable()
 export class Handshakes {
-  private readonly arrivals: RateLimiterMemory;
+  private readonly arrivals: RateLimiter;
 
   constructor(
     private readonly auth: AuthService,
+    limiters: RateLimiters,
     @Inject(CONFIG) private readonly config: Config,
   ) {
-    const points = Math.ceil(CONNECTIONS_PER_MINUTE * config.rateLimitScale);
-    this.arrivals = new RateLimiterMemory({ points, duration: 60 });
+    const { points, seconds } = CONNECTIONS_PER_ADDRESS;
+    this.arrivals = limiters.limiter('connections from address', {
+      points: Math.ceil(points * config.rateLimitScale),
+      seconds,
+    });
   }
 
   /** @throws {ConnectRefused} */
   async check(socket: string, handshake: RawHandshake): Promise<Arrival> {
-    const address = this.addressOf(handshake);
+    const address = clientAddress(handshake, this.config.trustProxy);
     await this.limit(address);
+    // First of all: another version may shake hands in another shape.
+    const { protocol } = handshake.auth;
+    if (typeof protocol === 'number' && protocol !== PROTOCOL_VERSION) {
+      throw new ConnectRefused('VERSION_UNSUPPORTED');
+    }
     const parsed = Handshake.safeParse(handshake.auth);
     if (!parsed.success) {
       throw new ConnectRefused('BAD_MESSAGE', { detail: 'auth: { protocol, device, token? }' });
     }
-    const { protocol, device, token } = parsed.data;
-    if (protocol !== PROTOCOL_VERSION) throw new ConnectRefused('VERSION_UNSUPPORTED');
+    const { device, token } = parsed.data;
     const connection = { socket, device, address };
     if (token === undefined) return { connection, login: undefined };
     const login = await this.auth.resume(token, connection);
@@ -51,14 +53,7 @@ export class Handshakes {
   }
 
   private async limit(address: string): Promise<void> {
-    const retryAfterMs = await take(this.arrivals, address);
+    const retryAfterMs = await this.arrivals.take(address);
     if (retryAfterMs !== undefined) throw new ConnectRefused('RATE_LIMITED', { retryAfterMs });
-  }
-
-  /** The proxy in front appends the address that it saw; what comes before is the client's word. */
-  private addressOf({ address, headers }: RawHandshake): string {
-    const forwarded = headers['x-forwarded-for'];
-    if (!this.config.trustProxy || typeof forwarded !== 'string') return address;
-    return forwarded.split(',').at(-1)?.trim() ?? address;
   }
 }

@@ -1,31 +1,39 @@
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { type RateLimiter, RateLimiters } from '../realtime/rate-limiter.js';
 import { Refused } from '../realtime/refused.js';
-import { take } from '../realtime/take.js';
 
-const MINUTES = 60;
+const seconds = 15 * 60;
 
 /**
- * Slows down guessing: after a few wrong passwords a name and an address each have to wait. An attempt is
- * counted before the password is looked at, so that guesses sent at once count too; a right one gets its
- * points back, so that nobody is locked out by signing in.
+ * Slows down guessing: after a few wrong passwords a name and an address each have to wait [L6]. An attempt
+ * is counted before the password is looked at, so that guesses sent at once count too; a right one gets its
+ * points back, so that nobody is locked out by signing in. What is refused counts nowhere: an address that has
+ * to wait locks nobody's name, and a name that is locked does not lock an office out.
  */
 @Injectable()
 export class PasswordLimits {
-  private readonly perName = new RateLimiterMemory({ points: 10, duration: 15 * MINUTES });
-  private readonly perAddress = new RateLimiterMemory({ points: 50, duration: 15 * MINUTES });
+  private readonly perName: RateLimiter;
+  private readonly perAddress: RateLimiter;
+
+  constructor(limiters: RateLimiters) {
+    this.perName = limiters.limiter('password of name', { points: 10, seconds });
+    this.perAddress = limiters.limiter('password from address', { points: 50, seconds });
+  }
 
   /** @throws {Refused} RATE_LIMITED */
   async take(key: string, address: string): Promise<void> {
-    const [forName, forAddress] = await Promise.all([
-      take(this.perName, key),
-      take(this.perAddress, address),
-    ]);
-    const retryAfterMs = Math.max(forName ?? 0, forAddress ?? 0);
-    if (retryAfterMs > 0) throw new Refused('RATE_LIMITED', { retryAfterMs });
+    const forAddress = await this.perAddress.take(address);
+    if (forAddress !== undefined) throw rateLimited(forAddress);
+    const forName = await this.perName.take(key);
+    if (forName === undefined) return;
+    await this.perAddress.giveBack(address);
+    throw rateLimited(forName);
   }
 
   async giveBack(key: string, address: string): Promise<void> {
-    await Promise.all([this.perName.reward(key), this.perAddress.reward(address)]);
+    await Promise.all([this.perName.giveBack(key), this.perAddress.giveBack(address)]);
   }
 }
+
+const rateLimited = (retryAfterMs: number): Refused =>
+  new Refused('RATE_LIMITED', { retryAfterMs });

@@ -1,56 +1,46 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientMessageType } from '@parley/protocol';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Connection } from './identity.js';
-import {
-  type RateLimit,
-  REFUSALS_UNTIL_CLOSED,
-  rateLimits,
-  SOCKETS_PER_ADDRESS,
-} from './rate-limits.js';
-import { take } from './take.js';
+import { type RateLimit, type RateLimiter, RateLimiters } from './rate-limiter.js';
+import { REFUSALS_UNTIL_CLOSED, rateLimits, SOCKETS_PER_ADDRESS } from './rate-limits.js';
 
 /** Whether a message may pass; if not, when the next may, and whether the socket has gone too far. */
 export type Verdict = { allowed: true } | { allowed: false; waitMs: number; flood: boolean };
 
 const ALLOWED: Verdict = { allowed: true };
 
-/** Counts the messages of each type, per socket and per address. */
+type Limiters = { perSocket: RateLimiter; perAddress: RateLimiter };
+
+/** Counts the messages of each type, per socket [L2] and per address [L3]. */
 @Injectable()
 export class MessageLimits {
-  private readonly perSocket = new Map<RateLimit, RateLimiterMemory>();
-  private readonly perAddress = new Map<RateLimit, RateLimiterMemory>();
-  private readonly refusals: RateLimiterMemory;
+  private readonly limiters = new Map<RateLimit, Limiters>();
+  private readonly refusals: RateLimiter;
 
-  constructor(@Inject(CONFIG) { rateLimitScale }: Config) {
-    const limiter = ({ points, seconds }: RateLimit, times = 1): RateLimiterMemory =>
-      new RateLimiterMemory({
-        points: Math.ceil(points * times * rateLimitScale),
-        duration: seconds,
-      });
+  constructor(limiters: RateLimiters, @Inject(CONFIG) { rateLimitScale }: Config) {
+    const limiter = (name: string, { points, seconds }: RateLimit, times = 1): RateLimiter =>
+      limiters.limiter(name, { points: Math.ceil(points * times * rateLimitScale), seconds });
     for (const limit of new Set(Object.values(rateLimits))) {
-      this.perSocket.set(limit, limiter(limit));
-      this.perAddress.set(limit, limiter(limit, SOCKETS_PER_ADDRESS));
+      this.limiters.set(limit, {
+        perSocket: limiter('messages of socket', limit),
+        perAddress: limiter('messages from address', limit, SOCKETS_PER_ADDRESS),
+      });
     }
-    this.refusals = limiter({ points: REFUSALS_UNTIL_CLOSED, seconds: 60 });
+    this.refusals = limiter('refusals', REFUSALS_UNTIL_CLOSED);
   }
 
   async judge(from: Connection, type: ClientMessageType): Promise<Verdict> {
-    const limit = rateLimits[type];
+    const limiters = this.limiters.get(rateLimits[type]);
     const waitMs =
-      (await this.wait(this.perSocket.get(limit), `${type} ${from.socket}`)) ??
-      (await this.wait(this.perAddress.get(limit), `${type} ${from.address}`));
+      (await limiters?.perSocket.take(`${type} ${from.socket}`)) ??
+      (await limiters?.perAddress.take(`${type} ${from.address}`));
     if (waitMs === undefined) return ALLOWED;
     return { allowed: false, waitMs, flood: await this.isFlood(from) };
   }
 
-  /** Counts a message that was refused before its type could be judged. */
+  /** Counts a message that was refused before its type could be judged [L4]. */
   async isFlood(from: Connection): Promise<boolean> {
-    return (await take(this.refusals, from.socket)) !== undefined;
-  }
-
-  private wait(limiter: RateLimiterMemory | undefined, key: string): Promise<number | undefined> {
-    return limiter === undefined ? Promise.resolve(undefined) : take(limiter, key);
+    return (await this.refusals.take(from.socket)) !== undefined;
   }
 }

@@ -1,7 +1,5 @@
 import type { ClientMessageType } from '@parley/protocol';
-
-/** How many messages of a type one socket may send: `points` in every `seconds`. */
-export type RateLimit = { points: number; seconds: number };
+import type { RateLimit } from './rate-limiter.js';
 
 const rarely: RateLimit = { points: 10, seconds: 60 };
 const byHand: RateLimit = { points: 30, seconds: 10 };
@@ -9,7 +7,7 @@ const often: RateLimit = { points: 100, seconds: 10 };
 /** A call's negotiation comes in bursts: two sides gather dozens of candidates in a second. */
 const relayed: RateLimit = { points: 300, seconds: 10 };
 
-/** A person at a keyboard never meets these; SPEC.md repeats them. */
+/** How many messages of a type one socket may send [L2]. A person at a keyboard never meets these. */
 export const rateLimits: Readonly<Record<ClientMessageType, RateLimit>> = {
   login: rarely,
   logout: rarely,
@@ -38,8 +36,11 @@ export const rateLimits: Readonly<Record<ClientMessageType, RateLimit>> = {
   'ice-servers': byHand,
 };
 
-/** One address may hold an office behind a NAT: it may send what this many sockets may. */
+/** One address may hold an office behind a NAT: it may send what this many sockets may [L3]. */
 export const SOCKETS_PER_ADDRESS = 50;
 
-/** A socket that sends on after this many refusals within a minute is closed. */
-export const REFUSALS_UNTIL_CLOSED = 500;
+/** A socket that sends on after so many refusals is closed [L4]. */
+export const REFUSALS_UNTIL_CLOSED: RateLimit = { points: 500, seconds: 60 };
+
+/** Connections of one address: an office behind a NAT after a restart [L5]. */
+export const CONNECTIONS_PER_ADDRESS: RateLimit = { points: 600, seconds: 60 };

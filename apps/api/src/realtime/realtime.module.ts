@@ -5,10 +5,19 @@ import { Connections } from './connections.js';
 import { Farewell } from './farewell.js';
 import { LoginSockets } from './login-sockets.js';
 import { MessageLimits } from './message-limits.js';
+import { MemoryRateLimiters, RateLimiters } from './rate-limiter.js';
 
 @Global()
 @Module({
-  providers: [Border, Broadcaster, Connections, Farewell, LoginSockets, MessageLimits],
-  exports: [Border, Broadcaster, Connections, LoginSockets],
+  providers: [
+    Border,
+    Broadcaster,
+    Connections,
+    Farewell,
+    LoginSockets,
+    MessageLimits,
+    { provide: RateLimiters, useClass: MemoryRateLimiters },
+  ],
+  exports: [Border, Broadcaster, Connections, LoginSockets, RateLimiters],
 })
 export class RealtimeModule {}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** How often something may be done by one key: `points` times in every `seconds`. */
+export type RateLimit = { points: number; seconds: number };
+
+/** Counts what each key does. */
+export class RateLimiter {
+  constructor(private readonly counts: RateLimiterAbstract) {}
+
+  /** Takes a point of the key; whole milliseconds to wait, at least one, when there is none left. */
+  async take(key: string): Promise<number | undefined> {
+    try {
+      await this.counts.consume(key);
+      return undefined;
+    } catch (rejected) {
+      if (!(rejected instanceof RateLimiterRes)) throw rejected;
+      return Math.max(1, Math.ceil(rejected.msBeforeNext));
+    }
+  }
+
+  async giveBack(key: string): Promise<void> {
+    await this.counts.reward(key);
+  }
+}
+
+/**
+ * Makes limiters, each for one purpose. In memory for one node; counts that many nodes share have the same
+ * shape, told apart by the name.
+ */
+export abstract class RateLimiters {
+  abstract limiter(name: string, limit: RateLimit): RateLimiter;
+}
+
+@Injectable()
+export class MemoryRateLimiters extends RateLimiters {
+  override limiter(name: string, { points, seconds }: RateLimit): RateLimiter {
+    const counts = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+    return new RateLimiter(counts);
+  }
+}

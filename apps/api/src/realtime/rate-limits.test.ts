@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import type { RateLimit } from './rate-limiter.js';
+import {
+  CONNECTIONS_PER_ADDRESS,
+  REFUSALS_UNTIL_CLOSED,
+  rateLimits,
+  SOCKETS_PER_ADDRESS,
+} from './rate-limits.js';
+
+const spec = readFileSync(
+  new URL('../../../../packages/protocol/SPEC.md', import.meta.url),
+  'utf8',
+);
+
+/** The rows of [L2]: the types in the first column, `points in seconds s` in the second. */
+const written = [...spec.matchAll(/^ {2}\| (.+) \| (\d+) in (\d+) s \|$/gm)].map(
+  ([, types = '', points, seconds]) => ({
+    types: [...types.matchAll(/`([a-z-]+)`/g)].map(([, type]) => type),
+    limit: { points: Number(points), seconds: Number(seconds) } satisfies RateLimit,
+  }),
+);
+
+describe('the limits that SPEC.md tells', () => {
+  it('[L2] are those of each type', () => {
+    const others = written.find(({ types }) => types.length === 0);
+    for (const [type, limit] of Object.entries(rateLimits)) {
+      const told = written.find(({ types }) => types.includes(type)) ?? others;
+      expect({ type, ...limit }).toEqual({ type, ...told?.limit });
+    }
+  });
+
+  it('[L3] [L4] [L5] are those of addresses and floods', () => {
+    expect(spec).toContain(`what ${SOCKETS_PER_ADDRESS} connections may`);
+    expect(spec).toContain(`after ${REFUSALS_UNTIL_CLOSED.points} refusals`);
+    const { points, seconds } = CONNECTIONS_PER_ADDRESS;
+    expect(spec).toContain(`may make ${points} connections in ${seconds} s`);
+  });
+});
