@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { type Credentials, nameKey } from '@parley/protocol';
 import { eq } from 'drizzle-orm';
+import { AuthRepository } from '../src/auth/auth.repository.js';
 import { ConversationsRepository } from '../src/conversations/conversations.repository.js';
 import { people, sessions } from '../src/database/schema.js';
 import { LoginSockets } from '../src/realtime/login-sockets.js';
@@ -81,6 +82,17 @@ describe('a socket that is lost while its login is worked on', () => {
 });
 
 describe('a login that fails half way', () => {
+  it.each(['guest', 'register'] as const)('leaves the new name free (%s) [A7]', async (kind) => {
+    const name = newName('Nora');
+    const repository = app.nest.get(AuthRepository);
+    jest.spyOn(repository, 'insertSession').mockRejectedValueOnce(new Error('No database'));
+    const credentials: Credentials =
+      kind === 'guest' ? { kind, name } : { kind, name, password: PASSWORD };
+    const client = await stranger(app);
+    expect(await client.refusal('login', { credentials })).toMatchObject({ code: 'INTERNAL' });
+    expect((await client.login(credentials)).self.name).toBe(name);
+  });
+
   it('is undone, and what is for its person does not reach the connection [M2] [X9]', async () => {
     const witness = await guest(app, 'Carol');
     const name = newName('Bob');

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it } from '@jest/globals';
-import type { SessionToken } from '@parley/protocol';
+import { describe, expect, it, jest } from '@jest/globals';
+import { PROTOCOL_VERSION, type SessionToken } from '@parley/protocol';
 import { eq } from 'drizzle-orm';
+import { io } from 'socket.io-client';
 import { SessionSweep } from '../src/auth/session-sweep.js';
+import { CallsRepository } from '../src/calls/calls.repository.js';
 import { people, sessions } from '../src/database/schema.js';
-import { Client, newDevice, refusedConnection } from './client.js';
+import { PresenceService } from '../src/presence/presence.service.js';
+import { Client, newDevice, newId, refusedConnection } from './client.js';
 import { type ParleyApp, sharedParley, startParley } from './parley-app.js';
 import { directOf, guest, newName, PASSWORD, register, stranger, untilOffline } from './people.js';
 
@@ -127,6 +130,47 @@ describe('sessions', () => {
     await anna.settled();
     expect(anna.isConnected).toBe(true);
     expect(anna.heard).not.toContain('goodbye');
+  });
+
+  it('[A9] ends a session though what its end leads to fails', async () => {
+    const anna = await guest(app, 'Anna');
+    const phone = await anna.otherDevice();
+    const calls = app.nest.get(CallsRepository);
+    const failing = jest.spyOn(calls, 'ofSession').mockRejectedValue(new Error('No database'));
+    expect(await anna.request('logout', {})).toEqual({ ok: true });
+    await Promise.all([anna.closed, phone.closed]);
+    failing.mockRestore();
+  });
+
+  it('[A9] closes what is connected here of a session that ended elsewhere', async () => {
+    const anna = await guest(app, 'Anna');
+    const tokenHash = createHash('sha256').update(anna.token).digest('hex');
+    await app.database.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
+    await app.nest.get(SessionSweep).sweep();
+    expect(await anna.next('goodbye')).toMatchObject({ reason: 'session-ended' });
+    await anna.closed;
+  });
+
+  it('[A1] handles what comes before the welcome after it', async () => {
+    const anna = await guest(app, 'Anna');
+    const presence = app.nest.get(PresenceService);
+    const order: string[] = [];
+    const socket = io(app.url, {
+      transports: ['websocket'],
+      forceNew: true,
+      auth: { protocol: PROTOCOL_VERSION, device: newDevice(), token: anna.token },
+    });
+    const read = jest.spyOn(presence, 'read').mockImplementation(async () => {
+      order.push('handled');
+      return [];
+    });
+    socket.once('welcome', () => order.push('welcome'));
+    const watch = { type: 'presence-watch', id: newId(), people: [] };
+    expect(await socket.emitWithAck('presence-watch', watch)).toMatchObject({ ok: true });
+    expect(order.at(-1)).toBe('handled');
+    expect(order).toContain('welcome');
+    read.mockRestore();
+    socket.disconnect();
   });
 
   it('[X10] accepts nothing from a session once its log-out is acked', async () => {

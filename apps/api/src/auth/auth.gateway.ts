@@ -7,17 +7,17 @@ import {
 } from '@nestjs/websockets';
 import type { ClientMessage, Success } from '@parley/protocol';
 import { faultOf } from '../logging/fault.js';
-import { Broadcaster } from '../realtime/broadcaster.js';
 import { Gateway, Handle, Who } from '../realtime/handle.js';
-import type { Identity } from '../realtime/identity.js';
+import type { Identity, SessionId } from '../realtime/identity.js';
 import { InOrder } from '../realtime/in-order.js';
 import { LoginSockets } from '../realtime/login-sockets.js';
 import { RecentAnswers } from '../realtime/recent-answers.js';
 import { Refused } from '../realtime/refused.js';
 import type { ParleyServer, ParleySocket } from '../realtime/socket.js';
-import { AuthService } from './auth.service.js';
+import { AuthService, type Login } from './auth.service.js';
 import { ConnectRefused } from './connect-refused.js';
 import { Handshakes } from './handshakes.js';
+import { SessionsService } from './sessions.service.js';
 
 @Gateway()
 export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnection<ParleySocket> {
@@ -28,8 +28,8 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   constructor(
     private readonly auth: AuthService,
     private readonly handshakes: Handshakes,
+    private readonly sessions: SessionsService,
     private readonly sockets: LoginSockets,
-    private readonly broadcaster: Broadcaster,
   ) {}
 
   /** Nest's guards do not run on connect, so the handshake is checked by Socket.IO's middleware. */
@@ -43,15 +43,16 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   }
 
   handleConnection(socket: ParleySocket): void {
-    const { login } = socket.data;
-    if (login === undefined) return;
-    this.admit(socket, login.identity).then(
-      () => this.sockets.welcome(socket, login.self),
-      (error: unknown) => {
+    const { arriving } = socket.data;
+    if (arriving === undefined) return;
+    const { identity, self } = arriving;
+    socket.data.admission = this.admit(socket, arriving)
+      .then(() => this.sockets.welcome(socket, identity, self))
+      .catch((error: unknown) => {
         this.logger.error({ event: 'welcome failed', ...faultOf(error) });
         socket.disconnect(true);
-      },
-    );
+      })
+      .finally(() => delete socket.data.admission);
   }
 
   @Handle('login')
@@ -67,9 +68,8 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
     @MessageBody() _message: ClientMessage<'logout'>,
     @Who() who: Identity,
   ): Promise<Success<'logout'>> {
-    await this.auth.logout(who);
-    // The ack goes out first: closing the sockets takes this one along.
-    setImmediate(() => this.broadcaster.closeSession(who.session));
+    await this.sessions.logOut(who);
+    this.closeAfterAck(who.session);
     return { ok: true };
   }
 
@@ -79,30 +79,38 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   ): Promise<Success<'login'>> {
     if (socket.data.login !== undefined) throw new Refused('ALREADY_LOGGED_IN');
     const login = await this.auth.login(message.credentials, socket.data.connection);
-    socket.data.login = login;
+    const { identity, self, token } = login;
     try {
-      await this.admit(socket, login.identity);
+      await this.admit(socket, login);
     } catch (error) {
       // Nobody is logged in by a login that failed, and nobody knows the token of its session.
-      delete socket.data.login;
-      await this.auth.logout(login.identity);
+      await this.sessions.logOut(identity);
+      this.closeAfterAck(identity.session);
       throw error;
     }
-    return { ok: true, token: login.token, self: login.self };
+    this.sockets.welcomeAfterAck(identity);
+    return { ok: true, token, self };
   }
 
-  /** A log-out that crossed the way in closed the session's sockets before this one was among them. */
-  private async admit(socket: ParleySocket, identity: Identity): Promise<void> {
-    await this.sockets.admit(socket, identity);
-    if (await this.auth.isLive(identity.session)) return;
-    this.broadcaster.closeSession(identity.session);
+  /** Whoever is let in may send from now on, unless a log-out has crossed the way in. */
+  private async admit(socket: ParleySocket, login: Login): Promise<void> {
+    const { session } = login.identity;
+    await this.sockets.admit(socket, login.identity);
+    const live = await this.sessions.liveAmong([session]);
+    if (live.has(session)) socket.data.login = login;
+    else this.sessions.close(session);
+  }
+
+  /** Closing the sockets of a session takes the one along that asked for it. */
+  private closeAfterAck(session: SessionId): void {
+    setImmediate(() => this.sessions.close(session));
   }
 
   private async arrive(socket: ParleySocket): Promise<void> {
     const { connection, login } = await this.handshakes.check(socket.id, socket.handshake);
     socket.data.connection = connection;
     socket.data.answers = new RecentAnswers();
-    if (login !== undefined) socket.data.login = login;
+    if (login !== undefined) socket.data.arriving = login;
   }
 
   private explain(error: unknown): ConnectRefused {

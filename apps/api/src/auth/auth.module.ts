@@ -7,10 +7,19 @@ import { AuthService } from './auth.service.js';
 import { Handshakes } from './handshakes.js';
 import { PasswordLimits } from './password-limits.js';
 import { SessionSweep } from './session-sweep.js';
+import { SessionsService } from './sessions.service.js';
 
 @Module({
   imports: [ConversationsModule, PeopleModule],
-  providers: [AuthGateway, AuthRepository, AuthService, Handshakes, PasswordLimits, SessionSweep],
-  exports: [AuthService],
+  providers: [
+    AuthGateway,
+    AuthRepository,
+    AuthService,
+    Handshakes,
+    PasswordLimits,
+    SessionSweep,
+    SessionsService,
+  ],
+  exports: [SessionsService],
 })
 export class AuthModule {}

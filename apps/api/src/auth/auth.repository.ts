@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PersonId } from '@parley/protocol';
 import { and, eq, gt, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
-import { DATABASE, type Database } from '../database/database.js';
+import { DATABASE, type Database, isForeignKeyViolation } from '../database/database.js';
 import { conversations, legs, members, messages, people, sessions } from '../database/schema.js';
 import type { SessionId } from '../realtime/identity.js';
 
@@ -33,8 +33,8 @@ export class AuthRepository {
     await tx.insert(people).values(person);
   }
 
-  async insertSession(session: Session): Promise<void> {
-    await this.database.insert(sessions).values(session);
+  async insertSession(session: Session, by: Database = this.database): Promise<void> {
+    await by.insert(sessions).values(session);
   }
 
   /** The live session of a token and its person. */
@@ -74,12 +74,22 @@ export class AuthRepository {
       .returning({ id: sessions.id, person: sessions.person });
   }
 
-  /** Whether the session has neither ended nor expired. */
-  async isLive(id: SessionId, now: number): Promise<boolean> {
+  /** Which of the sessions have neither ended nor expired. */
+  async liveAmong(ids: readonly SessionId[], now: number): Promise<ReadonlySet<SessionId>> {
     const rows = await this.database
       .select({ id: sessions.id })
       .from(sessions)
-      .where(and(eq(sessions.id, id), gt(sessions.expiresAt, now)));
+      .where(and(inArray(sessions.id, [...ids]), gt(sessions.expiresAt, now)));
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Whether the session lives; if so, it is not deleted before the transaction ends. */
+  async holdLive(tx: Database, id: SessionId, now: number): Promise<boolean> {
+    const rows = await tx
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(and(eq(sessions.id, id), gt(sessions.expiresAt, now)))
+      .for('key share');
     return rows.length > 0;
   }
 
@@ -88,6 +98,15 @@ export class AuthRepository {
    * them or to them, and no call. A name under which something stands is never given to someone else.
    */
   async deleteUnusedGuest(person: PersonId): Promise<void> {
+    try {
+      await this.deleteIfUnused(person);
+    } catch (error) {
+      // Something has come to stand under the name in this very moment.
+      if (!isForeignKeyViolation(error)) throw error;
+    }
+  }
+
+  private async deleteIfUnused(person: PersonId): Promise<void> {
     const any = sql`1`;
     await this.database.delete(people).where(
       and(

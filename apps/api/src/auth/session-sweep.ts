@@ -7,15 +7,14 @@ import {
 } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { faultOf } from '../logging/fault.js';
-import { Broadcaster } from '../realtime/broadcaster.js';
 import { Connections } from '../realtime/connections.js';
-import { AuthService, EXTEND_AFTER } from './auth.service.js';
+import { EXTEND_AFTER, SessionsService } from './sessions.service.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 
 /**
  * Extends the sessions of those who are connected, however long they stay; then removes the sessions that
- * have expired, and closes the sockets that were let in by them.
+ * have expired, and closes the sockets of those that have ended, wherever that was.
  */
 @Injectable()
 export class SessionSweep implements OnModuleInit, OnModuleDestroy {
@@ -23,9 +22,8 @@ export class SessionSweep implements OnModuleInit, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly auth: AuthService,
+    private readonly sessions: SessionsService,
     private readonly connections: Connections,
-    private readonly broadcaster: Broadcaster,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -40,10 +38,11 @@ export class SessionSweep implements OnModuleInit, OnModuleDestroy {
   }
 
   async sweep(): Promise<void> {
-    await this.auth.extendSessions(this.connections.sessions());
-    for (const session of await this.auth.forgetExpiredSessions()) {
-      this.broadcaster.closeSession(session);
-    }
+    await this.sessions.extend(this.connections.sessions());
+    await this.sessions.forgetExpired();
+    const connected = this.connections.sessions();
+    const live = await this.sessions.liveAmong(connected);
+    for (const session of connected) if (!live.has(session)) this.sessions.close(session);
   }
 
   onModuleDestroy(): void {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CallId, ChatMessage } from '@parley/protocol';
+import { type CallId, type ChatMessage, RequestId } from '@parley/protocol';
+import { SessionsService } from '../auth/sessions.service.js';
 import { ChatService } from '../chat/chat.service.js';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
@@ -11,7 +12,7 @@ import { type CallDeadlines, deadlineOf } from './call-deadlines.js';
 import type { CallEvent } from './call-event.js';
 import { transition } from './call-lifecycle.js';
 import { CallNews } from './call-news.js';
-import type { CallRecord } from './call-record.js';
+import type { CallLeg, CallRecord } from './call-record.js';
 import { CallsRepository } from './calls.repository.js';
 
 /** Changes calls by the table of their lifecycle: stored first, told after the commit [C1]. */
@@ -23,6 +24,7 @@ export class CallChanges {
     private readonly repository: CallsRepository,
     private readonly news: CallNews,
     private readonly chat: ChatService,
+    private readonly sessions: SessionsService,
     private readonly clock: CallClock,
     @Inject(CONFIG) config: Config,
   ) {
@@ -56,8 +58,17 @@ export class CallChanges {
     return change;
   }
 
+  /** Ends a call whose row the transaction has locked, if its time has come. */
+  async expire(tx: Database, call: CallRecord): Promise<CallChange> {
+    const change = await this.applyLocked(tx, call, { type: 'deadline' });
+    // The operator has given it more time since its deadline was stored.
+    if (change.after === call) await this.repository.postpone(tx, call.id, this.deadlineAt(call));
+    return change;
+  }
+
   /** Stores a new call, and its card if it is over before it could ring. */
   async insert(tx: Database, call: CallRecord): Promise<CallChange> {
+    await this.holdLogin(tx, call.caller);
     await this.repository.insert(tx, call, this.deadlineAt(call));
     const isOver = call.state === 'ended';
     const change: CallChange = { before: undefined, after: call, effects: [] };
@@ -83,10 +94,16 @@ export class CallChanges {
   ): Promise<CallChange | undefined> {
     const { before, after, effects } = change;
     if (after === before) return change;
+    if (effects.some(({ type }) => type === 'answered')) await this.holdLogin(tx, after.callee);
     const stored = await this.repository.replace(tx, before, after, this.deadlineAt(after));
     if (!stored) return undefined;
     const hasEnded = effects.some(({ type }) => type === 'ended');
     return hasEnded ? { ...change, card: await this.addCard(tx, after) } : change;
+  }
+
+  /** Whoever joins must still be logged in when that is committed: a log-out ends what it finds [X10]. */
+  private async holdLogin(tx: Database, { session }: CallLeg): Promise<void> {
+    if (session !== null) await this.sessions.holdLive(tx, session);
   }
 
   private deadlineAt(call: CallRecord): number | null {
@@ -97,7 +114,7 @@ export class CallChanges {
     const { id, conversation, media, reason, createdAt, acceptedAt, endedAt, caller } = call;
     if (reason === null || endedAt === null) throw new Error('Only an ended call leaves a card');
     return this.chat.addCard(tx, conversation, {
-      id,
+      id: RequestId.parse(crypto.randomUUID()),
       author: { id: caller.person, name: caller.name },
       at: endedAt,
       body: {

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CallSnapshot, ClientMessage, Success } from '@parley/protocol';
-import { AuthService } from '../auth/auth.service.js';
+import { SessionsService } from '../auth/sessions.service.js';
 import type { Identity, SessionId } from '../realtime/identity.js';
 import { CallChanges } from './call-changes.js';
 import type { CallEvent } from './call-event.js';
@@ -19,11 +19,11 @@ export class CallsService implements OnModuleInit {
     private readonly repository: CallsRepository,
     private readonly changes: CallChanges,
     private readonly news: CallNews,
-    private readonly auth: AuthService,
+    private readonly sessions: SessionsService,
   ) {}
 
   onModuleInit(): void {
-    this.auth.onSessionEnded((session) => this.revoke(session));
+    this.sessions.onSessionEnded((session) => this.revoke(session));
   }
 
   alert(who: Identity, { callId }: AboutCall): Promise<Control> {

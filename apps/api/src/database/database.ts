@@ -17,11 +17,14 @@ export type OpenDatabase = {
   close: () => Promise<void>;
 };
 
-const UNIQUE_VIOLATION = '23505';
-
-/** Whether a statement failed because a row with the same unique key exists (SQLSTATE 23505). */
-export const isUniqueViolation = (error: unknown): boolean => {
+const hasState = (error: unknown, sqlState: string): boolean => {
   if (!(error instanceof Error)) return false;
-  if ('code' in error && error.code === UNIQUE_VIOLATION) return true;
-  return isUniqueViolation(error.cause);
+  if ('code' in error && error.code === sqlState) return true;
+  return hasState(error.cause, sqlState);
 };
+
+/** Whether a statement failed because a row with the same unique key exists. */
+export const isUniqueViolation = (error: unknown): boolean => hasState(error, '23505');
+
+/** Whether a statement failed because a row that it deletes is referred to, or one that it refers to is gone. */
+export const isForeignKeyViolation = (error: unknown): boolean => hasState(error, '23503');

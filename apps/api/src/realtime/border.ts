@@ -27,6 +27,16 @@ const setsState: ReadonlySet<ClientMessageType> = new Set([
   'chat-typing',
 ]);
 
+/** Messages that change nothing. */
+const reads: ReadonlySet<ClientMessageType> = new Set([
+  'people-list',
+  'presence-watch',
+  'conversation-list',
+  'chat-history',
+  'call-sync',
+  'ice-servers',
+]);
+
 /** What a message passes before a gateway sees it: limits, login, schema, repeats. */
 @Injectable()
 export class Border {
@@ -45,11 +55,16 @@ export class Border {
       if (verdict.flood) this.close(socket);
       return refusal('RATE_LIMITED', { retryAfterMs: verdict.waitMs });
     }
+    await socket.data.admission;
     if (socket.data.login === undefined && type !== 'login') return refusal('UNAUTHENTICATED');
     const parsed = clientMessages[type].message.safeParse(payload);
     if (!parsed.success) return refusal('BAD_MESSAGE', { detail: describe(parsed.error.issues) });
     const message = parsed.data;
-    const answer = () => socket.data.answers.once(message.id, () => handle(message));
+    // To read again is no second effect, and pages are too large to keep.
+    const answer = () =>
+      reads.has(type)
+        ? handle(message)
+        : socket.data.answers.once(message.id, () => handle(message));
     return setsState.has(type) ? this.inOrder.run(`${socket.id} ${type}`, answer) : answer();
   }
 

@@ -73,8 +73,8 @@ export class Broadcaster {
   }
 
   /** Tells every device of a login session why, and closes its sockets at once, on all nodes. */
-  closeSession(session: SessionId): void {
-    const devices = this.io.in(rooms.session(session));
+  closeSession(session: SessionId, except?: DeviceAddress): void {
+    const devices = this.audience(rooms.session(session), except);
     devices.emit('goodbye', { type: 'goodbye', reason: 'session-ended' });
     devices.disconnectSockets(true);
   }
@@ -85,10 +85,12 @@ export class Broadcaster {
   }
 
   private emit(room: string, message: ServerMessage, except?: DeviceAddress): void {
-    const to = this.io.to(room);
-    const receivers =
-      except === undefined ? to : to.except(rooms.device(except.person, except.device));
-    receivers.emit(message.type, message);
+    this.audience(room, except).emit(message.type, message);
+  }
+
+  private audience(room: string, except: DeviceAddress | undefined) {
+    const all = this.io.in(room);
+    return except === undefined ? all : all.except(rooms.device(except.person, except.device));
   }
 
   private get io(): ParleyServer {

@@ -6,11 +6,13 @@ import type { Connection, Identity, SessionId } from './identity.js';
 export type ConnectionListener = {
   /** Runs before the client is told that it is logged in, so that it misses nothing after that. */
   onConnect?: (who: Identity, via: Connection, rooms: RoomMembership) => Promise<void>;
+  /** Runs once the client has been told. */
+  onWelcome?: (who: Identity) => Promise<void>;
   onDisconnect?: (who: Identity, via: Connection) => Promise<void>;
 };
 
 /** The rooms of the one socket that connects. */
-export type RoomMembership = { join: (names: string[]) => void };
+export type RoomMembership = { join: (names: string[]) => void; leave: (name: string) => void };
 
 /** Lets features take part in the coming and going of logged-in sockets without seeing one. */
 @Injectable()
@@ -40,6 +42,10 @@ export class Connections implements OnApplicationShutdown {
     }
   }
 
+  welcomed(who: Identity): Promise<void> {
+    return this.each('welcome', (listener) => listener.onWelcome?.(who));
+  }
+
   async disconnected(who: Identity, via: Connection): Promise<void> {
     this.present.delete(via.socket);
     const left = this.leave(who, via);
@@ -53,14 +59,19 @@ export class Connections implements OnApplicationShutdown {
     await Promise.all(this.leaving);
   }
 
-  /** One feature's failure must not keep the others from cleaning up. */
-  private async leave(who: Identity, via: Connection): Promise<void> {
-    const ends = await Promise.allSettled(
-      this.listeners.map(async (listener) => listener.onDisconnect?.(who, via)),
-    );
+  private leave(who: Identity, via: Connection): Promise<void> {
+    return this.each('disconnect', (listener) => listener.onDisconnect?.(who, via));
+  }
+
+  /** One feature's failure must not keep the others from their part. */
+  private async each(
+    event: 'welcome' | 'disconnect',
+    call: (listener: ConnectionListener) => Promise<void> | undefined,
+  ): Promise<void> {
+    const ends = await Promise.allSettled(this.listeners.map(async (listener) => call(listener)));
     for (const end of ends) {
       if (end.status === 'rejected') {
-        this.logger.error({ event: 'disconnect handler failed', ...faultOf(end.reason) });
+        this.logger.error({ event: `${event} handler failed`, ...faultOf(end.reason) });
       }
     }
   }

@@ -31,15 +31,24 @@ export class LoginSockets {
     }
   }
 
-  welcome(socket: ParleySocket, self: Self): void {
+  /** For someone who came in by a token. */
+  async welcome(socket: ParleySocket, identity: Identity, self: Self): Promise<void> {
     socket.emit('welcome', { type: 'welcome', self });
+    await this.connections.welcomed(identity);
+  }
+
+  /** For someone who has just logged in, and is told by the ack. */
+  welcomeAfterAck(identity: Identity): void {
+    setImmediate(() => void this.connections.welcomed(identity));
   }
 
   private async enter(socket: ParleySocket, identity: Identity): Promise<void> {
     const { person, device, session } = identity;
     await socket.join([rooms.person(person), rooms.device(person, device), rooms.session(session)]);
-    const join = (names: string[]) => void socket.join(names);
-    await this.connections.connected(identity, socket.data.connection, { join });
+    await this.connections.connected(identity, socket.data.connection, {
+      join: (names) => void socket.join(names),
+      leave: (name) => void socket.leave(name),
+    });
   }
 
   private async leave(socket: ParleySocket, identity: Identity): Promise<void> {

@@ -23,6 +23,10 @@ type Emitted = {
 /** All that is kept for one socket. */
 export type SocketData = {
   connection: Connection;
+  /** Whose token the handshake brought. */
+  arriving?: { identity: Identity; self: Self };
+  /** While they are let in: what they send meanwhile waits for it. */
+  admission?: Promise<void>;
   /** Absent until someone is logged in. */
   login?: { identity: Identity; self: Self };
   answers: RecentAnswers;

@@ -1,0 +1,117 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { PersonId, SessionToken } from '@parley/protocol';
+import { CONFIG, type Config } from '../config/config.js';
+import type { Database } from '../database/database.js';
+import { faultOf } from '../logging/fault.js';
+import { Broadcaster } from '../realtime/broadcaster.js';
+import { type Identity, SessionId } from '../realtime/identity.js';
+import { Refused } from '../realtime/refused.js';
+import { type Account, AuthRepository, type Session } from './auth.repository.js';
+import { hashToken } from './session-token.js';
+
+type SessionEndListener = (session: SessionId) => Promise<void>;
+
+/** A session is extended once this part of its life has passed: a write a day, not one a connect. */
+export const EXTEND_AFTER = 1 / 30;
+
+/** What a login begins, and a log-out or time ends. */
+@Injectable()
+export class SessionsService {
+  private readonly logger = new Logger('Auth');
+  private readonly endListeners: SessionEndListener[] = [];
+
+  constructor(
+    private readonly repository: AuthRepository,
+    private readonly broadcaster: Broadcaster,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Called after a session has ended; what it does is best done, but does not bring the session back. */
+  onSessionEnded(listener: SessionEndListener): void {
+    this.endListeners.push(listener);
+  }
+
+  /** A session that is not stored yet. */
+  newSession(person: PersonId, token: SessionToken): Session {
+    const now = Date.now();
+    return {
+      id: SessionId.parse(crypto.randomUUID()),
+      person,
+      tokenHash: hashToken(token),
+      createdAt: now,
+      expiresAt: now + this.config.sessionTtlMs,
+    };
+  }
+
+  /** The live session of a token and whose it is. Its use extends it. */
+  async find(token: SessionToken): Promise<{ session: Session; person: Account } | undefined> {
+    const now = Date.now();
+    const found = await this.repository.findSession(hashToken(token), now);
+    if (found !== undefined && found.session.expiresAt < this.dueBefore(now)) {
+      await this.extend([found.session.id]);
+    }
+    return found;
+  }
+
+  /** Those of the sessions that still live and are due live on for a whole lifetime from now. */
+  async extend(ids: readonly SessionId[]): Promise<void> {
+    if (ids.length === 0) return;
+    const now = Date.now();
+    await this.repository.extendSessions(ids, {
+      from: now,
+      until: this.dueBefore(now),
+      to: now + this.config.sessionTtlMs,
+    });
+  }
+
+  /**
+   * Keeps the session from ending before the transaction does, so that what it begins is seen by what its end
+   * undoes.
+   * @throws {Refused} UNAUTHENTICATED when it has ended
+   */
+  async holdLive(tx: Database, session: SessionId): Promise<void> {
+    const isLive = await this.repository.holdLive(tx, session, Date.now());
+    if (!isLive) throw new Refused('UNAUTHENTICATED');
+  }
+
+  /** Which of the sessions have neither ended nor expired. */
+  async liveAmong(ids: readonly SessionId[]): Promise<ReadonlySet<SessionId>> {
+    return ids.length === 0 ? new Set() : this.repository.liveAmong(ids, Date.now());
+  }
+
+  /** Ends the session. The device that asked for it stays connected: it is owed an ack. */
+  async logOut(who: Identity): Promise<void> {
+    const { session, person } = who;
+    await this.repository.deleteSession(session);
+    this.broadcaster.closeSession(session, who);
+    this.logger.log({ event: 'logged out', person });
+    await this.cleanUp(session, person);
+  }
+
+  /** Closes what is left of a session that has ended. */
+  close(session: SessionId): void {
+    this.broadcaster.closeSession(session);
+  }
+
+  async forgetExpired(): Promise<void> {
+    const expired = await this.repository.deleteExpiredSessions(Date.now());
+    for (const { id, person } of expired) {
+      this.close(id);
+      await this.cleanUp(id, person);
+    }
+  }
+
+  /** The session is over, whatever comes of this. */
+  private async cleanUp(session: SessionId, person: PersonId): Promise<void> {
+    const ends = await Promise.allSettled(this.endListeners.map((listener) => listener(session)));
+    const freed = await Promise.allSettled([this.repository.deleteUnusedGuest(person)]);
+    for (const end of [...ends, ...freed]) {
+      if (end.status === 'fulfilled') continue;
+      this.logger.error({ event: 'session not cleaned up', person, ...faultOf(end.reason) });
+    }
+  }
+
+  private dueBefore(now: number): number {
+    return now + this.config.sessionTtlMs * (1 - EXTEND_AFTER);
+  }
+}
