@@ -1,6 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { type CallEndReason, type CallId, callDeadlines } from '@parley/protocol';
 import { CallReaper } from '../src/calls/call-reaper.js';
+import { ChatService } from '../src/chat/chat.service.js';
 import { advanceCallTime } from './call-time.js';
 import { answer, report, ring, talk, toldConnected, toldState } from './calling.js';
 import { Client } from './client.js';
@@ -94,6 +95,39 @@ describeEachDatabase('deadlines', (freshDatabase) => {
     await toldConnected(anna, call, bob, false);
     await pass(60 * 60 * 1000);
     expect((await anna.request('call-sync', {})).calls).toMatchObject([{ state: 'active' }]);
+  });
+
+  it('60 s more: a device is back in time, and media was lost while it was away', async () => {
+    const [anna, bob] = await pair(app);
+    const call = await talk(anna, bob);
+    bob.drop();
+    await toldConnected(anna, call, bob, false);
+    await report(call, anna, 'lost');
+    await pass(callDeadlines.peerLost - 5_000);
+    const back = await bob.again();
+    await toldConnected(anna, call, bob, true);
+    await expectEnd(back, call.callId, callDeadlines.mediaLost, 'media_failed');
+  });
+
+  it('[C16] that cannot be acted upon keep no other call alive', async () => {
+    const [anna, bob] = await pair(app);
+    const stuck = await ring(anna, bob);
+    const [carol, dan] = await pair(app);
+    const other = await ring(carol, dan);
+    const chat = app.nest.get(ChatService);
+    const addCard = chat.addCard.bind(chat);
+    const faults = jest
+      .spyOn(chat, 'addCard')
+      .mockImplementation(async (tx, conversation, card) => {
+        if (conversation === stuck.call.conversation) throw new Error('No room for a card');
+        return addCard(tx, conversation, card);
+      });
+    await pass(callDeadlines.ring);
+    await toldState(dan, other, 'ended');
+    expect(await bob.request('call-sync', {})).toMatchObject({ calls: [{ state: 'ringing' }] });
+    faults.mockRestore();
+    await pass(0);
+    await toldState(bob, stuck, 'ended');
   });
 
   it('90 s: all joined devices are gone', async () => {

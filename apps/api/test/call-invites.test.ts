@@ -1,4 +1,6 @@
 import { expect, it } from '@jest/globals';
+import { eq } from 'drizzle-orm';
+import { sessions } from '../src/database/schema.js';
 import { answer, cardOf, invite, ring, toldConnected, toldState } from './calling.js';
 import { newId } from './client.js';
 import { describeEachDatabase } from './databases.js';
@@ -109,6 +111,37 @@ describeEachDatabase('an invite', (freshDatabase) => {
     const second = await ring(phone, bob);
     expect(await toldState(bob, first, 'ended')).toMatchObject({ reason: 'replaced' });
     expect(second.call).toMatchObject({ state: 'ringing' });
+  });
+
+  it('[C8] rings on a device of the callee that connects meanwhile, and on none of the caller', async () => {
+    const [anna, bob] = await pair(app);
+    const { callId } = await ring(anna, bob);
+    const [annasPhone, bobsPhone] = [await anna.otherDevice(), await bob.otherDevice()];
+    expect((await bobsPhone.next('call-incoming')).call.callId).toBe(callId);
+    await annasPhone.settled();
+    expect(annasPhone.heard).not.toContain('call-incoming');
+  });
+
+  it('[A1] [C8] rings on such a device once it has been welcomed', async () => {
+    const [anna, bob] = await pair(app);
+    await ring(anna, bob);
+    const phone = await bob.otherDevice();
+    await phone.next('call-incoming');
+    expect(phone.heard).toEqual(['welcome', 'call-incoming']);
+  });
+
+  it('[X10] is nothing that a session makes or accepts which has ended', async () => {
+    const [anna, bob] = await pair(app);
+    const { callId } = await ring(anna, bob);
+    // As on another node, which has not closed the connections here yet.
+    for (const { self } of [anna, bob]) {
+      await app.database.delete(sessions).where(eq(sessions.person, self.id));
+    }
+    const unauthenticated = { ok: false, code: 'UNAUTHENTICATED', retryable: false };
+    expect(await bob.refusal('call-accept', { callId })).toEqual(unauthenticated);
+    const again = { person: bob.self.id, media: 'video' } as const;
+    expect(await anna.refusal('call-invite', again)).toEqual(unauthenticated);
+    expect(await bob.request('call-sync', {})).toMatchObject({ calls: [{ state: 'ringing' }] });
   });
 
   it('makes a call to nobody and to oneself impossible', async () => {

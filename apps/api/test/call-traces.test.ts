@@ -58,7 +58,6 @@ describeEachDatabase('what a call leaves behind', (freshDatabase) => {
     const card = await cardOf(anna, bob);
     expect(card).toMatchObject({
       seq: 1,
-      id: call.callId,
       author: { id: anna.self.id, name: anna.self.name },
       body: { callId: call.callId, media: 'video', outcome: 'hangup' },
     });
@@ -72,6 +71,26 @@ describeEachDatabase('what a call leaves behind', (freshDatabase) => {
     expect(messages).toEqual([card]);
     const lobby = await lobbyOf(anna);
     expect(lobby.lastSeq).toBe(0);
+  });
+
+  it('[H10] ends though its caller has sent a message under the id of the call', async () => {
+    const [anna, bob] = await pair(app);
+    const { id: conversation } = await directOf(anna, bob);
+    const call = await ring(anna, bob);
+    await anna.request('chat-send', { conversation, text: 'First', id: call.callId });
+    await hangUp(call, anna, bob);
+    expect(await toldState(bob, call, 'ended')).toMatchObject({ reason: 'canceled' });
+    const { messages } = await bob.request('chat-history', { conversation });
+    expect(messages.map(({ body }) => body.kind)).toEqual(['text', 'call']);
+  });
+
+  it('[V4] leaves unread to its caller what the callee wrote before its end', async () => {
+    const [anna, bob] = await pair(app);
+    const call = await talk(anna, bob);
+    const { id: conversation } = await directOf(anna, bob);
+    await bob.request('chat-send', { conversation, text: 'See this' });
+    await hangUp(call, bob, anna);
+    expect(await directOf(anna, bob)).toMatchObject({ lastSeq: 2, readSeq: 0 });
   });
 
   it('[C15] [V4] counts a missed call as unread for the callee alone, without a duration', async () => {

@@ -37,8 +37,8 @@ export type ChatBody = z.infer<typeof ChatBody>;
 export const ChatMessage = z.object({
   conversation: ConversationId,
   seq: Seq,
-  /** The `id` of the `chat-send` that made it (unique for its author), or the id of the call of a card. */
-  id: z.union([RequestId, CallId]),
+  /** The `id` of the `chat-send` that made it, unique for its author; a card has one of its own. */
+  id: RequestId,
   /** Who wrote it; of a card, who called. */
   author: z.object({ id: PersonId, name: z.string() }),
   at: Timestamp,

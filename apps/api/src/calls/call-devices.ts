@@ -1,5 +1,6 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DatabaseHealth } from '../database/database.module.js';
+import { faultOf } from '../logging/fault.js';
 import { PresenceService } from '../presence/presence.service.js';
 import { Broadcaster, type DeviceAddress } from '../realtime/broadcaster.js';
 import { Connections, type RoomMembership } from '../realtime/connections.js';
@@ -13,6 +14,8 @@ import { CallsRepository } from './calls.repository.js';
 /** Keeps calls informed of which of their devices are connected to the server [C5]. */
 @Injectable()
 export class CallDevices implements OnModuleInit {
+  private readonly logger = new Logger('Calls');
+
   constructor(
     private readonly connections: Connections,
     private readonly repository: CallsRepository,
@@ -26,6 +29,7 @@ export class CallDevices implements OnModuleInit {
   onModuleInit(): void {
     this.connections.listen({
       onConnect: (who, _via, socket) => this.arrive(who, socket),
+      onWelcome: (who) => this.ring(who),
       onDisconnect: (who, via) => this.leave(who, via),
     });
   }
@@ -37,9 +41,15 @@ export class CallDevices implements OnModuleInit {
   async sweep(): Promise<void> {
     if (!(await this.database.isAlone())) return;
     for (const call of await this.repository.allLive()) {
-      for (const by of concernedDevices(call)) await this.check(call, by);
-      if (call.state === 'ringing') await this.checkCallee(call);
+      await this.look(call).catch((error: unknown) => {
+        this.logger.error({ event: 'call not looked at', call: call.id, ...faultOf(error) });
+      });
     }
+  }
+
+  private async look(call: CallRecord): Promise<void> {
+    for (const by of concernedDevices(call)) await this.check(call, by);
+    if (call.state === 'ringing') await this.checkCallee(call);
   }
 
   /** A page that was being reloaded when it was called has not come back. */
@@ -50,14 +60,19 @@ export class CallDevices implements OnModuleInit {
 
   private async arrive(who: Identity, socket: RoomMembership): Promise<void> {
     for (const call of await this.repository.liveOf(who.person)) {
-      if (holds(call, who)) {
-        if (isAnswered(call)) socket.join([rooms.call(call.id)]);
-        await this.changes.apply(call.id, { type: 'device-back', by: who }, who);
-      } else if (call.state === 'ringing') {
-        // Whoever connects while it rings, rings [C8].
-        const push = { type: 'call-incoming', call: this.news.snapshot(call) } as const;
-        this.broadcaster.toDevice(who, push);
-      }
+      if (!holds(call, who)) continue;
+      // Joined before the look, so that an end in between finds the socket in the room or is seen here [X6].
+      socket.join([rooms.call(call.id)]);
+      const present = await this.changes.apply(call.id, { type: 'device-back', by: who }, who);
+      if (!isAnswered(present)) socket.leave(rooms.call(call.id));
+    }
+  }
+
+  /** Whoever connects while it rings for them, rings [C8]. */
+  private async ring(who: Identity): Promise<void> {
+    for (const call of await this.repository.liveOf(who.person)) {
+      if (call.state !== 'ringing' || call.callee.person !== who.person) continue;
+      this.broadcaster.toDevice(who, { type: 'call-incoming', call: this.news.snapshot(call) });
     }
   }
 

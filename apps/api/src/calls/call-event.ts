@@ -4,12 +4,13 @@ import type { Identity, SessionId } from '../realtime/identity.js';
 import type { CallDeadlines } from './call-deadlines.js';
 
 type ByDevice = { by: DeviceAddress };
+/** By a device that takes a place in the call, with the login session it has. */
+type ByLogin = { by: Pick<Identity, 'person' | 'device' | 'session'> };
 
 /** All that can happen to a call, each with what it brings. */
 export type CallEvents = {
   alert: ByDevice;
-  accept: {
-    by: Pick<Identity, 'person' | 'device' | 'session'>;
+  accept: ByLogin & {
     resumeToken: ResumeToken;
     /** With glare of invites: the invite that was taken for the accept. */
     inviteId: RequestId | null;
@@ -17,7 +18,7 @@ export type CallEvents = {
   decline: ByDevice;
   'hang-up': ByDevice & { target: string; reason: 'hangup' | 'connect_failed' | 'media_failed' };
   'report-media': ByDevice & { epoch: Epoch; flow: MediaFlow; sends: SentMedia };
-  resume: ByDevice & { resumeToken: ResumeToken; epoch: Epoch; cause: 'reload' | 'rebuild' };
+  resume: ByLogin & { resumeToken: ResumeToken; epoch: Epoch; cause: 'reload' | 'rebuild' };
   /** The device has no connection to the server any more [C5]. */
   'device-gone': ByDevice;
   'device-back': ByDevice;

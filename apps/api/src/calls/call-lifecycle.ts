@@ -1,7 +1,7 @@
 import type { CallEndReason, CallState, ErrorCode } from '@parley/protocol';
 import { deadlineOf } from './call-deadlines.js';
 import type { CallEvent, CallEvents, EventContext } from './call-event.js';
-import { mediaReported, resumed } from './call-media.js';
+import { mediaReported, resumed, returned } from './call-media.js';
 import {
   type CallLeg,
   type CallRecord,
@@ -71,10 +71,15 @@ const endIfRevoked: Rule<'revoke'> = (call, { session }, { now }) =>
 const gone = (call: CallRecord, role: CallRole, now: number): Outcome =>
   call[role].goneAt === null ? change(call, withLeg(call, role, { goneAt: now })) : keep(call);
 
-const back = (call: CallRecord, role: CallRole, effects: readonly CallEffect[]): Outcome =>
+const back = (
+  call: CallRecord,
+  role: CallRole,
+  now: number,
+  effects: readonly CallEffect[],
+): Outcome =>
   call[role].goneAt === null
     ? keep(call, effects)
-    : change(call, withLeg(call, role, { goneAt: null }), effects);
+    : change(call, returned(call, role, now), effects);
 
 const report = (
   call: CallRecord,
@@ -133,8 +138,8 @@ const ringing: Rules = {
     const alerting = callee.alerting.filter((device) => device !== by.device);
     return change(call, { callee: { ...callee, alerting } });
   },
-  'device-back': (call, { by }) =>
-    isHeldBy(call.caller, by) ? back(call, 'caller', []) : keep(call),
+  'device-back': (call, { by }, { now }) =>
+    isHeldBy(call.caller, by) ? back(call, 'caller', now, []) : keep(call),
   // Once a device has alerted, the person may come back to it while it rings.
   'callee-gone': (call, _, { now }) =>
     call.callee.alertedAt === null ? end(call, 'unavailable', now) : keep(call),
@@ -174,16 +179,16 @@ const answered: Rules = {
     // The other side saw the same failure and was first.
     if (event.cause === 'rebuild' && event.epoch < call.epoch) return keep(call);
     const rejoined = { type: 'rejoined', role, cause: event.cause } as const;
-    return change(call, resumed(call, role, now), [rejoined]);
+    return change(call, resumed(call, role, event, now), [rejoined]);
   },
   'device-gone': (call, event, { now }) => {
     const role = ownRole(call, event);
     return isHeldBy(call[role], event.by) ? gone(call, role, now) : keep(call);
   },
-  'device-back': (call, event) => {
+  'device-back': (call, event, { now }) => {
     const role = ownRole(call, event);
     if (!isHeldBy(call[role], event.by)) return keep(call);
-    return back(call, role, [{ type: 'rejoined', role, cause: 'reconnect' }]);
+    return back(call, role, now, [{ type: 'rejoined', role, cause: 'reconnect' }]);
   },
   'callee-gone': (call) => keep(call),
   deadline: endIfDue,

@@ -46,12 +46,32 @@ export const mediaReported = (
   return { ...legs, state: stateBy({ ...call, ...legs }) };
 };
 
-/** The next epoch: nobody receives anything until both have built it, and what flowed is lost from now on. */
-export const resumed = (call: CallRecord, role: CallRole, now: number): Partial<CallRecord> => {
+/**
+ * The device is connected again. What was lost while it was away is lost from now on: as long as it was
+ * waited for, nothing could be done about it.
+ */
+export const returned = (call: CallRecord, role: CallRole, now: number): Partial<CallRecord> => {
+  if (call[role].goneAt === null) return {};
+  const anew = (leg: CallLeg): CallLeg => (leg.lostAt === null ? leg : { ...leg, lostAt: now });
+  const legs = { caller: anew(call.caller), callee: anew(call.callee) };
+  return { ...legs, ...withLeg({ ...call, ...legs }, role, { goneAt: null }) };
+};
+
+/**
+ * The next epoch: nobody receives anything until both have built it, and what flowed is lost from now on. The
+ * session is the one that the device has now: it may have logged in anew.
+ */
+export const resumed = (
+  call: CallRecord,
+  role: CallRole,
+  { by }: Pick<CallEvent<'resume'>, 'by'>,
+  now: number,
+): Partial<CallRecord> => {
+  const present = { ...call, ...returned(call, role, now) };
   const restart = (leg: CallLeg): CallLeg =>
     reported(leg, { flow: 'none', sends: leg }, call.state, now);
-  const legs = { caller: restart(call.caller), callee: restart(call.callee) };
-  const back = withLeg({ ...call, ...legs }, role, { goneAt: null });
+  const legs = { caller: restart(present.caller), callee: restart(present.callee) };
+  const held = withLeg({ ...call, ...legs }, role, { session: by.session });
   const state = call.state === 'connecting' ? 'connecting' : 'reconnecting';
-  return { ...legs, ...back, state, epoch: call.epoch + 1 };
+  return { ...legs, ...held, state, epoch: call.epoch + 1 };
 };

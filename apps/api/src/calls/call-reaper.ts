@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import type { CallId } from '@parley/protocol';
 import { faultOf } from '../logging/fault.js';
 import { CallChanges } from './call-changes.js';
 import { CallClock } from './call-clock.js';
@@ -39,17 +40,21 @@ export class CallReaper implements OnModuleInit, OnModuleDestroy {
     await Promise.all(this.running.values());
   }
 
-  /** Ends the calls that are overdue now. */
+  /** Ends the calls that are overdue now, each by itself: one that cannot be ended keeps no other alive. */
   async reap(): Promise<void> {
-    const ended = await this.repository.transaction(async (tx) => {
-      const overdue = await this.repository.lockOverdue(tx, this.clock.now());
-      const changes = [];
-      for (const call of overdue) {
-        changes.push(await this.changes.applyLocked(tx, call, { type: 'deadline' }));
-      }
-      return changes;
+    for (const id of await this.repository.overdue(this.clock.now())) {
+      await this.expire(id).catch((error: unknown) => {
+        this.logger.error({ event: 'call not ended', call: id, ...faultOf(error) });
+      });
+    }
+  }
+
+  private async expire(id: CallId): Promise<void> {
+    const change = await this.repository.transaction(async (tx) => {
+      const call = await this.repository.lockOverdue(tx, id, this.clock.now());
+      return call && this.changes.expire(tx, call);
     });
-    for (const change of ended) this.news.publish(change);
+    if (change !== undefined) this.news.publish(change);
   }
 
   /** A look that comes while the last of its kind still runs is left out. */

@@ -14,9 +14,6 @@ const callees = alias(people, 'callees');
 
 const live = ne(legs.state, 'left');
 
-/** How many overdue calls one look takes. */
-const OVERDUE_BATCH = 50;
-
 @Injectable()
 export class CallsRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
@@ -39,7 +36,8 @@ export class CallsRepository {
   }
 
   allLive(): Promise<CallRecord[]> {
-    return this.select(this.database, ne(calls.state, 'ended'));
+    // By the legs, of which those that are live have an index: past calls cost nothing.
+    return this.select(this.database, this.withLeg(live));
   }
 
   /**
@@ -69,16 +67,30 @@ export class CallsRepository {
     return this.selectLocked(tx, locked);
   }
 
-  /** Some of the calls whose deadline has passed, but for those that another node is at. */
-  lockOverdue(tx: Database, now: number): Promise<CallRecord[]> {
-    const locked = tx
+  /** The calls whose deadline has passed, the longest overdue first. */
+  async overdue(now: number): Promise<CallId[]> {
+    const rows = await this.database
       .select({ id: calls.id })
       .from(calls)
       .where(lte(calls.deadlineAt, now))
-      .orderBy(asc(calls.deadlineAt))
-      .limit(OVERDUE_BATCH)
+      .orderBy(asc(calls.deadlineAt));
+    return rows.map(({ id }) => id);
+  }
+
+  /** The call if it is overdue still; undefined when another node is at it. */
+  async lockOverdue(tx: Database, id: CallId, now: number): Promise<CallRecord | undefined> {
+    const locked = tx
+      .select({ id: calls.id })
+      .from(calls)
+      .where(and(eq(calls.id, id), lte(calls.deadlineAt, now)))
       .for('update', { skipLocked: true });
-    return this.selectLocked(tx, locked);
+    const [call] = await this.selectLocked(tx, locked);
+    return call;
+  }
+
+  /** Has the call looked at later. */
+  async postpone(tx: Database, id: CallId, deadlineAt: number | null): Promise<void> {
+    await tx.update(calls).set({ deadlineAt }).where(eq(calls.id, id));
   }
 
   /** The call that the person entered by this invite, to recognise its repeat [M3]. */

@@ -8,7 +8,8 @@ import { type CallLeg, type CallRecord, isAnswered, isHeldBy, roleOf } from './c
 import { CallsRepository } from './calls.repository.js';
 
 /** Both sides of an answered call. They never change, so that a node may remember them. */
-type Sides = Readonly<Record<'caller' | 'callee', Pick<CallLeg, 'person' | 'device' | 'name'>>>;
+type Sides = Readonly<Record<'caller' | 'callee', Side>>;
+type Side = Pick<CallLeg, 'person' | 'device' | 'name'>;
 
 /** Calls that a node remembers the sides of: as many as it may have at once. */
 const REMEMBERED = 10_000;
@@ -49,10 +50,13 @@ export class RelaysService {
     if (known !== undefined) return known;
     const call = await this.repository.find(id);
     requireJoined(call, who);
-    this.sides.set(id, call);
-    return call;
+    const sides = { caller: sideOf(call.caller), callee: sideOf(call.callee) };
+    this.sides.set(id, sides);
+    return sides;
   }
 }
+
+const sideOf = ({ person, device, name }: CallLeg): Side => ({ person, device, name });
 
 /** @throws {Refused} saying why this device may not relay in the call */
 function requireJoined(call: CallRecord | undefined, who: Identity): asserts call is CallRecord {

@@ -34,13 +34,16 @@ const instant = customType<{ data: number; driverData: string | Date }>({
   fromDriver: (value) => new Date(value).getTime(),
 });
 
+/** Text in the order of its code points, whatever the locale of the database. */
+const inCodePointOrder = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+
 export const people = pgTable(
   'people',
   {
     id: uuid().$type<PersonId>().primaryKey(),
     name: text().notNull(),
     /** `nameKey(name)`: two people never share one. */
-    nameKey: text().notNull(),
+    nameKey: inCodePointOrder().notNull(),
     /** argon2id in PHC format; null for a guest. */
     passwordHash: text(),
     doNotDisturb: boolean().notNull().default(false),
@@ -114,8 +117,8 @@ export const messages = pgTable(
       .$type<PersonId>()
       .notNull()
       .references(() => people.id),
-    /** The client's id of the message, or the id of the call of a card. */
-    id: uuid().$type<RequestId | CallId>().notNull(),
+    /** The client's id of the message; a card's is the server's, so that no client can take it first. */
+    id: uuid().$type<RequestId>().notNull(),
     body: jsonb().$type<ChatBody>().notNull(),
     createdAt: instant().notNull(),
   },
