@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Conversation, ConversationId } from '@parley/protocol';
+import { type Conversation, ConversationId, limits } from '@parley/protocol';
+import { sql } from 'drizzle-orm';
 import { type Client, newId } from './client.js';
 import { describeEachDatabase } from './databases.js';
 import { sharedParley } from './parley-app.js';
@@ -73,6 +74,28 @@ describeEachDatabase('conversations', (freshDatabase) => {
     expect((await listOf(bob))[0]).toMatchObject({ peer: { name: anna.self.name }, lastSeq: 1 });
   });
 
+  it('[V3] lists the lobby whatever is newer', async () => {
+    const anna = await guest(app, 'Anna');
+    await app.database.execute(sql`
+      with others as (
+        insert into people (id, name, name_key, created_at)
+        select gen_random_uuid(), 'Other ' || n, 'other ' || n, now()
+        from generate_series(1, ${limits.conversationPage + 1}) as n returning id
+      ), opened as (
+        insert into conversations (id, kind, pair, last_seq, created_at)
+        select gen_random_uuid(), 'direct', ${anna.self.id} || ':' || id, 1, now() from others
+        returning id, split_part(pair, ':', 2)::uuid as other
+      ), joined as (
+        insert into members (conversation, person)
+        select id, other from opened union all select id, ${anna.self.id}::uuid from opened
+      )
+      insert into messages (conversation, seq, author, id, body, created_at)
+      select id, 1, other, gen_random_uuid(), '{"kind": "text", "text": "Hi"}', now() from opened`);
+    const listed = await listOf(anna);
+    expect(listed).toHaveLength(limits.conversationPage);
+    expect(listed.at(-1)).toMatchObject({ kind: 'lobby' });
+  });
+
   it('[V4] counts unread messages of others, and none of one’s own', async () => {
     const [anna, bob] = [await guest(app, 'Anna'), await guest(app, 'Bob')];
     const { id } = await directOf(anna, bob);
@@ -125,6 +148,20 @@ describeEachDatabase('conversations', (freshDatabase) => {
       await other.settled();
       expect(other.heard).not.toContain('conversation-read-changed');
     }
+  });
+
+  it('[V5] tells of no read mark that stays where it is', async () => {
+    const [anna, bob] = [await guest(app, 'Anna'), await guest(app, 'Bob')];
+    const phone = await bob.otherDevice();
+    const { id: conversation } = await directOf(anna, bob);
+    await anna.request('chat-send', { conversation, text: 'Read this' });
+    for (const seq of [1, 1, 0]) {
+      expect(await bob.request('conversation-read', { conversation, seq })).toMatchObject({
+        readSeq: 1,
+      });
+    }
+    await phone.settled();
+    expect(phone.heard.filter((type) => type === 'conversation-read-changed')).toHaveLength(1);
   });
 
   it('[V7] does not tell a stranger whether there is such a conversation', async () => {

@@ -72,7 +72,10 @@ describe('the web client', () => {
       expect(policy).toContain("script-src 'self'");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toContain('unsafe');
-      expect(headers.get('permissions-policy')).toContain('camera=(self), microphone=(self)');
+      const permissions = headers.get('permissions-policy') ?? '';
+      for (const device of ['camera', 'microphone', 'display-capture']) {
+        expect(permissions).toContain(`${device}=(self)`);
+      }
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('x-powered-by')).toBeNull();

@@ -1,5 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { PresenceStatus } from '@parley/protocol';
+import { PresenceRepository } from '../src/presence/presence.repository.js';
 import type { Client } from './client.js';
 import { sharedParley } from './parley-app.js';
 import { guest } from './people.js';
@@ -117,6 +118,17 @@ describe('what is seen', () => {
     expect(await phone.next('self-changed')).toMatchObject({ doNotDisturb: true });
     await laptop.settled();
     expect(laptop.heard).not.toContain('self-changed');
+  });
+});
+
+describe('what cannot be read for a moment', () => {
+  it('[X9] is told as soon as it can', async () => {
+    const [anna, bob] = [await guest(app, 'Anna'), await guest(app, 'Bob')];
+    await watch(anna, bob);
+    const repository = app.nest.get(PresenceRepository);
+    jest.spyOn(repository, 'facts').mockRejectedValueOnce(new Error('No database'));
+    await bob.request('presence-idle', { idle: true });
+    await told(anna, bob, 'away');
   });
 });
 

@@ -6,7 +6,7 @@ import {
   type PersonId,
   type Seq,
 } from '@parley/protocol';
-import { and, desc, eq, gt, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { DATABASE, type Database } from '../database/database.js';
 import { conversations, members, messages, people } from '../database/schema.js';
@@ -18,14 +18,24 @@ const authors = alias(people, 'authors');
 /** The same for both people, whoever asks. */
 const pairOf = (one: PersonId, other: PersonId): string => [one, other].sort().join(':');
 
+const membership = (person: PersonId, id: ConversationId): SQL | undefined =>
+  and(eq(members.conversation, id), eq(members.person, person));
+
+const lastSeqOf = (id: ConversationId): SQL =>
+  sql`(select ${conversations.lastSeq} from ${conversations} where ${conversations.id} = ${id})`;
+
 @Injectable()
 export class ConversationsRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  /** Everything that the person has to be told of, the newest message first. */
-  list(person: PersonId): Promise<Conversation[]> {
-    const worthTelling = or(eq(conversations.kind, 'lobby'), gt(conversations.lastSeq, 0));
-    return this.select(person, worthTelling, limits.conversationPage);
+  /** Everything that the person has to be told of, the newest message first [V3]. */
+  async list(person: PersonId): Promise<Conversation[]> {
+    const lobby = eq(conversations.kind, 'lobby');
+    const page = limits.conversationPage;
+    const listed = await this.select(person, or(lobby, gt(conversations.lastSeq, 0)), page);
+    if (listed.some(({ kind }) => kind === 'lobby')) return listed;
+    // Whatever is newer, the lobby is never left out.
+    return [...listed.slice(0, page - 1), ...(await this.select(person, lobby, 1))];
   }
 
   async find(person: PersonId, id: ConversationId): Promise<Conversation | undefined> {
@@ -45,13 +55,13 @@ export class ConversationsRepository {
     const rows = await this.database
       .select({ id: members.conversation })
       .from(members)
-      .where(and(eq(members.conversation, id), eq(members.person, person)));
+      .where(membership(person, id));
     return rows.length > 0;
   }
 
   async addMember(tx: Database, conversation: ConversationId, person: PersonId): Promise<void> {
     // Who comes has not missed what was said before.
-    const readSeq = sql`(select ${conversations.lastSeq} from ${conversations} where ${conversations.id} = ${conversation})`;
+    const readSeq = lastSeqOf(conversation);
     await tx.insert(members).values({ conversation, person, readSeq }).onConflictDoNothing();
   }
 
@@ -93,21 +103,30 @@ export class ConversationsRepository {
 
   /**
    * Moves the read mark forward, at most to the last message.
-   * @returns where it stands, or undefined when the person is not a member
+   * @returns where it stands now, or undefined when it does not move
    */
   async markRead(person: PersonId, id: ConversationId, seq: Seq): Promise<Seq | undefined> {
-    const lastSeq = sql`(select ${conversations.lastSeq} from ${conversations} where ${conversations.id} = ${id})`;
+    const reached = sql`least(${seq}, ${lastSeqOf(id)})`;
     const [row] = await this.database
       .update(members)
-      .set({ readSeq: sql`greatest(${members.readSeq}, least(${seq}, ${lastSeq}))` })
-      .where(and(eq(members.conversation, id), eq(members.person, person)))
+      .set({ readSeq: reached })
+      .where(and(membership(person, id), lt(members.readSeq, reached)))
       .returning({ readSeq: members.readSeq });
+    return row?.readSeq;
+  }
+
+  /** Where the read mark stands, or undefined when the person is not a member. */
+  async readSeq(person: PersonId, id: ConversationId): Promise<Seq | undefined> {
+    const [row] = await this.database
+      .select({ readSeq: members.readSeq })
+      .from(members)
+      .where(membership(person, id));
     return row?.readSeq;
   }
 
   private async select(
     person: PersonId,
-    where: ReturnType<typeof or>,
+    where: SQL | undefined,
     limit: number,
   ): Promise<Conversation[]> {
     const rows = await this.database

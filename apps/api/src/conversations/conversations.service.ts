@@ -66,12 +66,18 @@ export class ConversationsService implements OnModuleInit {
 
   async markRead({ person, device }: Identity, id: ConversationId, seq: Seq): Promise<Seq> {
     const readSeq = await this.repository.markRead(person, id, seq);
-    if (readSeq === undefined) throw new Refused('CONVERSATION_NOT_FOUND');
+    if (readSeq === undefined) return this.readSeq(person, id);
     this.broadcaster.toPerson(
       person,
       { type: 'conversation-read-changed', conversation: id, readSeq },
       { person, device },
     );
+    return readSeq;
+  }
+
+  private async readSeq(person: PersonId, id: ConversationId): Promise<Seq> {
+    const readSeq = await this.repository.readSeq(person, id);
+    if (readSeq === undefined) throw new Refused('CONVERSATION_NOT_FOUND');
     return readSeq;
   }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -18,6 +18,13 @@ test('a folder that was given up can be claimed again', async () => {
   const giveUp = await lockFolder(folder);
   await giveUp();
   await (await lockFolder(folder))();
+});
+
+test('of many that want a folder at once one gets it, also when its lock was left behind', async () => {
+  await lockOf(hostname(), 2 ** 22 + 1);
+  const claims = await Promise.allSettled(Array.from({ length: 20 }, () => lockFolder(folder)));
+  expect(claims.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(await readdir(folder)).toEqual(['parley.lock']);
 });
 
 test('a running process of this machine keeps its folder', async () => {

@@ -1,10 +1,15 @@
-import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
 /** Who holds a folder: in two containers both can be process 1. */
-const Holder = z.object({ host: z.string(), pid: z.number().int().positive() });
+const Holder = z.object({
+  host: z.string(),
+  pid: z.number().int().positive(),
+  /** Tells two claims of one process apart. */
+  claim: z.string().default(''),
+});
 type Holder = z.infer<typeof Holder>;
 
 const HEARTBEAT_MS = 3_000;
@@ -20,27 +25,73 @@ export class FolderInUseError extends Error {
   }
 }
 
+const isSystemError = (error: unknown, code: string): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+
 const isRunning = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return isSystemError(error, 'EPERM');
   }
 };
 
-const isAlive = ({ host, pid }: Holder): boolean =>
-  host !== hostname() || (pid !== process.pid && isRunning(pid));
+/** The claims of this very process: in a container, the one before it had the same number. */
+const ownClaims = new Set<string>();
 
-/** Who holds the lock now; undefined when it was left behind. */
-const holderOf = async (lockFile: string): Promise<Holder | undefined> => {
+const isAlive = ({ host, pid, claim }: Holder): boolean => {
+  if (host !== hostname()) return true;
+  return pid === process.pid ? ownClaims.has(claim) : isRunning(pid);
+};
+
+/** What stands in the lock file; undefined when there is none. */
+const readLock = async (lockFile: string): Promise<string | undefined> => {
   try {
-    const [{ mtimeMs }, text] = await Promise.all([stat(lockFile), readFile(lockFile, 'utf8')]);
-    const holder = Holder.parse(JSON.parse(text));
+    return await readFile(lockFile, 'utf8');
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+};
+
+/** Who holds a lock that says this; undefined when it was left behind. */
+const holderOf = async (lockFile: string, said: string): Promise<Holder | undefined> => {
+  try {
+    const { mtimeMs } = await stat(lockFile);
+    const holder = Holder.parse(JSON.parse(said));
     return Date.now() - mtimeMs < STALE_MS && isAlive(holder) ? holder : undefined;
   } catch {
     return undefined;
   }
+};
+
+/** Puts the whole lock in its place at once. @returns false when there is one */
+const place = async (lockFile: string, own: string): Promise<boolean> => {
+  const draft = `${lockFile}.${crypto.randomUUID()}`;
+  await writeFile(draft, own);
+  try {
+    await link(draft, lockFile);
+    return true;
+  } catch (error) {
+    if (isSystemError(error, 'EEXIST')) return false;
+    throw error;
+  } finally {
+    await rm(draft);
+  }
+};
+
+/** Takes a lock away that was left behind; one that somebody placed in this very moment is put back. */
+const clear = async (lockFile: string, said: string): Promise<void> => {
+  const taken = `${lockFile}.${crypto.randomUUID()}`;
+  try {
+    await rename(lockFile, taken);
+  } catch {
+    // Another process was quicker.
+    return;
+  }
+  if ((await readFile(taken, 'utf8')) !== said) await link(taken, lockFile).catch(() => undefined);
+  await rm(taken);
 };
 
 /**
@@ -51,18 +102,26 @@ const holderOf = async (lockFile: string): Promise<Holder | undefined> => {
  */
 export const lockFolder = async (folder: string): Promise<() => Promise<void>> => {
   const lockFile = join(folder, 'parley.lock');
-  const holder = await holderOf(lockFile);
-  if (holder !== undefined) throw new FolderInUseError(folder, holder);
-  await rm(lockFile, { force: true });
-  const own: Holder = { host: hostname(), pid: process.pid };
-  // Fails when another process was quicker.
-  await writeFile(lockFile, JSON.stringify(own), { flag: 'wx' });
+  const own: Holder = { host: hostname(), pid: process.pid, claim: crypto.randomUUID() };
+  ownClaims.add(own.claim);
+  while (!(await place(lockFile, JSON.stringify(own)))) {
+    const said = await readLock(lockFile);
+    if (said === undefined) continue;
+    const holder = await holderOf(lockFile, said);
+    if (holder !== undefined) {
+      ownClaims.delete(own.claim);
+      throw new FolderInUseError(folder, holder);
+    }
+    await clear(lockFile, said);
+  }
+  const isOwn = async (): Promise<boolean> => (await readLock(lockFile)) === JSON.stringify(own);
   const heartbeat = setInterval(() => {
     const now = new Date();
     utimes(lockFile, now, now).catch(() => undefined);
   }, HEARTBEAT_MS).unref();
   return async () => {
     clearInterval(heartbeat);
-    await rm(lockFile, { force: true });
+    ownClaims.delete(own.claim);
+    if (await isOwn()) await rm(lockFile, { force: true });
   };
 };

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { patience } from './patience.js';
 
 /** Held by every node for as long as it lives; any number that nothing else in the database uses. */
 const NODE_LOCK = 7_275_392;
@@ -11,31 +12,43 @@ export class NodeCount {
 
   /** Takes this node's share of the lock. */
   async enter(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url });
-    // A connection that is lost is made anew by the next question.
-    client.on('error', () => {
-      if (this.client === client) this.client = undefined;
-    });
-    await client.connect();
-    await client.query('select pg_advisory_lock_shared($1)', [NODE_LOCK]);
-    this.client = client;
+    await this.connected();
   }
 
   /** Nobody else has a share when this node can have the whole lock for a moment. */
   async isAlone(): Promise<boolean> {
-    if (this.client === undefined) await this.enter();
-    const result = await this.client?.query<{ taken: boolean }>(
-      'select pg_try_advisory_lock($1) as taken',
-      [NODE_LOCK],
-    );
-    const taken = result?.rows.at(0)?.taken ?? false;
-    if (taken) await this.client?.query('select pg_advisory_unlock($1)', [NODE_LOCK]);
-    return taken;
+    const client = await this.connected();
+    try {
+      const sql = 'select pg_try_advisory_lock($1) as taken';
+      const { rows } = await client.query<{ taken: boolean }>(sql, [NODE_LOCK]);
+      const taken = rows.at(0)?.taken ?? false;
+      if (taken) await client.query('select pg_advisory_unlock($1)', [NODE_LOCK]);
+      return taken;
+    } catch (error) {
+      this.abandon(client);
+      throw error;
+    }
   }
 
   async leave(): Promise<void> {
     const { client } = this;
     this.client = undefined;
     await client?.end();
+  }
+
+  /** A connection that was lost is made anew by the next question. */
+  private async connected(): Promise<pg.Client> {
+    if (this.client !== undefined) return this.client;
+    const client = new pg.Client({ ...patience, connectionString: this.url });
+    client.on('error', () => this.abandon(client));
+    await client.connect();
+    await client.query('select pg_advisory_lock_shared($1)', [NODE_LOCK]);
+    this.client = client;
+    return client;
+  }
+
+  private abandon(client: pg.Client): void {
+    if (this.client === client) this.client = undefined;
+    client.end().catch(() => undefined);
   }
 }

@@ -17,7 +17,7 @@ export class PeopleGateway {
     @ConnectedSocket() socket: ParleySocket,
   ): Promise<Success<'people-list'>> {
     // Joined before the look: whoever comes in between is told of, at worst twice.
-    await socket.join(rooms.roster);
+    if (socket.connected) await socket.join(rooms.roster);
     const { people, next, complete } = await this.people.list(who.person, message);
     if (!complete) await socket.leave(rooms.roster);
     return { ok: true, people, ...(next !== undefined && { next }) };

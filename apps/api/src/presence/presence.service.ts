@@ -17,6 +17,8 @@ import { type Lease, type LeaseKey, PresenceStore } from './presence-store.js';
 
 /** How long changes are gathered before watchers are told: a person who joins changes more than once. */
 const GATHER_MS = 200;
+/** How soon those are told again whose presence could not be read. */
+const RETRY_MS = 2_000;
 
 @Injectable()
 export class PresenceService implements OnModuleInit, OnModuleDestroy {
@@ -58,10 +60,10 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
   }
 
   /** The person's presence may have changed: those who show it will be told. */
-  touch(people: readonly PersonId[]): void {
+  touch(people: readonly PersonId[], withinMs = GATHER_MS): void {
     const waiting = this.changed.size > 0;
     for (const person of people) this.changed.add(person);
-    if (!waiting && people.length > 0) this.later(GATHER_MS, () => this.tell());
+    if (!waiting && people.length > 0) this.later(withinMs, () => this.tell());
   }
 
   async setIdle(who: Identity, via: Connection, idle: boolean): Promise<void> {
@@ -117,11 +119,20 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
   private async tell(): Promise<void> {
     const people = [...this.changed];
     this.changed.clear();
-    for (const presence of await this.read(people)) {
+    for (const presence of await this.readOrLater(people)) {
       this.broadcaster.toWatchers(presence.person, {
         type: 'presence-changed',
         presences: [presence],
       });
+    }
+  }
+
+  private async readOrLater(people: readonly PersonId[]): Promise<Presence[]> {
+    try {
+      return await this.read(people);
+    } catch (error) {
+      this.touch(people, RETRY_MS);
+      throw error;
     }
   }
 

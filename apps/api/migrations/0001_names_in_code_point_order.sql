@@ -1,0 +1,1 @@
+ALTER TABLE "people" ALTER COLUMN "name_key" SET DATA TYPE text collate "C";
