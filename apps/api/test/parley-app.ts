@@ -10,7 +10,7 @@ import { newDataFolder } from './data-folder.js';
 export type Settings = Readonly<Record<string, string>>;
 
 /** Quick where a person would wait, and out of the way where a person would never come. */
-const defaults: Settings = {
+export const defaults: Settings = {
   HOST: '127.0.0.1',
   PORT: '0',
   LOG_FORMAT: 'json',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { limits, type Person } from '@parley/protocol';
 import { Client } from './client.js';
+import { describeEachDatabase } from './databases.js';
 import { sharedParley } from './parley-app.js';
 import { guest } from './people.js';
 
@@ -11,8 +12,8 @@ const named = async (url: string, name: string): Promise<Client> => {
 
 const names = (people: readonly Person[]): string[] => people.map(({ name }) => name);
 
-describe('a small roster', () => {
-  const app = sharedParley();
+describeEachDatabase('a small roster', (freshDatabase) => {
+  const app = sharedParley(freshDatabase);
 
   it('[R1] [R2] lists everyone but oneself in the order of names, in any script and case', async () => {
     const anna = await named(app.url, 'Anna');

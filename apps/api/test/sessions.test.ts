@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it, jest } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { PROTOCOL_VERSION, type SessionToken } from '@parley/protocol';
 import { eq } from 'drizzle-orm';
 import { io } from 'socket.io-client';
@@ -9,31 +9,32 @@ import { CallsRepository } from '../src/calls/calls.repository.js';
 import { people, sessions } from '../src/database/schema.js';
 import { PresenceService } from '../src/presence/presence.service.js';
 import { Client, newDevice, newId, refusedConnection } from './client.js';
+import { describeEachDatabase } from './databases.js';
 import { type ParleyApp, sharedParley, startParley } from './parley-app.js';
 import { directOf, guest, newName, PASSWORD, register, stranger, untilOffline } from './people.js';
 
-const app = sharedParley({ TRUST_PROXY: 'true' });
+describeEachDatabase('sessions', (freshDatabase) => {
+  const app = sharedParley(async () => ({ ...(await freshDatabase()), TRUST_PROXY: 'true' }));
 
-const days = (count: number): number => count * 24 * 60 * 60 * 1000;
+  const days = (count: number): number => count * 24 * 60 * 60 * 1000;
 
-const expiryOf = async (
-  token: SessionToken,
-  { database }: Pick<ParleyApp, 'database'> = app,
-): Promise<number | undefined> => {
-  const tokenHash = createHash('sha256').update(token).digest('hex');
-  const [row] = await database
-    .select({ expiresAt: sessions.expiresAt })
-    .from(sessions)
-    .where(eq(sessions.tokenHash, tokenHash));
-  return row?.expiresAt;
-};
+  const expiryOf = async (
+    token: SessionToken,
+    { database }: Pick<ParleyApp, 'database'> = app,
+  ): Promise<number | undefined> => {
+    const tokenHash = createHash('sha256').update(token).digest('hex');
+    const [row] = await database
+      .select({ expiresAt: sessions.expiresAt })
+      .from(sessions)
+      .where(eq(sessions.tokenHash, tokenHash));
+    return row?.expiresAt;
+  };
 
-const setExpiry = async (token: SessionToken, expiresAt: number): Promise<void> => {
-  const tokenHash = createHash('sha256').update(token).digest('hex');
-  await app.database.update(sessions).set({ expiresAt }).where(eq(sessions.tokenHash, tokenHash));
-};
+  const setExpiry = async (token: SessionToken, expiresAt: number): Promise<void> => {
+    const tokenHash = createHash('sha256').update(token).digest('hex');
+    await app.database.update(sessions).set({ expiresAt }).where(eq(sessions.tokenHash, tokenHash));
+  };
 
-describe('sessions', () => {
   it('[A8] keeps tokens and passwords only as hashes', async () => {
     const bob = await register(app, newName('Bob'));
     const stored = JSON.stringify([
@@ -108,7 +109,11 @@ describe('sessions', () => {
   it('[A12] leaves other sessions of the person alone', async () => {
     const name = newName('Bob');
     const laptop = await register(app, name);
-    const phone = await (await stranger(app)).login({ kind: 'password', name, password: PASSWORD });
+    const phone = await (await stranger(app)).login({
+      kind: 'password',
+      name,
+      password: PASSWORD,
+    });
     await laptop.request('logout', {});
     await laptop.closed;
     await phone.settled();

@@ -4,7 +4,7 @@ import { SessionsService } from '../auth/sessions.service.js';
 import { ChatService } from '../chat/chat.service.js';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
-import type { DeviceAddress } from '../realtime/broadcaster.js';
+import type { DeviceAddress } from '../realtime/identity.js';
 import { Refused } from '../realtime/refused.js';
 import type { CallChange } from './call-change.js';
 import { CallClock } from './call-clock.js';

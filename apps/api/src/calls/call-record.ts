@@ -1,6 +1,6 @@
 import type { PersonId } from '@parley/protocol';
 import type { calls, legs } from '../database/schema.js';
-import type { DeviceAddress } from '../realtime/broadcaster.js';
+import type { DeviceAddress } from '../realtime/identity.js';
 
 export type CallRole = 'caller' | 'callee';
 

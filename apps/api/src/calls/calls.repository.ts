@@ -28,16 +28,16 @@ export class CallsRepository {
   }
 
   liveOf(person: PersonId): Promise<CallRecord[]> {
-    return this.select(this.database, this.withLeg(and(eq(legs.person, person), live)));
+    return this.select(this.database, this.havingLeg(and(eq(legs.person, person), live)));
   }
 
   ofSession(session: SessionId): Promise<CallRecord[]> {
-    return this.select(this.database, this.withLeg(and(eq(legs.session, session), live)));
+    return this.select(this.database, this.havingLeg(and(eq(legs.session, session), live)));
   }
 
   allLive(): Promise<CallRecord[]> {
     // By the legs, of which those that are live have an index: past calls cost nothing.
-    return this.select(this.database, this.withLeg(live));
+    return this.select(this.database, this.havingLeg(live));
   }
 
   /**
@@ -61,7 +61,7 @@ export class CallsRepository {
     const locked = tx
       .select({ id: calls.id })
       .from(calls)
-      .where(this.withLeg(and(inArray(legs.person, [...ids]), live)))
+      .where(this.havingLeg(and(inArray(legs.person, [...ids]), live)))
       .orderBy(asc(calls.id))
       .for('update');
     return this.selectLocked(tx, locked);
@@ -100,7 +100,7 @@ export class CallsRepository {
     invite: RequestId,
   ): Promise<CallRecord | undefined> {
     const entered = and(eq(legs.person, person), eq(legs.inviteId, invite));
-    const [call] = await this.select(tx, this.withLeg(entered));
+    const [call] = await this.select(tx, this.havingLeg(entered));
     return call;
   }
 
@@ -136,7 +136,7 @@ export class CallsRepository {
     return true;
   }
 
-  private withLeg(where: SQL | undefined): SQL {
+  private havingLeg(where: SQL | undefined): SQL {
     return inArray(calls.id, this.database.select({ id: legs.call }).from(legs).where(where));
   }
 

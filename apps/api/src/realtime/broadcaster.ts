@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { CallId, ConversationId, PersonId, RelayType, ServerMessage } from '@parley/protocol';
-import type { Identity, SessionId } from './identity.js';
+import type { DeviceAddress, SessionId } from './identity.js';
 import { rooms } from './rooms.js';
 import type { ParleyServer } from './socket.js';
 
 /** How long a device has to ack a relay before it counts as not delivered [M4]. */
 const RELAY_ACK_MS = 5_000;
-
-/** A device as it is addressed. */
-export type DeviceAddress = Pick<Identity, 'person' | 'device'>;
 
 /** Sends to people and devices on whichever node they are. Services see this and never a socket. */
 @WebSocketGateway()

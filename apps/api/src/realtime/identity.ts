@@ -20,3 +20,6 @@ export type Identity = {
   session: SessionId;
   device: DeviceId;
 };
+
+/** A device as it is addressed. */
+export type DeviceAddress = Pick<Identity, 'person' | 'device'>;

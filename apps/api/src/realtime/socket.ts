@@ -11,8 +11,8 @@ import type { Connection, Identity } from './identity.js';
 import type { RecentAnswers } from './recent-answers.js';
 
 /**
- * What the server may emit. Each event takes any server message, since {@link Broadcaster} alone emits and
- * always by the message's own `type`; TypeScript cannot follow that an event's name picks its message.
+ * What the server may emit. Each event takes any server message, since what is emitted goes by the message's
+ * own `type`; TypeScript cannot follow that an event's name picks its message.
  */
 type Emitted = {
   [T in ServerMessageType]: T extends RelayType

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll } from '@jest/globals';
+import { defaults, type Settings } from './parley-app.js';
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+const running = new Set<ChildProcess>();
+// A test that fails leaves its server behind.
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** The built server as a process of its own, which can be killed. */
+export class ServerProcess {
+  private constructor(
+    readonly url: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  static async start(settings: Settings): Promise<ServerProcess> {
+    if (!existsSync(main)) throw new Error('The server is not built: npm run build');
+    const child = spawn(process.execPath, [main], {
+      env: { ...process.env, ...defaults, ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(child);
+    child.once('exit', () => running.delete(child));
+    return new ServerProcess(await addressOf(child), child);
+  }
+
+  /** Ends the process as a power cut would: it gets no chance to say or write anything. */
+  async kill(): Promise<void> {
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+/** Where the server says that it can be reached. */
+const addressOf = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const [, port] = /Parley is ready: http:\/\/localhost:(\d+)/.exec(output) ?? [];
+      if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', () => reject(new Error(`The server ended:\n${output}`)));
+  });
