@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { ObstacleBanner } from '../realtime/OfflineBanner.js';
 import { LanguageSelect } from '../settings/LanguageSelect.js';
 import { Mark } from '../ui/Mark.js';
 import classes from './SignIn.module.css';
@@ -15,6 +16,7 @@ export const SignIn = () => {
   const [name, setName] = useState('');
   return (
     <div className={classes.page}>
+      <ObstacleBanner />
       <header className={classes.corner}>
         <LanguageSelect />
       </header>

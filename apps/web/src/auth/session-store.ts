@@ -120,6 +120,9 @@ export const startSession = (firstDevice: DeviceId, storage: Storage): void => {
     realtime.open(session?.token);
   });
   for (const event of ['online', 'focus', 'pageshow']) addEventListener(event, realtime.tryNow);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') realtime.tryNow();
+  });
 
   const session = loadSession(storage);
   if (session !== undefined) enter(session);

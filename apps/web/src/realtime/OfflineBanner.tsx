@@ -17,22 +17,35 @@ const isAway = ({ state, failures, obstacle }: Connection): boolean =>
 export const OfflineBanner = () => {
   const connection = useConnection();
   const late = useDelayed(isAway(connection), WORTH_A_WORD);
-  // The live region stands before there is something to say, or it would not be read out.
   return (
-    <div role="status" className={classes.region}>
-      {late && (
-        <div className={classes.banner}>
-          <IconPlugConnectedX size={18} aria-hidden className={classes.icon} />
-          {connection.obstacle === undefined ? (
-            <Offline {...connection} />
-          ) : (
-            <Stopped obstacle={connection.obstacle} />
-          )}
-        </div>
-      )}
-    </div>
+    <Banner>
+      {late &&
+        (connection.obstacle === undefined ? (
+          <Offline {...connection} />
+        ) : (
+          <Stopped obstacle={connection.obstacle} />
+        ))}
+    </Banner>
   );
 };
+
+/** Says what keeps the client from connecting at all, to someone who has nothing to lose by being offline. */
+export const ObstacleBanner = () => {
+  const obstacle = useConnection((connection) => connection.obstacle);
+  return <Banner>{obstacle !== undefined && <Stopped obstacle={obstacle} />}</Banner>;
+};
+
+// The live region stands before there is something to say, or it would not be read out.
+const Banner = ({ children }: { children: ReactNode }) => (
+  <div role="status" className={classes.region}>
+    {children !== false && (
+      <div className={classes.banner}>
+        <IconPlugConnectedX size={18} aria-hidden className={classes.icon} />
+        {children}
+      </div>
+    )}
+  </div>
+);
 
 const Offline = ({ state, retryAt }: Connection) => {
   const tryNow = useConnection((connection) => connection.tryNow);

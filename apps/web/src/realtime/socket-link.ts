@@ -1,8 +1,9 @@
 import {
+  type ClientToServerEvents,
   type DeviceId,
   PROTOCOL_VERSION,
   type Self,
-  type ServerMessage,
+  type ServerToClientEvents,
   type SessionToken,
 } from '@parley/protocol';
 import { io, type Socket } from 'socket.io-client';
@@ -10,12 +11,13 @@ import type { Connection } from './connection-store.js';
 import { handshakeRefusal } from './handshake-refusal.js';
 import { reconnectDelay } from './reconnect-delay.js';
 
-/** Milliseconds for a socket to open, and then for the server to say who is logged in. */
 const OPENS_WITHIN = 10_000;
 
 export type LinkOptions = {
   /** The server's address; the page's own when it is not given. */
   origin?: string;
+  /** Milliseconds for a socket to open, and then for the server to say who is logged in. */
+  opensWithin?: number;
   /** Asked at each attempt. */
   device: () => DeviceId;
   onConnection: (connection: Connection) => void;
@@ -27,32 +29,46 @@ export type LinkOptions = {
   onSessionEnded: () => void;
 };
 
+/** What does not exist on the wire does not compile. */
+type WireSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+
 /** The socket, which is connected again whenever it is lost and may come back. */
 export type SocketLink = {
-  readonly socket: Socket;
+  readonly socket: WireSocket;
   /** Connects anew, with a token as somebody, without one as a visitor, and stays connected. */
   open(token: SessionToken | undefined): void;
   /** What later attempts bring, after a login on the present socket. */
   keep(token: SessionToken): void;
+  /** Ends the pause before the next attempt, if there is one. */
   tryNow(): void;
   close(): void;
 };
 
+type Phase =
+  /** Until it is opened. */
+  | 'stopped'
+  /** Until the server has said who is logged in. */
+  | 'attempting'
+  | 'standing'
+  /** For the next attempt. */
+  | 'waiting';
+
 export const openLink = (options: LinkOptions): SocketLink => {
+  const { origin, opensWithin = OPENS_WITHIN } = options;
   let token: SessionToken | undefined;
-  let wanted = false;
+  let phase: Phase = 'stopped';
   let failures = 0;
   /** Milliseconds that the server asked to wait. */
   let asked: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const socket: Socket = io(options.origin, {
+  const socket: WireSocket = io(origin, {
     transports: ['websocket'],
     autoConnect: false,
     forceNew: true,
     // Socket.IO neither says when it tries again nor tries again after a refused handshake.
     reconnection: false,
-    timeout: OPENS_WITHIN,
+    timeout: opensWithin,
     auth: (give: (handshake: object) => void) =>
       give({
         protocol: PROTOCOL_VERSION,
@@ -63,19 +79,29 @@ export const openLink = (options: LinkOptions): SocketLink => {
 
   const attempt = (): void => {
     clearTimeout(timer);
+    phase = 'attempting';
     options.onConnection({ state: 'connecting', failures });
-    timer = setTimeout(() => socket.disconnect().connect(), 2 * OPENS_WITHIN);
+    timer = setTimeout(giveUp, 2 * opensWithin);
     socket.connect();
+  };
+
+  /** The server took the connection, and then said nothing. */
+  const giveUp = (): void => {
+    socket.disconnect();
+    later();
   };
 
   const stand = (): void => {
     clearTimeout(timer);
+    phase = 'standing';
     failures = 0;
     options.onConnection({ state: 'online', failures });
   };
 
   const later = (): void => {
+    if (phase === 'stopped' || phase === 'waiting') return;
     clearTimeout(timer);
+    phase = 'waiting';
     const chance = Math.random();
     // Spread as well: a restarted server is not met by everyone at once [W12].
     const delay = asked === undefined ? reconnectDelay(failures, chance) : asked * (1 + chance);
@@ -86,17 +112,16 @@ export const openLink = (options: LinkOptions): SocketLink => {
   };
 
   const stop = (obstacle: Connection['obstacle']): void => {
-    wanted = false;
+    phase = 'stopped';
     clearTimeout(timer);
     socket.disconnect();
     options.onConnection({ state: 'offline', failures, ...(obstacle && { obstacle }) });
   };
 
   const open = (next: SessionToken | undefined): void => {
-    wanted = false;
+    phase = 'stopped';
     socket.disconnect();
     token = next;
-    wanted = true;
     failures = 0;
     attempt();
   };
@@ -111,11 +136,11 @@ export const openLink = (options: LinkOptions): SocketLink => {
     stand();
     options.onVisiting();
   });
-  socket.on('welcome', ({ self }: ServerMessage<'welcome'>) => {
+  socket.on('welcome', ({ self }) => {
     stand();
     options.onWelcome(self);
   });
-  socket.on('goodbye', ({ reason, retryAfterMs }: ServerMessage<'goodbye'>) => {
+  socket.on('goodbye', ({ reason, retryAfterMs }) => {
     switch (reason) {
       case 'restart':
       case 'flood':
@@ -127,11 +152,9 @@ export const openLink = (options: LinkOptions): SocketLink => {
         return stop('replaced');
     }
   });
-  socket.on('disconnect', () => {
-    if (wanted) later();
-  });
+  socket.on('disconnect', later);
   socket.on('connect_error', (error) => {
-    if (!wanted) return;
+    if (phase === 'stopped') return;
     const refused = handshakeRefusal(error);
     switch (refused?.code) {
       case 'UNAUTHENTICATED':
@@ -152,7 +175,8 @@ export const openLink = (options: LinkOptions): SocketLink => {
       token = next;
     },
     tryNow() {
-      if (wanted && !socket.connected) attempt();
+      // A second CONNECT on an open socket would have the server close it.
+      if (phase === 'waiting') attempt();
     },
     close: () => stop(undefined),
   };

@@ -52,12 +52,10 @@ describe('the connection', () => {
   let connection: Connection;
   let events: string[];
 
-  beforeEach(async () => {
-    server = await startSocketServer();
-    connection = { state: 'connecting', failures: 0 };
-    events = [];
-    realtime = createSocketRealtime({
+  const start = (opensWithin?: number): SocketRealtime =>
+    createSocketRealtime({
       origin: server.origin,
+      ...(opensWithin !== undefined && { opensWithin }),
       device: () => device,
       onConnection(next) {
         connection = next;
@@ -65,6 +63,12 @@ describe('the connection', () => {
       onWelcome: ({ name }) => events.push(`welcome ${name}`),
       onSessionEnded: () => events.push('session ended'),
     });
+
+  beforeEach(async () => {
+    server = await startSocketServer();
+    connection = { state: 'connecting', failures: 0 };
+    events = [];
+    realtime = start();
     realtime.onConnected(() => events.push('connected'));
   });
 
@@ -120,6 +124,33 @@ describe('the connection', () => {
     expect(events).toEqual(['welcome Anna', 'connected', 'welcome Anna', 'connected']);
   });
 
+  it('is one attempt at a time, however often someone asks for it', async () => {
+    server.answer(false);
+    realtime.open(token);
+    await eventually(() => server.handshakes.length > 0);
+    realtime.tryNow();
+    realtime.tryNow();
+    server.answer(true);
+    await eventually(() => realtime.connected);
+    expect(await realtime.request({ type: 'chat-history', conversation })).toMatchObject({
+      ok: true,
+    });
+    expect(server.handshakes).toHaveLength(1);
+    expect(events).toEqual(['welcome Anna', 'connected']);
+  });
+
+  it('is tried again and again while a server opens it and then says nothing', async () => {
+    realtime.close();
+    realtime = start(200);
+    server.welcomes = false;
+    realtime.open(token);
+    await eventually(() => {
+      if (connection.state === 'offline') realtime.tryNow();
+      return server.handshakes.length >= 3;
+    });
+    expect(connection.failures).toBeGreaterThanOrEqual(2);
+  }, 30_000);
+
   it('[W14] comes back after the time that a restarting server asks for', async () => {
     await logIn();
     server.sayGoodbye({ reason: 'restart', retryAfterMs: 60_000 });
@@ -161,6 +192,17 @@ describe('the connection', () => {
     realtime.open(token);
     await eventually(() => connection.obstacle !== undefined);
     expect(connection).toMatchObject({ state: 'offline', obstacle: 'outdated' });
+  });
+
+  it('[W5] says at once that nobody can log in to a newer server', async () => {
+    server.refuse(refusal('VERSION_UNSUPPORTED'));
+    realtime.open(undefined);
+    const early = await realtime.logIn({ kind: 'guest', name: 'Anna' });
+    const late = await realtime.logIn({ kind: 'guest', name: 'Anna' });
+    expect([early, late]).toMatchObject([
+      { ok: false, code: 'VERSION_UNSUPPORTED' },
+      { ok: false, code: 'VERSION_UNSUPPORTED' },
+    ]);
   });
 
   it('[W5] comes back when the server asked to wait', async () => {

@@ -9,6 +9,8 @@ import {
   type SessionToken,
   utf8Bytes,
 } from '@parley/protocol';
+import type { Socket } from 'socket.io-client';
+import type { Obstacle } from './connection-store.js';
 import { newId } from './new-id.js';
 import type { Realtime, Unsent } from './realtime.js';
 import { type LinkOptions, openLink } from './socket-link.js';
@@ -38,7 +40,13 @@ const isAck = <T extends ClientMessageType>(answer: unknown): answer is Ack<T> =
 export const createSocketRealtime = (options: SocketRealtimeOptions): SocketRealtime => {
   let loggedIn = false;
   const onConnected = new Set<() => void>();
-  const onVisiting = new Set<() => void>();
+  /** What waits for the link to stand, or to be stopped. */
+  const onSettled = new Set<() => void>();
+  let obstacle: Obstacle | undefined;
+
+  const settle = (): void => {
+    for (const listener of [...onSettled]) listener();
+  };
 
   const comeIn = (): void => {
     loggedIn = true;
@@ -46,19 +54,22 @@ export const createSocketRealtime = (options: SocketRealtimeOptions): SocketReal
   };
   const link = openLink({
     ...options,
-    onVisiting() {
-      for (const listener of [...onVisiting]) listener();
-    },
+    onVisiting: settle,
     onWelcome(self: Self) {
       options.onWelcome(self);
       comeIn();
     },
     onConnection(connection) {
       if (connection.state !== 'online') loggedIn = false;
+      obstacle = connection.obstacle;
       options.onConnection(connection);
+      if (obstacle !== undefined) settle();
     },
   });
   const { socket } = link;
+  // Socket.IO's types follow names that are written out. For one that is known at run time alone, the
+  // signatures of `send` and `on` hold the wire.
+  const untyped: Socket = socket;
 
   const send = async <T extends ClientMessageType>(
     message: Unsent<T> & { type: T },
@@ -68,24 +79,24 @@ export const createSocketRealtime = (options: SocketRealtimeOptions): SocketReal
     const bytes = utf8Bytes(JSON.stringify([sent.type, sent])) + FRAME_HEAD;
     if (bytes > limits.frameBytes) return refusal('BAD_MESSAGE', { detail: 'too large' });
     try {
-      const answer: unknown = await socket.timeout(ACKED_WITHIN).emitWithAck(sent.type, sent);
+      const answer: unknown = await untyped.timeout(ACKED_WITHIN).emitWithAck(sent.type, sent);
       return isAck<T>(answer) ? answer : refusal('INTERNAL');
     } catch {
       return refusal('UNAVAILABLE');
     }
   };
 
-  /** Resolves once the socket is open, or after a while all the same. */
-  const linked = (): Promise<void> =>
+  /** Resolves once the socket is open or will not be, or after a while all the same. */
+  const settled = (): Promise<void> =>
     new Promise((resolve) => {
-      if (socket.connected) return resolve();
+      if (socket.connected || obstacle !== undefined) return resolve();
       const done = (): void => {
         clearTimeout(timer);
-        onVisiting.delete(done);
+        onSettled.delete(done);
         resolve();
       };
       const timer = setTimeout(done, LINKED_WITHIN);
-      onVisiting.add(done);
+      onSettled.add(done);
       link.tryNow();
     });
 
@@ -106,8 +117,8 @@ export const createSocketRealtime = (options: SocketRealtimeOptions): SocketReal
         ack?.({ ok: true });
       };
       const event: string = type;
-      socket.on(event, listener);
-      return () => socket.off(event, listener);
+      untyped.on(event, listener);
+      return () => untyped.off(event, listener);
     },
     onConnected(listener) {
       onConnected.add(listener);
@@ -119,7 +130,8 @@ export const createSocketRealtime = (options: SocketRealtimeOptions): SocketReal
       return () => onConnected.delete(listener);
     },
     async logIn(credentials) {
-      await linked();
+      await settled();
+      if (obstacle === 'outdated') return refusal('VERSION_UNSUPPORTED');
       if (!socket.connected) return refusal('UNAVAILABLE');
       const ack = await send({ type: 'login', credentials });
       if (ack.ok) {

@@ -15,6 +15,10 @@ export type SocketServer = {
   readonly received: readonly { type: string }[];
   /** Refuses the next handshakes; undefined to take them again. */
   refuse(because: Refusal | undefined): void;
+  /** Whether handshakes are answered; those of the time without are answered after it. */
+  answer(answers: boolean): void;
+  /** Whether who comes with a token is welcomed. */
+  welcomes: boolean;
   /** Whether messages are acked. */
   acks: boolean;
   push(message: ServerMessage): void;
@@ -38,16 +42,29 @@ export const startSocketServer = async (): Promise<SocketServer> => {
   const handshakes: unknown[] = [];
   const received: { type: string }[] = [];
   let refused: Refusal | undefined;
+  let answers = true;
+  let unanswered: (() => void)[] = [];
 
   io.use((socket, next) => {
     handshakes.push(socket.handshake.auth);
-    if (refused === undefined) next();
-    else next(Object.assign(new Error(refused.code), { data: refused }));
+    const answer = (): void => {
+      if (refused === undefined) next();
+      else next(Object.assign(new Error(refused.code), { data: refused }));
+    };
+    if (answers) answer();
+    else unanswered.push(answer);
   });
   const server: SocketServer = {
     origin: `http://127.0.0.1:${address.port}`,
     handshakes,
     received,
+    answer(next) {
+      answers = next;
+      if (!answers) return;
+      for (const answer of unanswered) answer();
+      unanswered = [];
+    },
+    welcomes: true,
     acks: true,
     refuse(because) {
       refused = because;
@@ -74,7 +91,7 @@ export const startSocketServer = async (): Promise<SocketServer> => {
     },
   };
   io.on('connection', (socket: Socket) => {
-    if ('token' in socket.handshake.auth) {
+    if (server.welcomes && 'token' in socket.handshake.auth) {
       socket.emit('welcome', { type: 'welcome', self: annaHerself });
     }
     socket.onAny((type: string, message: object, ack: (answer: object) => void) => {
