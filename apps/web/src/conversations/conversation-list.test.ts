@@ -60,6 +60,13 @@ describe('the list of conversations', () => {
     expect(list).toMatchObject([{ lastSeq: 5, readSeq: 3 }]);
   });
 
+  it('is the very same when nothing changes', () => {
+    const list = [lobbyWith(5, 3), directWith(5, 1)];
+    expect(withMessage(list, messageOf(4), anna.id)).toBe(list);
+    expect(withReadSeq(list, lobby, 3)).toBe(list);
+    expect(withReadSeq(list, lobby, 2)).toBe(list);
+  });
+
   it('keeps what it knows better than an answer that was on its way', () => {
     const known = withMessage([lobbyWith(5, 3)], messageOf(6), anna.id);
     expect(withConversation(known, lobbyWith(5, 5))).toMatchObject([{ lastSeq: 6, readSeq: 5 }]);

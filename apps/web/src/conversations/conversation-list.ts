@@ -17,8 +17,12 @@ const changeOne = (
   list: readonly Conversation[],
   id: ConversationId,
   change: (conversation: Conversation) => Conversation,
-): readonly Conversation[] =>
-  list.map((conversation) => (conversation.id === id ? change(conversation) : conversation));
+): readonly Conversation[] => {
+  const place = list.findIndex((conversation) => conversation.id === id);
+  const before = list[place];
+  const after = before && change(before);
+  return after === undefined || after === before ? list : list.with(place, after);
+};
 
 /**
  * The list with a conversation as the server told it. What this device knows better stays: an answer can
@@ -42,13 +46,12 @@ export const withMessage = (
   self: PersonId,
 ): readonly Conversation[] => {
   const { conversation: id, seq, author } = message;
-  return inOrder(
-    changeOne(list, id, (conversation) => {
-      if (seq <= conversation.lastSeq) return conversation;
-      const readSeq = author.id === self ? seq : conversation.readSeq;
-      return { ...conversation, lastSeq: seq, lastMessage: message, readSeq };
-    }),
-  );
+  const changed = changeOne(list, id, (conversation) => {
+    if (seq <= conversation.lastSeq) return conversation;
+    const readSeq = author.id === self ? seq : conversation.readSeq;
+    return { ...conversation, lastSeq: seq, lastMessage: message, readSeq };
+  });
+  return changed === list ? list : inOrder(changed);
 };
 
 /** The list after a read mark moved; it never moves back. */

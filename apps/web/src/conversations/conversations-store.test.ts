@@ -10,7 +10,7 @@ import {
   personOf,
   self,
 } from '../chat/testing/samples.js';
-import { settle } from '../chat/testing/time.js';
+import { pass, settle } from '../chat/testing/time.js';
 import { FakeRealtime } from '../realtime/testing/fake-realtime.js';
 import { connectConversations, useConversations } from './conversations-store.js';
 
@@ -24,7 +24,7 @@ const answerList = (...conversations: Conversation[]) =>
 beforeEach(() => {
   jest.useFakeTimers();
   realtime = new FakeRealtime();
-  stop = connectConversations(realtime, self);
+  stop = connectConversations(realtime, self.id);
   answerList(lobbyWith(3, 1));
 });
 afterEach(() => {
@@ -54,6 +54,25 @@ describe('the conversations', () => {
     store().retry();
     await settle();
     expect(store().loading.kind).toBe('ready');
+  });
+
+  it('are asked for again until a stale list is fresh, and read marks do not wait for it', async () => {
+    realtime.connect();
+    await settle();
+    realtime.answer('conversation-list', () => refusal('INTERNAL'));
+    realtime.answer('conversation-read', ({ seq }) => ({ ok: true, readSeq: seq }));
+    realtime.disconnect();
+    store().read(lobby, 2);
+    realtime.connect();
+    await pass(2_000);
+    expect(realtime.sent('conversation-read')).toMatchObject([{ seq: 2 }]);
+    expect(store().conversations).toHaveLength(1);
+    answerList(lobbyWith(3, 2), directWith(1, 0));
+    await pass(60_000);
+    expect(store()).toMatchObject({ loading: { kind: 'ready' }, conversations: [{}, {}] });
+    const asked = realtime.sent('conversation-list').length;
+    await pass(60_000);
+    expect(realtime.sent('conversation-list')).toHaveLength(asked);
   });
 
   it('follow messages and read marks from elsewhere', async () => {

@@ -3,12 +3,13 @@ import type {
   Conversation,
   ConversationId,
   ErrorCode,
-  Self,
+  PersonId,
   Seq,
 } from '@parley/protocol';
 import { create } from 'zustand';
 import type { NamedPerson } from '../people/named-person.js';
 import type { Realtime } from '../realtime/realtime.js';
+import { openRetry } from '../realtime/retry.js';
 import { withConversation, withMessage, withReadSeq } from './conversation-list.js';
 import { trackReading } from './read-marks.js';
 
@@ -31,6 +32,8 @@ type ConversationsState = {
   read: (conversation: ConversationId, seq: Seq) => void;
   /** A message exists, however this device learned of it. */
   noteMessage: (message: ChatMessage) => void;
+  /** Tells the server at once what has been read: the page or the session ends. */
+  tellRead: () => void;
   retry: () => void;
 };
 
@@ -44,13 +47,14 @@ const disconnected: ConversationsState = {
   open: nothing,
   read: nothing,
   noteMessage: nothing,
+  tellRead: nothing,
   retry: nothing,
 };
 
 export const useConversations = create<ConversationsState>()(() => disconnected);
 
 /** Returns the way to stop. */
-export const connectConversations = (realtime: Realtime, self: Self): (() => void) => {
+export const connectConversations = (realtime: Realtime, self: PersonId): (() => void) => {
   const { getState: get, setState: set } = useConversations;
   const find = (id: ConversationId) => get().conversations.find((one) => one.id === id);
   const change = (next: (list: readonly Conversation[]) => readonly Conversation[]) =>
@@ -60,14 +64,20 @@ export const connectConversations = (realtime: Realtime, self: Self): (() => voi
     change((list) => withReadSeq(list, conversation, readSeq)),
   );
 
+  const again = openRetry();
+
   const load = async (): Promise<void> => {
-    if (get().conversations.length === 0) set({ loading: { kind: 'loading' } });
     const ack = await realtime.request({ type: 'conversation-list' });
     if (ack.ok) {
+      again.succeeded();
       set({ loading: { kind: 'ready' } });
       change((list) => ack.conversations.reduce(withConversation, list));
-      marks.resume();
-    } else if (realtime.connected) set({ loading: { kind: 'failed', code: ack.code } });
+      return;
+    }
+    // The next connect asks again.
+    if (!realtime.connected) return;
+    set({ loading: { kind: 'failed', code: ack.code } });
+    if (ack.retryable) again.later(ack, () => void load());
   };
 
   const tellShown = (): void => {
@@ -95,13 +105,14 @@ export const connectConversations = (realtime: Realtime, self: Self): (() => voi
 
   const noteMessage = (message: ChatMessage): void => {
     if (find(message.conversation) === undefined) void load();
-    else change((list) => withMessage(list, message, self.id));
+    else change((list) => withMessage(list, message, self));
   };
 
   const stopListening = [
     realtime.onConnected(() => {
       tellShown();
       void load();
+      marks.resume();
       const { opening } = get();
       if (opening?.failed !== undefined) void open(opening.person);
     }),
@@ -118,10 +129,15 @@ export const connectConversations = (realtime: Realtime, self: Self): (() => voi
       if (before !== undefined && before.readSeq < seq) marks.read(conversation, seq);
     },
     noteMessage,
-    retry: () => void load(),
+    tellRead: marks.flush,
+    retry() {
+      if (get().conversations.length === 0) set({ loading: { kind: 'loading' } });
+      void load();
+    },
   });
   return () => {
     for (const stop of stopListening) stop();
+    again.stop();
     marks.stop();
     set(disconnected, true);
   };

@@ -56,6 +56,27 @@ describe('read marks', () => {
     expect(told()).toHaveLength(2);
   });
 
+  it('are told less and less often to a server that fails', async () => {
+    const { realtime, marks, told } = bench();
+    realtime.connect();
+    realtime.answer('conversation-read', () => refusal('INTERNAL'));
+    marks.read(lobby, 3);
+    await pass(60_000);
+    expect(told().length).toBeGreaterThan(4);
+    expect(told().length).toBeLessThan(10);
+  });
+
+  it('are told at once when nobody will be here to tell them soon', () => {
+    const { realtime, marks, told } = bench();
+    realtime.connect();
+    marks.flush();
+    expect(told()).toEqual([]);
+    marks.read(lobby, 3);
+    marks.flush();
+    marks.flush();
+    expect(told()).toMatchObject([{ conversation: lobby, seq: 3 }]);
+  });
+
   it('are given up when the server will never take them', async () => {
     const { realtime, marks, told } = bench();
     realtime.connect();

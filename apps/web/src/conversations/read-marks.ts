@@ -1,11 +1,14 @@
 import type { ConversationId, Seq } from '@parley/protocol';
 import type { Realtime } from '../realtime/realtime.js';
+import { retryDelay } from '../realtime/retry-delay.js';
 
 /** Milliseconds in which marks are gathered: who reads along marks each message at once. */
 const GATHERED = 300;
 
 export type ReadMarks = {
   read(conversation: ConversationId, seq: Seq): void;
+  /** Sends at once what was gathered: nobody may be here to send it soon. */
+  flush(): void;
   /** Sends again what has not reached the server. */
   resume(): void;
   stop(): void;
@@ -18,22 +21,28 @@ export const trackReading = (
 ): ReadMarks => {
   const untold = new Map<ConversationId, Seq>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
 
   const tell = async (conversation: ConversationId, seq: Seq): Promise<void> => {
     const ack = await realtime.request({ type: 'conversation-read', conversation, seq });
     if (!ack.ok && ack.retryable) {
-      if (realtime.connected) tellLater(ack.retryAfterMs ?? GATHERED);
+      if (realtime.connected) tellLater(retryDelay(ack, failures));
+      failures += 1;
       return;
     }
+    failures = 0;
     if (untold.get(conversation) === seq) untold.delete(conversation);
     if (ack.ok) onMoved(conversation, ack.readSeq);
   };
 
   const tellLater = (delay: number): void => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      for (const [conversation, seq] of untold) void tell(conversation, seq);
-    }, delay);
+    timer ??= setTimeout(tellAll, delay);
+  };
+
+  const tellAll = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const [conversation, seq] of untold) void tell(conversation, seq);
   };
 
   return {
@@ -41,6 +50,9 @@ export const trackReading = (
       onMoved(conversation, seq);
       untold.set(conversation, seq);
       tellLater(GATHERED);
+    },
+    flush() {
+      if (timer !== undefined) tellAll();
     },
     resume() {
       if (untold.size > 0) tellLater(GATHERED);
