@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './App.js';
-import { startSession } from './auth/session-store.js';
+import { startSession } from './auth/start-session.js';
 import { claimDevice } from './realtime/device.js';
 import { startColourScheme } from './settings/colour-scheme.js';
 import { startLocale } from './settings/locale.js';
@@ -9,7 +9,7 @@ import { adoptTheme } from './ui/adopt-theme.js';
 startColourScheme();
 adoptTheme();
 const [device] = await Promise.all([claimDevice(), startLocale()]);
-startSession(device, localStorage);
+startSession(device);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root');

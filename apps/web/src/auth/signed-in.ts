@@ -7,6 +7,7 @@ import { reportIdleness } from '../presence/idleness.js';
 import { connectPresence } from '../presence/presence-store.js';
 import { importWhenOnline } from '../realtime/import-when-online.js';
 import type { Realtime } from '../realtime/realtime.js';
+import { browserStorage } from '../storage/browser-storage.js';
 
 /** Calls are loaded once the first screen stands. */
 const connectCallsLater = (realtime: Realtime, self: Self, device: DeviceId): (() => void) => {
@@ -30,8 +31,8 @@ export const startSignedIn = (realtime: Realtime, self: Self, device: DeviceId):
   const stops = [
     connectPeople(realtime),
     connectPresence(realtime),
-    connectConversations(realtime, self),
-    connectChat(realtime, self, storedOutbox(localStorage, self.id)),
+    connectConversations(realtime, self.id),
+    connectChat(realtime, self.id, storedOutbox(browserStorage.shared, self.id, window)),
     reportIdleness(realtime),
     connectCallsLater(realtime, self, device),
   ];

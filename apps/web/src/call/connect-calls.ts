@@ -1,6 +1,7 @@
 import { createCallEngine } from '@parley/call';
 import type { DeviceId, Self } from '@parley/protocol';
 import type { Realtime } from '../realtime/realtime.js';
+import { browserStorage } from '../storage/browser-storage.js';
 import { CallLog } from './call-log.js';
 import { keepPreferences, preferredInputs, useCallPreferences } from './call-preferences.js';
 import { callSignaling } from './call-signaling.js';
@@ -13,12 +14,12 @@ import { registerCallStarter } from './start-call.js';
  * acts. Returns the way to stop, which ends a call that runs.
  */
 export const connectCalls = (realtime: Realtime, self: Self, device: DeviceId): (() => void) => {
-  const forgetPreferences = keepPreferences(localStorage);
+  const forgetPreferences = keepPreferences(browserStorage.shared);
   const log = new CallLog();
   const engine = createCallEngine({
     signaling: callSignaling(realtime),
     self: { person: self.id, name: self.name, device },
-    storage: sessionStorage,
+    storage: browserStorage.tab,
     preferredDevices: preferredInputs(useCallPreferences.getState()),
     logger: log,
   });

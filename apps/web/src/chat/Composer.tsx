@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { type Conversation, chatTextIssue, limits, type PersonId } from '@parley/protocol';
 import { IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { browserStorage } from '../storage/browser-storage.js';
 import { useIsTouch } from '../ui/use-is-touch.js';
 import classes from './Composer.module.css';
 import { useChat } from './chat-store.js';
@@ -22,7 +23,7 @@ export const Composer = ({ conversation: { id, peer }, self }: Props) => {
   const isTouch = useIsTouch();
   const field = useRef<HTMLTextAreaElement>(null);
   const { onCompositionEnd, isComposing } = useComposing();
-  const drafts = useMemo(() => storedDrafts(sessionStorage, self), [self]);
+  const drafts = useMemo(() => storedDrafts(browserStorage.tab, self), [self]);
   const [text, setText] = useState(() => drafts.load(id));
   const left = limits.chatCharacters - text.length;
   const canSend = chatTextIssue(text) === undefined;

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Conversation, Self } from '@parley/protocol';
 import { IconMessages } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { useSession } from '../auth/session-store.js';
 import { useConversation, useConversations } from '../conversations/conversations-store.js';
 import { useWatchedPeople } from '../presence/use-watched-people.js';
 import { EmptyState } from '../ui/EmptyState.js';
@@ -24,7 +25,7 @@ export const ConversationPane = ({ onBack }: Props) => {
   const opening = useConversations((state) => state.opening);
   const conversation = useConversation(shown);
   const isLoading = useConversations((state) => state.loading.kind === 'loading');
-  const self = useChat((state) => state.self);
+  const self = useSession((session) => session.self);
   const peer = opening?.person ?? conversation?.peer;
   const watched = useMemo(() => (peer === undefined ? [] : [peer.id]), [peer]);
   useWatchedPeople('conversation', watched);

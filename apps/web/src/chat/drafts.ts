@@ -1,13 +1,17 @@
 import type { ConversationId, PersonId } from '@parley/protocol';
 
+import { removeWith } from '../storage/stored-keys.js';
+
 /** What was written and not sent, for each conversation; it survives a reload of this tab. */
 export type Drafts = {
   load(conversation: ConversationId): string;
   keep(conversation: ConversationId, text: string): void;
 };
 
+const prefixOf = (person: PersonId): string => `parley.draft.${person}.`;
+
 export const storedDrafts = (storage: Storage, person: PersonId): Drafts => {
-  const keyOf = (conversation: ConversationId) => `parley.draft.${person}.${conversation}`;
+  const keyOf = (conversation: ConversationId) => prefixOf(person) + conversation;
   return {
     load: (conversation) => storage.getItem(keyOf(conversation)) ?? '',
     keep(conversation, text) {
@@ -22,3 +26,7 @@ export const storedDrafts = (storage: Storage, person: PersonId): Drafts => {
     },
   };
 };
+
+/** Forgets all that a person began to write. */
+export const forgetDrafts = (storage: Storage, person: PersonId): void =>
+  removeWith(storage, prefixOf(person));

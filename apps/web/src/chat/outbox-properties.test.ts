@@ -6,6 +6,7 @@ import { storedOutbox } from './outbox-storage.js';
 import { ChatServer } from './testing/chat-server.js';
 import { MemoryStorage } from './testing/memory-storage.js';
 import { anna, direct, lobby, uuid } from './testing/samples.js';
+import { StorageEvents } from './testing/storage-events.js';
 import { pass } from './testing/time.js';
 
 beforeEach(() => void jest.useFakeTimers());
@@ -46,7 +47,7 @@ class Writer {
   #load(): Outbox {
     return openOutbox({
       realtime: this.realtime,
-      storage: storedOutbox(this.#storage, anna.id),
+      storage: storedOutbox(this.#storage, anna.id, new StorageEvents()),
       newId: () => {
         this.#ids += 1;
         return uuid(this.#ids, 6);

@@ -1,4 +1,5 @@
 import type { PersonId } from '@parley/protocol';
+import { keysWith, removeWith } from '../storage/stored-keys.js';
 import { isPendingMessage, type PendingMessage } from './pending-message.js';
 
 /** Where an outbox survives a reload or a crash. */
@@ -7,7 +8,17 @@ export type OutboxStorage = {
   load(): PendingMessage[];
   put(message: PendingMessage): void;
   remove(id: string): void;
+  /** Calls back when another tab has put or removed something; returns the way to stop. */
+  watch(onChange: () => void): () => void;
 };
+
+/** Where a browser says that another tab changed what is kept: the window. */
+type StorageEvents = {
+  addEventListener(type: 'storage', listener: (event: { key: string | null }) => void): void;
+  removeEventListener(type: 'storage', listener: (event: { key: string | null }) => void): void;
+};
+
+const prefixOf = (person: PersonId): string => `parley.outbox.${person}.`;
 
 const parsed = (text: string | null): unknown => {
   try {
@@ -21,12 +32,15 @@ const parsed = (text: string | null): unknown => {
  * An entry for each message, so that tabs of one person share the outbox without overwriting each other:
  * a message sent by two of them is still one message, by its id. Synchronous: when the key was pressed, it is kept.
  */
-export const storedOutbox = (storage: Storage, person: PersonId): OutboxStorage => {
-  const prefix = `parley.outbox.${person}.`;
+export const storedOutbox = (
+  storage: Storage,
+  person: PersonId,
+  events: StorageEvents,
+): OutboxStorage => {
+  const prefix = prefixOf(person);
   return {
     load() {
-      return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
-        .filter((key) => key.startsWith(prefix))
+      return keysWith(storage, prefix)
         .map((key) => parsed(storage.getItem(key)))
         .filter(isPendingMessage)
         .toSorted((one, other) => one.writtenAt - other.writtenAt);
@@ -39,5 +53,17 @@ export const storedOutbox = (storage: Storage, person: PersonId): OutboxStorage 
       }
     },
     remove: (id) => storage.removeItem(prefix + id),
+    watch(onChange) {
+      const listener = ({ key }: { key: string | null }): void => {
+        // Without a key everything was cleared.
+        if (key === null || key.startsWith(prefix)) onChange();
+      };
+      events.addEventListener('storage', listener);
+      return () => events.removeEventListener('storage', listener);
+    },
   };
 };
+
+/** Gives up what a person wrote and did not send. */
+export const forgetOutbox = (storage: Storage, person: PersonId): void =>
+  removeWith(storage, prefixOf(person));

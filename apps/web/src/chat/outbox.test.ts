@@ -1,54 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type ChatMessage, type ErrorCode, refusal } from '@parley/protocol';
-import { FakeRealtime, unavailable } from '../realtime/testing/fake-realtime.js';
-import { type Outbox, openOutbox } from './outbox.js';
-import { storedOutbox } from './outbox-storage.js';
-import type { PendingMessage } from './pending-message.js';
+import { type ErrorCode, refusal } from '@parley/protocol';
+import { type FakeRealtime, unavailable } from '../realtime/testing/fake-realtime.js';
 import { ChatServer } from './testing/chat-server.js';
-import { MemoryStorage } from './testing/memory-storage.js';
-import { anna, direct, lobby, uuid } from './testing/samples.js';
+import { outboxBench, progressOf } from './testing/outbox-bench.js';
+import { direct, lobby } from './testing/samples.js';
 import { pass, settle } from './testing/time.js';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
-type Page = { outbox: Outbox; pending: () => readonly PendingMessage[]; sent: ChatMessage[] };
-
-const bench = () => {
-  const realtime = new FakeRealtime();
-  const server = new ChatServer(realtime);
-  const storage = new MemoryStorage();
-  let ids = 0;
-  const newId = () => {
-    ids += 1;
-    return uuid(ids, 6);
-  };
-  /** A page that was just loaded, with what the browser kept. */
-  const load = (): Page => {
-    let pending: readonly PendingMessage[] = [];
-    const sent: ChatMessage[] = [];
-    const outbox = openOutbox({
-      realtime,
-      storage: storedOutbox(storage, anna.id),
-      newId,
-      onChange: (next) => {
-        pending = next;
-      },
-      onSent: (message) => sent.push(message),
-    });
-    realtime.onConnected(() => outbox.resume());
-    return { outbox, pending: () => pending, sent };
-  };
-  const arrived = (conversation = lobby) =>
-    server.of(conversation).map(({ body }) => (body.kind === 'text' ? body.text : 'card'));
-  return { realtime, server, storage, load, arrived };
-};
-
-const progressOf = ({ pending }: Page) => pending().map(({ progress }) => progress.kind);
-
 describe('a message that is sent', () => {
   it('leaves the outbox when the server has it', async () => {
-    const { realtime, load, storage } = bench();
+    const { realtime, load, storage } = outboxBench();
     realtime.connect();
     const page = load();
     page.outbox.add(lobby, 'Hello');
@@ -60,7 +23,7 @@ describe('a message that is sent', () => {
   });
 
   it('waits for a connection', async () => {
-    const { realtime, load, arrived } = bench();
+    const { realtime, load, arrived } = outboxBench();
     const page = load();
     page.outbox.add(lobby, 'Hello');
     await settle();
@@ -71,7 +34,7 @@ describe('a message that is sent', () => {
   });
 
   it('arrives as it was written, one after the other', async () => {
-    const { realtime, load, arrived } = bench();
+    const { realtime, load, arrived } = outboxBench();
     realtime.connect();
     const page = load();
     for (const text of ['one', 'two', 'three']) page.outbox.add(lobby, text);
@@ -81,7 +44,7 @@ describe('a message that is sent', () => {
   });
 
   it('does not wait for another conversation', async () => {
-    const { realtime, server, load, arrived } = bench();
+    const { realtime, server, load, arrived } = outboxBench();
     realtime.connect();
     const page = load();
     server.loses = 'questions';
@@ -95,7 +58,7 @@ describe('a message that is sent', () => {
   });
 
   it('[H3] stays one message when its ack is lost', async () => {
-    const { realtime, server, load, arrived } = bench();
+    const { realtime, server, load, arrived } = outboxBench();
     realtime.connect();
     const page = load();
     server.loses = 'answers';
@@ -109,7 +72,7 @@ describe('a message that is sent', () => {
   });
 
   it('leaves the outbox when the history has it, though its ack never came', async () => {
-    const { realtime, server, load } = bench();
+    const { realtime, server, load } = outboxBench();
     realtime.connect();
     const page = load();
     server.loses = 'answers';
@@ -120,7 +83,7 @@ describe('a message that is sent', () => {
   });
 
   it('is kept over a reload, in its order', async () => {
-    const { realtime, load, arrived } = bench();
+    const { realtime, load, arrived } = outboxBench();
     const before = load();
     before.outbox.add(lobby, 'one');
     before.outbox.add(lobby, 'two');
@@ -133,7 +96,7 @@ describe('a message that is sent', () => {
   });
 
   it('lives as long as the page when the browser keeps nothing', async () => {
-    const { realtime, storage, load, arrived } = bench();
+    const { realtime, storage, load, arrived } = outboxBench();
     storage.isFull = true;
     load().outbox.add(lobby, 'Hello');
     realtime.connect();
@@ -147,7 +110,7 @@ describe('a message that is refused', () => {
     realtime.answer('chat-send', () => refusal(code));
 
   it('fails at once when it cannot succeed later, and says why', async () => {
-    const { realtime, load } = bench();
+    const { realtime, load } = outboxBench();
     realtime.connect();
     const page = load();
     refuse(realtime, 'CONVERSATION_NOT_FOUND');
@@ -159,7 +122,7 @@ describe('a message that is refused', () => {
   });
 
   it('does not keep the next one from being sent', async () => {
-    const { realtime, load, arrived } = bench();
+    const { realtime, load, arrived } = outboxBench();
     realtime.connect();
     const page = load();
     refuse(realtime, 'BAD_MESSAGE');
@@ -174,7 +137,7 @@ describe('a message that is refused', () => {
   });
 
   it('waits as long as the server says when there are too many', async () => {
-    const { realtime, load } = bench();
+    const { realtime, load } = outboxBench();
     realtime.connect();
     const page = load();
     realtime.answer('chat-send', () => refusal('RATE_LIMITED', { retryAfterMs: 7_000 }));
@@ -190,7 +153,7 @@ describe('a message that is refused', () => {
   });
 
   it('never gives up while the server cannot be reached', async () => {
-    const { realtime, load } = bench();
+    const { realtime, load } = outboxBench();
     realtime.connect();
     const page = load();
     realtime.answer('chat-send', () => unavailable);
@@ -200,7 +163,7 @@ describe('a message that is refused', () => {
   });
 
   it('fails when the server fails three times', async () => {
-    const { realtime, load } = bench();
+    const { realtime, load } = outboxBench();
     realtime.connect();
     const page = load();
     refuse(realtime, 'INTERNAL');
@@ -210,12 +173,27 @@ describe('a message that is refused', () => {
     expect(progressOf(page)).toEqual(['failed']);
   });
 
+  it('does not count it as a failure of the server that it could not be reached', async () => {
+    const { realtime, load } = outboxBench();
+    realtime.connect();
+    const page = load();
+    const answers = [unavailable, unavailable, unavailable, refusal('INTERNAL')];
+    realtime.answer('chat-send', () => answers.shift() ?? refusal('INTERNAL'));
+    page.outbox.add(lobby, 'Hello');
+    await pass(5_000);
+    expect(answers).toEqual([]);
+    expect(progressOf(page)).toEqual(['waiting']);
+    new ChatServer(realtime);
+    await pass(30_000);
+    expect(page.sent).toHaveLength(1);
+  });
+
   it('[M3] is tried again under the same id only when it may have had its effect', async () => {
     for (const [code, isSame] of [
       ['INTERNAL', true],
       ['BAD_MESSAGE', false],
     ] as const) {
-      const { realtime, load } = bench();
+      const { realtime, load } = outboxBench();
       realtime.connect();
       const page = load();
       refuse(realtime, code);
@@ -231,7 +209,7 @@ describe('a message that is refused', () => {
   });
 
   it('still says so after a reload, and can be given up', async () => {
-    const { realtime, storage, load } = bench();
+    const { realtime, storage, load } = outboxBench();
     realtime.connect();
     refuse(realtime, 'BAD_MESSAGE');
     const before = load();

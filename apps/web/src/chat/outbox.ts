@@ -1,11 +1,13 @@
 import { type ChatMessage, type ConversationId, isRetryable, type Refusal } from '@parley/protocol';
 import type { Realtime } from '../realtime/realtime.js';
+import { retryDelay } from '../realtime/retry-delay.js';
 import type { OutboxStorage } from './outbox-storage.js';
 import type { PendingMessage, Progress } from './pending-message.js';
-import { retryDelay } from './retry-delay.js';
 
-/** How often a server that failed is asked again before the author is told. */
+/** How often a server that failed is asked before the author is told. */
 const INTERNAL_FAILURES = 3;
+/** Milliseconds that another tab has to send what was written in it, before this one does. */
+const LEFT_TO_OTHERS = 3_000;
 
 export type Outbox = {
   add(conversation: ConversationId, text: string): void;
@@ -17,6 +19,8 @@ export type Outbox = {
   confirm(messages: readonly ChatMessage[]): void;
   /** A connection is there: what waits goes out. */
   resume(): void;
+  /** Another tab of this person has changed what is kept. */
+  merge(): void;
   stop(): void;
 };
 
@@ -36,7 +40,11 @@ type Options = {
 export const openOutbox = ({ realtime, storage, newId, onChange, onSent }: Options): Outbox => {
   let pending: readonly PendingMessage[] = storage.load();
   const busy = new Set<ConversationId>();
-  const failures = new Map<string, number>();
+  const failures = new Map<string, { all: number; internal: number }>();
+  /** Until when what another tab wrote is left to it; a message sent by both is one message all the same. */
+  const leftUntil = new Map<string, number>();
+  /** What has been seen in the storage, so that its absence means that another tab is done with it. */
+  const seen = new Set(pending.map(({ id }) => id));
   const timers = new Map<ConversationId, ReturnType<typeof setTimeout>>();
   let stopped = false;
 
@@ -49,6 +57,7 @@ export const openOutbox = ({ realtime, storage, newId, onChange, onSent }: Optio
   const remove = (id: string): void => {
     storage.remove(id);
     failures.delete(id);
+    leftUntil.delete(id);
     if (pending.some((one) => one.id === id)) set(pending.filter((one) => one.id !== id));
   };
   const keep = (message: PendingMessage): void => {
@@ -69,8 +78,17 @@ export const openOutbox = ({ realtime, storage, newId, onChange, onSent }: Optio
     );
     if (stopped || next === undefined || busy.has(conversation)) return;
     clearTimeout(timers.get(conversation));
+    const left = (leftUntil.get(next.id) ?? 0) - Date.now();
     if (!realtime.connected) progress(next.id, { kind: 'waiting' });
+    else if (left > 0) pumpLater(conversation, left);
     else void send(next);
+  };
+
+  const pumpLater = (conversation: ConversationId, delay: number): void => {
+    timers.set(
+      conversation,
+      setTimeout(() => pump(conversation), delay),
+    );
   };
 
   const send = async (message: PendingMessage): Promise<void> => {
@@ -84,29 +102,48 @@ export const openOutbox = ({ realtime, storage, newId, onChange, onSent }: Optio
       onSent(ack.message);
       remove(id);
     } else if (!pending.some((one) => one.id === id)) {
-      // The history had it before the ack came.
+      // The history, or another tab, had it before the ack came.
     } else if (givesUp(message, ack)) fail(message, ack);
     else return waitWith(message, ack);
     pump(conversation);
   };
 
   const givesUp = ({ id }: PendingMessage, { code, retryable }: Refusal): boolean => {
-    const count = (failures.get(id) ?? 0) + 1;
-    failures.set(id, count);
-    return !retryable || (code === 'INTERNAL' && count >= INTERNAL_FAILURES);
+    const { all, internal } = failures.get(id) ?? { all: 0, internal: 0 };
+    const failed = { all: all + 1, internal: internal + (code === 'INTERNAL' ? 1 : 0) };
+    failures.set(id, failed);
+    return !retryable || failed.internal >= INTERNAL_FAILURES;
   };
 
   const waitWith = ({ id, conversation }: PendingMessage, refusal: Refusal): void => {
     progress(id, { kind: 'waiting' });
-    const delay = retryDelay(refusal, (failures.get(id) ?? 1) - 1);
-    timers.set(
-      conversation,
-      setTimeout(() => pump(conversation), delay),
-    );
+    pumpLater(conversation, retryDelay(refusal, (failures.get(id)?.all ?? 1) - 1));
   };
 
   const pumpAll = (): void => {
     for (const conversation of new Set(pending.map((one) => one.conversation))) pump(conversation);
+  };
+
+  const leaveToOthers = (ids: Iterable<string>): void => {
+    for (const id of ids) leftUntil.set(id, Date.now() + LEFT_TO_OTHERS);
+  };
+
+  /** Takes over what another tab wrote, sent, failed with or gave up; what is under way here is known better here. */
+  const merge = (): void => {
+    if (stopped) return;
+    const kept = new Map(storage.load().map((message) => [message.id, message]));
+    const known = new Set(pending.map(({ id }) => id));
+    const others = [...kept.values()].filter(({ id }) => !known.has(id));
+    const mine = pending.flatMap((message) => {
+      const told = kept.get(message.id);
+      if (told === undefined) return seen.has(message.id) ? [] : [message];
+      const hasFailed = told.progress.kind === 'failed' || message.progress.kind === 'failed';
+      return [hasFailed && message.progress.kind !== 'sending' ? told : message];
+    });
+    for (const id of kept.keys()) seen.add(id);
+    leaveToOthers(others.map(({ id }) => id));
+    set([...mine, ...others].toSorted((one, other) => one.writtenAt - other.writtenAt));
+    pumpAll();
   };
 
   onChange(pending);
@@ -133,7 +170,11 @@ export const openOutbox = ({ realtime, storage, newId, onChange, onSent }: Optio
       const ids = new Set<string>(messages.map(({ id }) => id));
       for (const { id } of pending.filter((one) => ids.has(one.id))) remove(id);
     },
-    resume: pumpAll,
+    resume() {
+      leaveToOthers(leftUntil.keys());
+      merge();
+    },
+    merge,
     stop() {
       stopped = true;
       for (const timer of timers.values()) clearTimeout(timer);

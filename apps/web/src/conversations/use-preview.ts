@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ChatMessage, Conversation } from '@parley/protocol';
 import { useCallback } from 'react';
+import { useSession } from '../auth/session-store.js';
 import { useCallText } from '../chat/call-text.js';
-import { useChat } from '../chat/chat-store.js';
 
 export type Preview = (message: ChatMessage, conversation: Conversation) => string;
 
@@ -13,7 +13,7 @@ const SHOWN = 200;
 export const usePreview = (): Preview => {
   const { t } = useLingui();
   const callText = useCallText();
-  const self = useChat((state) => state.self?.id);
+  const self = useSession((session) => session.self?.id);
   return useCallback(
     ({ author, body }, { kind, peer }) => {
       const isMine = author.id === self;

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Person } from '@parley/protocol';
 import { IconSearch } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
-import { useChat } from '../chat/chat-store.js';
+import { useSession } from '../auth/session-store.js';
 import { useConversations } from '../conversations/conversations-store.js';
 import { RowSkeletons } from '../conversations/RowSkeletons.js';
 import { usePresence } from '../presence/presence-store.js';
@@ -41,7 +41,7 @@ const Roster = ({ onDone }: { onDone: (() => void) | undefined }) => {
   const { t } = useLingui();
   const refusalText = useRefusalText();
   const { people, loading, query, next, loadMore, retry, search } = usePeople();
-  const self = useChat((state) => state.self);
+  const self = useSession((session) => session.self);
   const presences = usePresence((state) => state.presences);
   const open = useConversations((state) => state.open);
 

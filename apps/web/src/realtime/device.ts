@@ -1,4 +1,5 @@
 import type { DeviceId } from '@parley/protocol';
+import { browserStorage } from '../storage/browser-storage.js';
 import { isId, newId } from './new-id.js';
 
 const KEY = 'parley.device';
@@ -54,13 +55,17 @@ const answerFor = (device: DeviceId): void => {
 export const newDevice = (): DeviceId => {
   const device = newId();
   if (!isDeviceId(device)) throw new Error(`not an id: ${device}`);
-  sessionStorage.setItem(KEY, device);
+  try {
+    browserStorage.tab.setItem(KEY, device);
+  } catch {
+    // Full: a reload is another device then.
+  }
   void take(device);
   return device;
 };
 
 /** The id of this tab, the same after a reload and different in a duplicated tab. */
 export const claimDevice = async (): Promise<DeviceId> => {
-  const kept = sessionStorage.getItem(KEY);
+  const kept = browserStorage.tab.getItem(KEY);
   return kept !== null && isDeviceId(kept) && (await take(kept)) ? kept : newDevice();
 };

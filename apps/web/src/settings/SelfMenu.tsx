@@ -3,16 +3,18 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import type { PresenceStatus, Self } from '@parley/protocol';
 import { useEffect, useRef, useState } from 'react';
 import { useCallScreen } from '../call/call-screen.js';
+import { useChat } from '../chat/chat-store.js';
 import { useConnection } from '../realtime/connection-store.js';
 import { Avatar } from '../ui/Avatar.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
 import { ColoursPage } from './ColoursPage.js';
 import { LanguagePage } from './LanguagePage.js';
+import { LeavePage } from './LeavePage.js';
 import classes from './SelfMenu.module.css';
 import { SelfMenuItems } from './SelfMenuItems.js';
 
 /** Pages rather than submenus, which neither fit a phone nor open without hovering. */
-export type SelfMenuPage = 'items' | 'language' | 'colours';
+export type SelfMenuPage = 'items' | 'language' | 'colours' | 'leave';
 
 /** As others see it, as far as this device knows [P2]. */
 const ownStatus = (self: Self, online: boolean, inCall: boolean): PresenceStatus => {
@@ -28,6 +30,7 @@ export const SelfMenu = ({ self }: { self: Self }) => {
   const [page, setPage] = useState<SelfMenuPage>('items');
   const online = useConnection(({ state }) => state === 'online');
   const inCall = useCallScreen(({ stage }) => stage !== 'none');
+  const hasUnsent = useChat(({ pending }) => pending.length > 0);
   const toItems = () => setPage('items');
   const dropdown = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -62,9 +65,10 @@ export const SelfMenu = ({ self }: { self: Self }) => {
             {self.guest ? <Trans>Guest</Trans> : <Trans>Member</Trans>}
           </span>
         </div>
-        {page === 'items' && <SelfMenuItems self={self} onPage={setPage} />}
+        {page === 'items' && <SelfMenuItems self={self} hasUnsent={hasUnsent} onPage={setPage} />}
         {page === 'language' && <LanguagePage onBack={toItems} />}
         {page === 'colours' && <ColoursPage onBack={toItems} />}
+        {page === 'leave' && <LeavePage isGuest={self.guest} onBack={toItems} />}
       </Menu.Dropdown>
     </Menu>
   );

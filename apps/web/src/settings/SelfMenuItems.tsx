@@ -8,9 +8,14 @@ import { Chosen } from './Chosen.js';
 import type { SelfMenuPage } from './SelfMenu.js';
 import classes from './SelfMenu.module.css';
 
-type SelfMenuItemsProps = { self: Self; onPage: (page: SelfMenuPage) => void };
+type SelfMenuItemsProps = {
+  self: Self;
+  /** Whether something was written that the server does not have. */
+  hasUnsent: boolean;
+  onPage: (page: SelfMenuPage) => void;
+};
 
-export const SelfMenuItems = ({ self, onPage }: SelfMenuItemsProps) => {
+export const SelfMenuItems = ({ self, hasUnsent, onPage }: SelfMenuItemsProps) => {
   const { t } = useLingui();
   const { setDoNotDisturb, signOut } = useSession();
   const more = <IconChevronRight size={16} aria-hidden />;
@@ -40,7 +45,11 @@ export const SelfMenuItems = ({ self, onPage }: SelfMenuItemsProps) => {
         onClick={() => onPage('colours')}
       >{t`Colours`}</Menu.Item>
       <Menu.Divider />
-      <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={signOut}>
+      <Menu.Item
+        leftSection={<IconLogout size={18} aria-hidden />}
+        closeMenuOnClick={!hasUnsent}
+        onClick={hasUnsent ? () => onPage('leave') : signOut}
+      >
         {t`Log out`}
         {self.guest && (
           <span className={classes.hint}>{t`A guest cannot come back under this name.`}</span>

@@ -1,5 +1,6 @@
 import { i18n, type Messages } from '@lingui/core';
 import { messages as english } from '../locales/en.po';
+import { browserStorage } from '../storage/browser-storage.js';
 import { isLocale, type Locale, localeFor } from './locales.js';
 
 const KEY = 'parley.language';
@@ -20,7 +21,7 @@ const activate = async (locale: Locale): Promise<void> => {
 
 /** Speaks the language that was chosen in this browser, or else the browser's own. */
 export const startLocale = async (): Promise<void> => {
-  const chosen = localStorage.getItem(KEY);
+  const chosen = browserStorage.shared.getItem(KEY);
   const locale = isLocale(chosen) ? chosen : localeFor(navigator.languages);
   try {
     await activate(locale);
@@ -32,5 +33,5 @@ export const startLocale = async (): Promise<void> => {
 /** Switches the language and keeps the choice in this browser. */
 export const chooseLocale = async (locale: Locale): Promise<void> => {
   await activate(locale);
-  localStorage.setItem(KEY, locale);
+  browserStorage.shared.setItem(KEY, locale);
 };

@@ -1,24 +1,37 @@
 import { useEffect, useRef } from 'react';
 import { useConversations } from '../conversations/conversations-store.js';
+import { browserStorage } from '../storage/browser-storage.js';
 
 const KEY = 'parley.shown';
+
+const keep = (shown: string): void => {
+  try {
+    browserStorage.tab.setItem(KEY, shown);
+  } catch {
+    // Full: a reload begins with the lobby.
+  }
+};
 
 /**
  * Shows the conversation that this tab showed before a reload; else the lobby, where there is room for a
  * conversation beside the list.
  */
 export const useFirstConversation = (roomForOne: boolean): void => {
-  const { conversations, shown, opening, show } = useConversations();
+  // The list itself changes with every message.
+  const areThere = useConversations(({ conversations }) => conversations.length > 0);
+  const shown = useConversations((state) => state.shown);
+  const isOpening = useConversations(({ opening }) => opening !== null);
   const isFirst = useRef(true);
   useEffect(() => {
-    if (conversations.length === 0 || opening !== null) return;
-    if (shown !== null) sessionStorage.setItem(KEY, shown);
+    if (!areThere || isOpening) return;
+    if (shown !== null) keep(shown);
     // Who went back to the list wants the list.
-    else if (!isFirst.current) sessionStorage.removeItem(KEY);
+    else if (!isFirst.current) browserStorage.tab.removeItem(KEY);
     isFirst.current = false;
     if (shown !== null) return;
-    const before = conversations.find(({ id }) => id === sessionStorage.getItem(KEY));
+    const { conversations, show } = useConversations.getState();
+    const before = conversations.find(({ id }) => id === browserStorage.tab.getItem(KEY));
     const first = before ?? (roomForOne ? conversations[0] : undefined);
     if (first !== undefined) show(first.id);
-  }, [conversations, shown, opening, show, roomForOne]);
+  }, [areThere, shown, isOpening, roomForOne]);
 };
