@@ -7,6 +7,7 @@ import { storedOutbox } from './outbox-storage.js';
 import { ChatServer } from './testing/chat-server.js';
 import { MemoryStorage } from './testing/memory-storage.js';
 import { bob, direct, directWith, lobby, lobbyWith, self, seqs } from './testing/samples.js';
+import { StorageEvents } from './testing/storage-events.js';
 import { pass, settle } from './testing/time.js';
 
 const chat = () => useChat.getState();
@@ -25,8 +26,8 @@ beforeEach(() => {
   realtime = new FakeRealtime();
   server = new ChatServer(realtime);
   realtime.answer('conversation-read', ({ seq }) => ({ ok: true, readSeq: seq }));
-  const storage = storedOutbox(new MemoryStorage(), self.id);
-  stops = [connectConversations(realtime, self), connectChat(realtime, self, storage)];
+  const storage = storedOutbox(new MemoryStorage(), self.id, new StorageEvents());
+  stops = [connectConversations(realtime, self.id), connectChat(realtime, self.id, storage)];
 });
 afterEach(() => {
   for (const stop of stops) stop();
@@ -126,6 +127,32 @@ describe('"New messages"', () => {
     await settle();
     server.say(2);
     expect(chat().newAfter).toBe(1);
+  });
+
+  it('[H7] stands above what came without a connection, wherever one looked', async () => {
+    server.write(2);
+    await connectWith(lobbyWith(2));
+    conversations().show(lobby);
+    await settle();
+    chat().setReadingAlong(true);
+    realtime.disconnect();
+    server.write(250);
+    realtime.connect();
+    await settle();
+    expect(shownIn(lobby)).toEqual(seqs(1, 252));
+    expect(chat()).toMatchObject({ newAfter: 2, readingAlong: false });
+  });
+
+  it('stays where reading had stopped before the connection went', async () => {
+    server.write(5);
+    await connectWith(lobbyWith(5, 3));
+    conversations().show(lobby);
+    await settle();
+    realtime.disconnect();
+    server.write(2);
+    realtime.connect();
+    await settle();
+    expect(chat().newAfter).toBe(3);
   });
 
   it('does not follow who reads along', async () => {

@@ -1,17 +1,16 @@
-import type { ChatMessage, ConversationId, Self, Seq } from '@parley/protocol';
+import type { ChatMessage, ConversationId, PersonId, Seq } from '@parley/protocol';
 import { create } from 'zustand';
 import { useConversations } from '../conversations/conversations-store.js';
 import { newId } from '../realtime/new-id.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { type History, type HistoryState, openHistory, type Side } from './history.js';
+import { lastSeqOf, messagesAfter } from './message-log.js';
 import { openOutbox } from './outbox.js';
 import type { OutboxStorage } from './outbox-storage.js';
 import type { PendingMessage } from './pending-message.js';
 import { type Typing, tellTyping, watchTyping } from './typing.js';
 
 type ChatState = {
-  /** Who is signed in here. */
-  self: Self | undefined;
   histories: ReadonlyMap<ConversationId, HistoryState>;
   /** What the server does not have yet, as it was written. */
   pending: readonly PendingMessage[];
@@ -34,7 +33,6 @@ type ChatState = {
 
 const nothing = () => {};
 const disconnected: ChatState = {
-  self: undefined,
   histories: new Map(),
   pending: [],
   typing: new Map(),
@@ -56,7 +54,7 @@ export const useChat = create<ChatState>()(() => disconnected);
 /** Returns the way to stop. */
 export const connectChat = (
   realtime: Realtime,
-  self: Self,
+  self: PersonId,
   storage: OutboxStorage,
 ): (() => void) => {
   const { getState: get, setState: set } = useChat;
@@ -80,8 +78,11 @@ export const connectChat = (
   };
 
   const setHistory = (id: ConversationId, state: HistoryState): void => {
+    const before = get().histories.get(id);
     set({ histories: new Map([...get().histories, [id, state]]) });
-    if (state.kind === 'ready' && get().pending.length > 0) outbox.confirm(state.log.messages);
+    if (state.kind !== 'ready' || get().pending.length === 0) return;
+    const known = before?.kind === 'ready' ? lastSeqOf(before.log) : 0;
+    outbox.confirm(messagesAfter(state.log, known));
   };
 
   const close = (id: ConversationId): void => {
@@ -100,18 +101,36 @@ export const connectChat = (
     close(id);
     histories.set(
       id,
-      openHistory(realtime, id, place, (state) => setHistory(id, state)),
+      openHistory({
+        realtime,
+        conversation: id,
+        place,
+        onChange: (state) => setHistory(id, state),
+        onMissed: (messages) => noteMissed(id, messages),
+      }),
     );
   };
 
   /** Whether a message is the first that came while nobody looked. */
   const isFirstUnseen = ({ conversation, seq, author }: ChatMessage): boolean =>
-    !get().readingAlong &&
-    author.id !== self.id &&
-    conversationOf(conversation)?.readSeq === seq - 1;
+    !get().readingAlong && author.id !== self && conversationOf(conversation)?.readSeq === seq - 1;
 
   const shown = () => useConversations.getState().shown;
+
+  /** Nobody saw what came without a connection, wherever they looked. */
+  const noteMissed = (id: ConversationId, messages: readonly ChatMessage[]): void => {
+    const readSeq = conversationOf(id)?.readSeq ?? 0;
+    const isUnseen = ({ seq, author }: ChatMessage) => author.id !== self && seq > readSeq;
+    const first = messages.find(isUnseen);
+    if (id !== shown() || first === undefined) return;
+    const [{ seq: begin } = first] = messages;
+    // Where reading had stopped before, the line stays.
+    const newAfter = readSeq < begin - 1 ? get().newAfter : first.seq - 1;
+    set({ readingAlong: false, newAfter });
+  };
+
   const stopListening = [
+    storage.watch(outbox.merge),
     useConversations.subscribe((now, before) => {
       if (now.shown !== before.shown && now.shown !== null) show(now.shown);
     }),
@@ -134,8 +153,9 @@ export const connectChat = (
     ),
   ];
   set({
-    self,
-    setReadingAlong: (readingAlong) => set({ readingAlong }),
+    setReadingAlong(readingAlong) {
+      if (get().readingAlong !== readingAlong) set({ readingAlong });
+    },
     send(conversation, text) {
       teller.stopped();
       set({ newAfter: undefined });

@@ -16,8 +16,14 @@ const openAt = (written: number) => {
   realtime.connect();
   let state: HistoryState = { kind: 'loading' };
   const place = { readSeq: written, lastSeq: written };
-  const history = openHistory(realtime, lobby, place, (next) => {
-    state = next;
+  const history = openHistory({
+    realtime,
+    conversation: lobby,
+    place,
+    onChange(next) {
+      state = next;
+    },
+    onMissed: () => {},
   });
   realtime.on('chat-message', ({ message }) => history.receive(message));
   realtime.onConnected(() => history.resume());

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { refusal } from '@parley/protocol';
+import { refusal, type Seq } from '@parley/protocol';
 import { FakeRealtime } from '../realtime/testing/fake-realtime.js';
 import { type History, type HistoryState, openHistory, type Place } from './history.js';
 import { ChatServer } from './testing/chat-server.js';
@@ -13,6 +13,8 @@ type Bench = {
   state: () => HistoryState;
   /** The `seq`s on the screen; empty while there is none. */
   shown: () => number[];
+  /** What came while there was no connection. */
+  missed: readonly Seq[];
 };
 
 const openAt = (written: number, place?: Place): Bench => {
@@ -25,11 +27,18 @@ const openAt = (written: number, place?: Place): Bench => {
     state = next;
   };
   const everythingRead = { readSeq: written, lastSeq: written };
-  const history = openHistory(realtime, lobby, place ?? everythingRead, change);
+  const missed: Seq[] = [];
+  const history = openHistory({
+    realtime,
+    conversation: lobby,
+    place: place ?? everythingRead,
+    onChange: change,
+    onMissed: (messages) => missed.push(...messages.map(({ seq }) => seq)),
+  });
   realtime.on('chat-message', ({ message }) => history.receive(message));
   realtime.onConnected(() => history.resume());
   const shown = () => (state.kind === 'ready' ? state.log.messages.map(({ seq }) => seq) : []);
-  return { realtime, server, history, state: () => state, shown };
+  return { realtime, server, history, state: () => state, shown, missed };
 };
 
 const ready = (state: HistoryState) => {
@@ -83,9 +92,13 @@ describe('opening a conversation', () => {
     const realtime = new FakeRealtime();
     new ChatServer(realtime).write(2);
     const states: HistoryState[] = [];
-    const history = openHistory(realtime, lobby, { readSeq: 2, lastSeq: 2 }, (state) =>
-      states.push(state),
-    );
+    const history = openHistory({
+      realtime,
+      conversation: lobby,
+      place: { readSeq: 2, lastSeq: 2 },
+      onChange: (state) => states.push(state),
+      onMissed: () => {},
+    });
     realtime.onConnected(() => history.resume());
     await pass(60_000);
     expect(states.at(-1)?.kind).toBe('loading');
@@ -137,6 +150,26 @@ describe('a conversation that is open', () => {
     realtime.connect();
     await settle();
     expect(shown()).toEqual(seqs(1, 260));
+  });
+
+  it('tells what was missed without a connection from what came late', async () => {
+    const { realtime, server, missed, shown } = openAt(2);
+    await settle();
+    server.write(1);
+    server.say();
+    await settle();
+    expect(shown()).toEqual(seqs(1, 4));
+    expect(missed).toEqual([]);
+    realtime.disconnect();
+    server.write(2);
+    realtime.connect();
+    await settle();
+    expect(missed).toEqual([5, 6]);
+    server.write(1);
+    server.say();
+    await settle();
+    expect(shown()).toEqual(seqs(1, 8));
+    expect(missed).toEqual([5, 6]);
   });
 
   it('stops catching up after ten pages and loads the rest while scrolling', async () => {

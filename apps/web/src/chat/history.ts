@@ -1,7 +1,7 @@
 import type { ChatMessage, ConversationId, ErrorCode, Refusal, Seq } from '@parley/protocol';
 import type { Realtime } from '../realtime/realtime.js';
-import { lastSeqOf, type MessageLog, withNewer, withOlder } from './message-log.js';
-import { retryDelay } from './retry-delay.js';
+import { openRetry } from '../realtime/retry.js';
+import { lastSeqOf, type MessageLog, messagesAfter, withNewer, withOlder } from './message-log.js';
 
 /** A conversation with more unread messages than this opens where reading stopped. */
 const READ_ON_FROM = 50;
@@ -41,13 +41,18 @@ type Page = { messages: ChatMessage[]; more: boolean };
 /** Where reading stopped in a conversation, and its newest message. */
 export type Place = { readSeq: Seq; lastSeq: Seq };
 
+type Options = {
+  realtime: Realtime;
+  conversation: ConversationId;
+  place: Place;
+  onChange: (state: HistoryState) => void;
+  /** Messages came while there was no connection; called before they are shown. */
+  onMissed: (messages: readonly ChatMessage[]) => void;
+};
+
 /** Loads one conversation and keeps it whole: no gap, nothing twice, in the order of `seq` [H7]. */
-export const openHistory = (
-  realtime: Realtime,
-  conversation: ConversationId,
-  place: Place,
-  onChange: (state: HistoryState) => void,
-): History => {
+export const openHistory = (options: Options): History => {
+  const { realtime, conversation, place, onChange, onMissed } = options;
   let state: HistoryState = { kind: 'loading' };
   /** Changes when the log is replaced: answers to earlier questions are void. */
   let window = 0;
@@ -56,8 +61,9 @@ export const openHistory = (
   let filling = false;
   /** Whether a connect came while filling, so that the answer under way may be too old. */
   let fillAgain = false;
-  let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether what is filled came while there was no connection. */
+  let missed = false;
+  const retry = openRetry();
 
   const set = (next: HistoryState): void => {
     state = next;
@@ -72,7 +78,7 @@ export const openHistory = (
     });
 
   const show = (log: MessageLog): void => {
-    failures = 0;
+    retry.succeeded();
     set({ kind: 'ready', log: withNewer(log, beyond), loading: {} });
     fill();
   };
@@ -103,12 +109,14 @@ export const openHistory = (
   const open = async (load: () => Promise<Refusal | undefined>): Promise<void> => {
     window += 1;
     filling = false;
+    missed = false;
     beyond = [];
     set({ kind: 'loading' });
     const refused = await load();
     // Without a connection it goes on loading: the next connect resumes.
     if (refused === undefined || !realtime.connected) return;
-    if (refused.retryable && failures < QUIET_FAILURES) retryLater(refused, () => void open(load));
+    if (refused.retryable && retry.failures < QUIET_FAILURES)
+      retry.later(refused, () => void open(load));
     else set({ kind: 'failed', code: refused.code });
   };
 
@@ -145,24 +153,21 @@ export const openHistory = (
       if (answer === undefined) return;
       if ('code' in answer) {
         filling = false;
-        if (answer.retryable && realtime.connected) retryLater(answer, () => void catchUp());
+        if (answer.retryable && realtime.connected) retry.later(answer, () => void catchUp());
         return;
       }
-      failures = 0;
+      retry.succeeded();
       const log = withNewer(state.log, [...answer.messages, ...beyond]);
+      const added = messagesAfter(log, lastSeqOf(state.log));
+      if (missed && added.length > 0) onMissed(added);
       const hasNewer = answer.more && pages + 1 >= CAUGHT_UP_PAGES;
       set({ ...state, log: { ...log, hasNewer } });
       if (!answer.more || hasNewer) break;
     }
     filling = false;
-    if (fillAgain) void catchUp();
-    else fill();
-  };
-
-  const retryLater = (refusal: Refusal, again: () => void): void => {
-    clearTimeout(timer);
-    timer = setTimeout(again, retryDelay(refusal, failures));
-    failures += 1;
+    if (fillAgain) return void catchUp();
+    missed = false;
+    fill();
   };
 
   const loadMore = async (side: Side): Promise<void> => {
@@ -212,7 +217,9 @@ export const openHistory = (
     resume() {
       if (state.kind !== 'ready') return start();
       forgetFailures();
-      if (!state.log.hasNewer) void catchUp();
+      if (state.log.hasNewer) return;
+      missed = true;
+      void catchUp();
     },
     loadMore: (side) => void loadMore(side),
     jumpToNewest() {
@@ -221,7 +228,7 @@ export const openHistory = (
     },
     stop() {
       window += 1;
-      clearTimeout(timer);
+      retry.stop();
     },
   };
 };

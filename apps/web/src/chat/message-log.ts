@@ -10,6 +10,10 @@ export type MessageLog = {
 
 export const lastSeqOf = ({ messages }: MessageLog): Seq => messages.at(-1)?.seq ?? 0;
 
+/** Those after a `seq`, found without looking at the others: there is no gap. */
+export const messagesAfter = ({ messages }: MessageLog, seq: Seq): readonly ChatMessage[] =>
+  messages.slice(Math.max(0, seq + 1 - (messages[0]?.seq ?? 0)));
+
 /** The log with a page that comes before its first message. */
 export const withOlder = (
   log: MessageLog,
