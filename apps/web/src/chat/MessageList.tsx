@@ -12,6 +12,7 @@ import { MessageRow } from './MessageRow.js';
 import { keyOf, placeOf, rowsOf, unplacedOf } from './message-row.js';
 import { NewMessageAnnouncer } from './NewMessageAnnouncer.js';
 import type { PendingMessage } from './pending-message.js';
+import { scrolledByKeys } from './scrolled-by-keys.js';
 import { useListPosition } from './use-list-position.js';
 import { useReading } from './use-reading.js';
 import { lastVisibleSeq } from './visible-seq.js';
@@ -19,8 +20,11 @@ import { lastVisibleSeq } from './visible-seq.js';
 /** Pixels from an end at which the next page is asked for. */
 const NEAR = 1_200;
 
-/** Whatever scrolls must be in reach of the keyboard, and Safari does not see to it. */
-const scrolledByKeys = { tabIndex: 0 };
+/** What is new stays on the screen until someone reads along. */
+const holdsUnread = (): boolean => {
+  const { newAfter, readingAlong } = useChat.getState();
+  return newAfter !== undefined && !readingAlong;
+};
 
 type Props = {
   conversation: Conversation;
@@ -39,7 +43,11 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
   const loadMore = useChat((state) => state.loadMore);
   const jumpToNewest = useChat((state) => state.jumpToNewest);
   const rows = useMemo(() => rowsOf(log, pending), [log, pending]);
-  const position = useListPosition(rows, newAfter);
+  const position = useListPosition(rows, {
+    readSeq: conversation.readSeq,
+    hasOlder: log.hasOlder,
+    holds: holdsUnread,
+  });
   const { scroller, list, isAtEnd } = position;
 
   const lastVisible = useCallback(() => {
@@ -119,6 +127,7 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
       {(position.isFar || log.hasNewer) && (
         <JumpButton
           conversation={conversation}
+          list={scroller}
           onJump={log.hasNewer ? () => jumpToNewest(id) : position.toEnd}
         />
       )}

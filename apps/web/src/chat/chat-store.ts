@@ -167,7 +167,11 @@ export const connectChat = (
     discard: outbox.discard,
     loadMore: (conversation, side) => histories.get(conversation)?.loadMore(side),
     reload: (conversation) => histories.get(conversation)?.resume(),
-    jumpToNewest: (conversation) => histories.get(conversation)?.jumpToNewest(),
+    jumpToNewest(conversation) {
+      // Whoever leaves the line behind does not want to be held by it.
+      set({ newAfter: undefined });
+      histories.get(conversation)?.jumpToNewest();
+    },
     typed: teller.typed,
     stoppedTyping: teller.stopped,
   });

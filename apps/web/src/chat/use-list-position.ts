@@ -1,13 +1,14 @@
 import type { Seq } from '@parley/protocol';
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import { firstUnreadRow, fitFrom } from './first-unread.js';
 import { isSent, type MessageRow } from './message-row.js';
 
 /** Pixels from the end that still count as the end. */
 const AT_END = 32;
 /** Pixels from the end at which the way back is offered. */
 const FAR = 240;
-/** Pixels above the first new message when a conversation opens there. */
+/** Pixels above the first unread message when the list stands there. */
 const CONTEXT = 96;
 /** Pixels under the last message. */
 const END_SPACE = 8;
@@ -27,14 +28,19 @@ type ListPosition = {
   onResize: () => void;
 };
 
+type Unread = {
+  readSeq: Seq;
+  /** Whether there are messages before the first row. */
+  hasOlder: boolean;
+  /** Whether what is unread is to stay on the screen: nobody reads along. */
+  holds: () => boolean;
+};
+
 /**
- * Where one is in the list: it opens at the first new message, stays at the end when it is there,
- * and keeps its place whatever comes before or after.
+ * Where one is in the list: it opens at the first unread message, stays at the end when it is there and someone
+ * reads along, and keeps its place whatever comes before or after.
  */
-export const useListPosition = (
-  rows: readonly MessageRow[],
-  newAfter: Seq | undefined,
-): ListPosition => {
+export const useListPosition = (rows: readonly MessageRow[], unread: Unread): ListPosition => {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const followsEnd = useRef(true);
@@ -47,15 +53,21 @@ export const useListPosition = (
     if (lastIndex >= 0) list.current?.scrollToIndex(lastIndex, { align: 'end', offset: END_SPACE });
   }, [lastIndex]);
 
-  const opened = useRef({ rows, newAfter });
+  const known = useRef(unread);
   useLayoutEffect(() => {
-    const { rows: first, newAfter: after } = opened.current;
-    if (after === undefined) return;
-    const index = first.findIndex((row) => isSent(row) && row.seq > after);
-    if (index <= 0) return;
+    known.current = unread;
+  });
+  /** Goes with the end, but not so far that what nobody has seen yet leaves the screen. */
+  const follow = useCallback(() => {
+    const { current: handle } = list;
+    const { readSeq, hasOlder, holds } = known.current;
+    const index = holds() ? firstUnreadRow(rows, readSeq, hasOlder) : undefined;
+    if (handle === null || index === undefined || fitFrom(index, rows.length, CONTEXT, handle)) {
+      return toEnd();
+    }
     followsEnd.current = false;
-    list.current?.scrollToIndex(index, { align: 'start', offset: -CONTEXT });
-  }, []);
+    handle.scrollToIndex(index, { align: 'start', offset: -CONTEXT });
+  }, [rows, toEnd]);
 
   // What one writes oneself brings one to the end.
   const lastRow = rows.at(-1);
@@ -64,8 +76,8 @@ export const useListPosition = (
   useLayoutEffect(() => {
     if (written !== undefined && written !== drawnWritten.current) followsEnd.current = true;
     drawnWritten.current = written;
-    if (rows.length > 0 && followsEnd.current) toEnd();
-  }, [rows, written, toEnd]);
+    if (followsEnd.current) follow();
+  }, [written, follow]);
 
   const [firstRow] = rows;
   const firstSeq = firstRow !== undefined && isSent(firstRow) ? firstRow.seq : 0;
@@ -88,8 +100,8 @@ export const useListPosition = (
 
   const onResize = useCallback(() => {
     look();
-    if (followsEnd.current) toEnd();
-  }, [look, toEnd]);
+    if (followsEnd.current) follow();
+  }, [look, follow]);
 
   const isAtEnd = useCallback(() => followsEnd.current, []);
   return { scroller, list, shift, isFar, isAtEnd, toEnd, onScroll: look, onResize };
