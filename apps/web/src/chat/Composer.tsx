@@ -1,13 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { type Conversation, chatTextIssue, limits, type PersonId } from '@parley/protocol';
 import { IconSend2 } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { browserStorage } from '../storage/browser-storage.js';
 import { useIsTouch } from '../ui/use-is-touch.js';
 import classes from './Composer.module.css';
 import { useChat } from './chat-store.js';
 import { storedDrafts } from './drafts.js';
 import { useComposing } from './use-composing.js';
+import { useHeightOfText } from './use-height-of-text.js';
 
 /** How many characters before the limit they are counted on the screen. */
 const COUNTED = 300;
@@ -28,13 +29,7 @@ export const Composer = ({ conversation: { id, peer }, self }: Props) => {
   const left = limits.chatCharacters - text.length;
   const canSend = chatTextIssue(text) === undefined;
 
-  // As high as its text.
-  useLayoutEffect(() => {
-    const { current } = field;
-    if (current === null) return;
-    current.style.height = 'auto';
-    current.style.height = `${current.scrollHeight}px`;
-  });
+  useHeightOfText(field, text);
 
   // On a touch screen the keyboard would cover what one wants to read first.
   useEffect(() => {

@@ -11,9 +11,11 @@ import { Composer } from './Composer.js';
 import { ConversationHeader } from './ConversationHeader.js';
 import classes from './ConversationPane.module.css';
 import { useChat } from './chat-store.js';
+import { FailureAnnouncer } from './FailureAnnouncer.js';
 import { MessageList } from './MessageList.js';
 import { MessagesLoading } from './MessagesLoading.js';
 import { PendingMessages } from './PendingMessages.js';
+import type { PendingMessage } from './pending-message.js';
 import { TypingLine } from './TypingLine.js';
 
 type Props = { onBack?: () => void };
@@ -29,6 +31,12 @@ export const ConversationPane = ({ onBack }: Props) => {
   const peer = opening?.person ?? conversation?.peer;
   const watched = useMemo(() => (peer === undefined ? [] : [peer.id]), [peer]);
   useWatchedPeople('conversation', watched);
+
+  const everythingPending = useChat((state) => state.pending);
+  const pending = useMemo(
+    () => everythingPending.filter((one) => one.conversation === shown),
+    [everythingPending, shown],
+  );
 
   if (opening !== null) {
     return (
@@ -57,7 +65,8 @@ export const ConversationPane = ({ onBack }: Props) => {
   return (
     <section className={classes.pane} key={conversation.id}>
       <ConversationHeader peer={conversation.peer} onBack={onBack} />
-      <Messages conversation={conversation} self={self} />
+      <Messages conversation={conversation} self={self} pending={pending} />
+      <FailureAnnouncer pending={pending} />
       <TypingLine conversation={conversation.id} />
       <Composer conversation={conversation} self={self.id} />
     </section>
@@ -82,17 +91,18 @@ const Opening = () => {
   );
 };
 
-const Messages = ({ conversation, self }: { conversation: Conversation; self: Self }) => {
+type MessagesProps = {
+  conversation: Conversation;
+  self: Self;
+  pending: readonly PendingMessage[];
+};
+
+const Messages = ({ conversation, self, pending }: MessagesProps) => {
   const { t } = useLingui();
   const refusalText = useRefusalText();
   const { id } = conversation;
   const history = useChat((state) => state.histories.get(id));
   const reload = useChat((state) => state.reload);
-  const everythingPending = useChat((state) => state.pending);
-  const pending = useMemo(
-    () => everythingPending.filter((one) => one.conversation === id),
-    [everythingPending, id],
-  );
   if (history === undefined || history.kind === 'loading') {
     return (
       <>
@@ -103,12 +113,15 @@ const Messages = ({ conversation, self }: { conversation: Conversation; self: Se
   }
   if (history.kind === 'failed') {
     return (
-      <div className={classes.middle}>
-        <EmptyState
-          text={refusalText(history.code)}
-          action={{ label: t`Try again`, onClick: () => reload(id) }}
-        />
-      </div>
+      <>
+        <div className={classes.middle}>
+          <EmptyState
+            text={refusalText(history.code)}
+            action={{ label: t`Try again`, onClick: () => reload(id) }}
+          />
+        </div>
+        <PendingMessages pending={pending} self={self} />
+      </>
     );
   }
   return (

@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Person, PersonId } from '@parley/protocol';
 import { useEffect, useRef, useState } from 'react';
+import classes from './Announcer.module.css';
+import { type Announcement, announcementsOf, withAnnouncements } from './announcements.js';
 import { useCallText } from './call-text.js';
 import { lastSeqOf, type MessageLog } from './message-log.js';
-import classes from './NewMessageAnnouncer.module.css';
 
 type Props = { log: MessageLog; self: PersonId; peer: Person | undefined };
 
@@ -14,23 +15,28 @@ type Props = { log: MessageLog; self: PersonId; peer: Person | undefined };
 export const NewMessageAnnouncer = ({ log, self, peer }: Props) => {
   const { t } = useLingui();
   const callText = useCallText();
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<readonly Announcement[]>([]);
   const heardUpTo = useRef(lastSeqOf(log));
-  const newest = log.messages.at(-1);
 
   useEffect(() => {
-    if (newest === undefined || newest.seq <= heardUpTo.current || log.hasNewer) return;
-    heardUpTo.current = newest.seq;
-    const { author, body } = newest;
-    if (author.id === self) return;
-    const { name } = author;
-    const words = body.kind === 'text' ? body.text : callText(body, false, peer?.name ?? name);
-    setSaid(t`${name}: ${words}`);
-  }, [newest, log.hasNewer, self, peer, callText, t]);
+    if (log.hasNewer || lastSeqOf(log) <= heardUpTo.current) return;
+    const added = announcementsOf(log, heardUpTo.current, self, {
+      ofMessage({ author: { name }, body }) {
+        const words = body.kind === 'text' ? body.text : callText(body, false, peer?.name ?? name);
+        return t`${name}: ${words}`;
+      },
+      ofMany: (count) => t`${count} new messages`,
+    });
+    heardUpTo.current = lastSeqOf(log);
+    setSaid((before) => withAnnouncements(before, added));
+  }, [log, self, peer, callText, t]);
 
+  // An element for each: words that stand there already would not be said again.
   return (
-    <div className={classes.unseen} aria-live="polite">
-      {said}
+    <div className={classes.unseen} aria-live="polite" aria-relevant="additions">
+      {said.map(({ seq, words }) => (
+        <p key={seq}>{words}</p>
+      ))}
     </div>
   );
 };
