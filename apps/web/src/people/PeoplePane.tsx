@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Person } from '@parley/protocol';
 import { IconSearch } from '@tabler/icons-react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useSession } from '../auth/session-store.js';
 import { useConversations } from '../conversations/conversations-store.js';
 import { RowSkeletons } from '../conversations/RowSkeletons.js';
-import { usePresence } from '../presence/presence-store.js';
+import { usePresences } from '../presence/presence-store.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { useRefusalText } from '../ui/refusal-text.js';
 import classes from './PeoplePane.module.css';
@@ -18,6 +18,7 @@ export const PeoplePane = ({ onDone }: { onDone?: () => void }) => {
   const { t } = useLingui();
   const query = usePeople((state) => state.query);
   const search = usePeople((state) => state.search);
+  useRefreshWhenShown();
   return (
     <section className={classes.pane} aria-label={t`People`}>
       <div className={classes.search}>
@@ -37,12 +38,25 @@ export const PeoplePane = ({ onDone }: { onDone?: () => void }) => {
   );
 };
 
+/** A large roster is not told of who joins [R3]. */
+const useRefreshWhenShown = (): void => {
+  const refresh = usePeople((state) => state.refresh);
+  useEffect(() => {
+    const look = (): void => {
+      if (document.visibilityState === 'visible') refresh();
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [refresh]);
+};
+
 const Roster = ({ onDone }: { onDone: (() => void) | undefined }) => {
   const { t } = useLingui();
   const refusalText = useRefusalText();
-  const { people, loading, query, next, loadMore, retry, search } = usePeople();
+  const { people, loading, query, next, nextLoading, loadMore, retry, search } = usePeople();
   const self = useSession((session) => session.self);
-  const presences = usePresence((state) => state.presences);
+  const presences = usePresences();
   const open = useConversations((state) => state.open);
 
   const openPerson = useCallback(
@@ -58,10 +72,10 @@ const Roster = ({ onDone }: { onDone: (() => void) | undefined }) => {
     [people, presences, shownSelf],
   );
   const loadNext = useCallback(() => {
-    if (next !== undefined) loadMore();
-  }, [next, loadMore]);
+    if (next !== undefined && nextLoading === undefined) loadMore();
+  }, [next, nextLoading, loadMore]);
 
-  if (loading.kind === 'failed') {
+  if (loading.kind === 'failed' && people.length === 0) {
     return (
       <EmptyState
         text={refusalText(loading.code)}
@@ -86,6 +100,7 @@ const Roster = ({ onDone }: { onDone: (() => void) | undefined }) => {
         self={shownSelf}
         onOpen={openPerson}
         onNearEnd={loadNext}
+        onRetry={nextLoading === 'failed' ? loadMore : undefined}
       />
       {people.length === 0 && query.trim() === '' && (
         <p className={classes.alone}>

@@ -29,11 +29,12 @@ describe('the roster', () => {
   });
 
   it('shows oneself at the top of those online', () => {
-    expect(shown(rosterRows([bob], presencesOf([bob, 'online']), anna))).toEqual([
-      'online 2',
-      'Anna',
-      'Bob',
-    ]);
+    const presences = presencesOf([bob, 'online'], [anna, 'away']);
+    expect(shown(rosterRows([bob], presences, anna))).toEqual(['online 2', 'Anna', 'Bob']);
+  });
+
+  it('calls nobody online, not even oneself, while nothing is known', () => {
+    expect(shown(rosterRows([bob], new Map(), anna))).toEqual(['others 2', 'Anna', 'Bob']);
   });
 
   it('calls nobody offline whose presence is not known', () => {

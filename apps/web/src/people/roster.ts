@@ -22,14 +22,15 @@ const groupOf = (presence: Presence | undefined): RosterGroup => {
   return presence.status === 'offline' ? 'offline' : 'online';
 };
 
-/** What the list of people shows, row by row: oneself and who is online first, then by name. */
+/** What the list of people shows, row by row: who is online first, oneself before the others, then by name. */
 export const rosterRows = (
   people: readonly Person[],
   presences: ReadonlyMap<PersonId, Presence>,
   self?: Person,
 ): RosterRow[] => {
   const groups: Record<RosterGroup, Person[]> = { online: [], offline: [], others: [] };
-  if (self !== undefined) groups.online.push(self);
+  // Where nothing is known of oneself, nothing is known of anybody.
+  if (self !== undefined) groups[groupOf(presences.get(self.id))].push(self);
   for (const [place, person] of people.entries()) {
     groups[place < GROUPED ? groupOf(presences.get(person.id)) : 'others'].push(person);
   }

@@ -11,9 +11,10 @@ export const PresenceText = ({ presence }: { presence: Presence | undefined }) =
   return lastSeenAt === undefined ? t(presenceLabels[status]) : <LastSeen at={lastSeenAt} />;
 };
 
+/** When, not how long ago: the server's clock and this device's may be apart [W9]. */
 const LastSeen = ({ at }: { at: number }) => {
   const { t } = useLingui();
   const format = useFormat();
-  const ago = format.ago(at);
-  return t`Last seen ${ago}`;
+  const when = format.timeOrDay(at);
+  return t`Last seen: ${when}`;
 };

@@ -11,7 +11,10 @@ type PresenceState = {
   show: (place: string, people: readonly PersonId[]) => void;
 };
 
-const disconnected: PresenceState = { presences: new Map(), show: () => {} };
+type Presences = PresenceState['presences'];
+
+const nobody: Presences = new Map();
+const disconnected: PresenceState = { presences: nobody, show: () => {} };
 
 export const usePresence = create<PresenceState>()(() => disconnected);
 
@@ -23,24 +26,34 @@ export const connectPresence = (realtime: Realtime): (() => void) => {
   const watch = watchPresence(realtime, (presences) =>
     usePresence.setState({ presences: new Map(byPerson(presences)) }),
   );
-  const stopListening = realtime.on('presence-changed', ({ presences: changed }) =>
-    usePresence.setState(({ presences }) => ({
-      presences: new Map([...presences, ...byPerson(changed)]),
-    })),
-  );
+  const stopListening = [
+    // What was known before the connection was lost may be long over.
+    realtime.onConnected(() => usePresence.setState({ presences: nobody })),
+    realtime.on('presence-changed', ({ presences: changed }) =>
+      usePresence.setState(({ presences }) => ({
+        presences: new Map([...presences, ...byPerson(changed)]),
+      })),
+    ),
+  ];
   usePresence.setState({ show: watch.show });
   return () => {
-    stopListening();
+    for (const stop of stopListening) stop();
     watch.stop();
     usePresence.setState(disconnected, true);
   };
 };
 
-/** The presence of one person, as far as it is known: without a connection nothing is. */
+/** What is known of presence: nothing without a connection, when any change is missed. */
+export const usePresences = (): Presences => {
+  const isOnline = useConnection(({ state }) => state === 'online');
+  const presences = usePresence((state) => state.presences);
+  return isOnline ? presences : nobody;
+};
+
+/** The presence of one person, as far as it is known. */
 export const usePresenceOf = (person: PersonId | undefined): Presence | undefined => {
-  const isOffline = useConnection(({ state }) => state === 'offline');
-  const presence = usePresence(({ presences }) =>
-    person === undefined ? undefined : presences.get(person),
+  const isOnline = useConnection(({ state }) => state === 'online');
+  return usePresence(({ presences }) =>
+    isOnline && person !== undefined ? presences.get(person) : undefined,
   );
-  return isOffline ? undefined : presence;
 };

@@ -74,6 +74,29 @@ describe('the people whose presence is watched', () => {
     expect(watched().length).toBeGreaterThan(1);
     watch.stop();
   });
+
+  it('are told again, less and less often, when the server failed or did not answer', async () => {
+    for (const code of ['INTERNAL', 'UNAVAILABLE'] as const) {
+      const { realtime, watched } = fakeServer();
+      realtime.connect();
+      realtime.answer('presence-watch', () => refusal(code));
+      const known: PersonId[] = [];
+      const watch = watchPresence(realtime, (presences) =>
+        known.push(...presences.map(({ person }) => person)),
+      );
+      watch.show('people', [anna.id]);
+      await pass(20_000);
+      expect(watched().length).toBeGreaterThan(2);
+      expect(watched().length).toBeLessThan(10);
+      realtime.answer('presence-watch', ({ people }) => ({
+        ok: true,
+        presences: people.map(online),
+      }));
+      await pass(40_000);
+      expect(known).toEqual([anna.id]);
+      watch.stop();
+    }
+  });
 });
 
 describe('what is known of presence', () => {
@@ -94,6 +117,20 @@ describe('what is known of presence', () => {
     usePresence.getState().show('people', [anna.id]);
     await gathered();
     expect(status(bob.id)).toBeUndefined();
+    stop();
+  });
+
+  it('is nothing on a new connection until the server has answered', async () => {
+    const { realtime } = fakeServer();
+    const stop = connectPresence(realtime);
+    realtime.connect();
+    usePresence.getState().show('people', [bob.id]);
+    await gathered();
+    realtime.disconnect();
+    realtime.connect();
+    expect(usePresence.getState().presences.size).toBe(0);
+    await gathered();
+    expect(usePresence.getState().presences.size).toBe(1);
     stop();
   });
 });

@@ -1,5 +1,6 @@
 import { limits, type PersonId, type Presence } from '@parley/protocol';
 import type { Realtime } from '../realtime/realtime.js';
+import { openRetry } from '../realtime/retry.js';
 
 /** Milliseconds in which changes of what is shown are gathered. */
 const GATHERED = 200;
@@ -30,6 +31,7 @@ export const watchPresence = (
   const places = new Map<string, readonly PersonId[]>();
   let told: readonly PersonId[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const retry = openRetry();
 
   const tell = async (): Promise<void> => {
     const people = watchedPeople(places.values());
@@ -37,33 +39,36 @@ export const watchPresence = (
     told = people;
     const ack = await realtime.request({ type: 'presence-watch', people });
     if (told !== people) return;
-    if (ack.ok) onPresences(ack.presences);
-    else {
-      told = [];
-      if (ack.retryAfterMs !== undefined) tellLater(ack.retryAfterMs);
+    if (ack.ok) {
+      retry.succeeded();
+      onPresences(ack.presences);
+      return;
     }
+    told = [];
+    if (ack.retryable) retry.later(ack, () => void tell());
   };
 
-  const tellLater = (delay: number): void => {
+  const tellSoon = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
       void tell();
-    }, delay);
+    }, GATHERED);
   };
 
   const stopListening = realtime.onConnected(() => {
     told = [];
-    tellLater(GATHERED);
+    tellSoon();
   });
 
   return {
     show(place, people) {
       places.set(place, people);
-      tellLater(GATHERED);
+      tellSoon();
     },
     stop() {
       stopListening();
       clearTimeout(timer);
+      retry.stop();
     },
   };
 };

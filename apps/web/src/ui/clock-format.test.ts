@@ -3,8 +3,8 @@ import { clockFormat } from './clock-format.js';
 
 const at = (text: string): number => new Date(text).getTime();
 const now = at('2026-03-10T15:30:00');
-const english = clockFormat('en-GB', () => now);
-const chinese = clockFormat('zh-Hans', () => now);
+const english = clockFormat('en-GB', now);
+const chinese = clockFormat('zh-Hans', now);
 
 describe('times', () => {
   it('are of the clock', () => {
@@ -31,19 +31,9 @@ describe('times', () => {
     expect(english.timeOrDay(at(text))).toBe(expected);
   });
 
-  it.each([
-    ['2026-03-10T15:30:20', '1 minute ago'],
-    ['2026-03-10T15:25:00', '5 minutes ago'],
-    ['2026-03-10T12:30:00', '3 hours ago'],
-    ['2026-03-09T18:30:00', 'yesterday'],
-    ['2026-03-05T18:30:00', '5 days ago'],
-  ])('%s was %s', (text, expected) => {
-    expect(english.ago(at(text))).toBe(expected);
-  });
-
   it('keeps the day of a night on which clocks change', () => {
     const night = at('2026-03-30T00:30:00');
-    const after = clockFormat('en-GB', () => night);
+    const after = clockFormat('en-GB', night);
     expect(after.day(at('2026-03-29T23:30:00'))).toBe('Yesterday');
     expect(after.day(at('2026-03-28T23:30:00'))).toBe('Saturday 28 March');
   });

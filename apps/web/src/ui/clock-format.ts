@@ -1,6 +1,6 @@
 const SECOND = 1_000;
 
-const startOfDay = (at: number): Date => {
+export const startOfDay = (at: number): Date => {
   const date = new Date(at);
   date.setHours(0, 0, 0, 0);
   return date;
@@ -22,16 +22,17 @@ export type ClockFormat = {
   day(at: number): string;
   /** The shortest that is clear: the time today, else the day: `14:05`, `Yesterday`, `3 Mar`. */
   timeOrDay(at: number): string;
-  /** How long ago, in one unit: `5 minutes ago`, `yesterday`; at least a minute. */
-  ago(at: number): string;
   /** Day and time in full, for titles and screen readers. */
   full(at: number): string;
   /** A running time: `0:07`, `12:40`, `1:02:03`. */
   timer(ms: number): string;
 };
 
-/** Times as milliseconds since 1970, in the zone of this device. */
-export const clockFormat = (locale: string, now: () => number = Date.now): ClockFormat => {
+/**
+ * Times as milliseconds since 1970, in the zone of this device.
+ * @param today any time of the present day
+ */
+export const clockFormat = (locale: string, today: number): ClockFormat => {
   const by = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const time = by({ hour: 'numeric', minute: '2-digit' });
   const thisYear = by({ weekday: 'long', day: 'numeric', month: 'long' });
@@ -41,9 +42,9 @@ export const clockFormat = (locale: string, now: () => number = Date.now): Clock
   const full = by({ dateStyle: 'full', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
-  const isThisYear = (at: number) => new Date(at).getFullYear() === new Date(now()).getFullYear();
+  const isThisYear = (at: number) => new Date(at).getFullYear() === new Date(today).getFullYear();
   const nearDay = (at: number): string | undefined => {
-    const days = daysBetween(at, now());
+    const days = daysBetween(at, today);
     return days === 0 || days === 1
       ? capitalized(relative.format(-days, 'day'), locale)
       : undefined;
@@ -53,15 +54,8 @@ export const clockFormat = (locale: string, now: () => number = Date.now): Clock
     time: (at) => time.format(at),
     day: (at) => nearDay(at) ?? (isThisYear(at) ? thisYear : otherYear).format(at),
     timeOrDay(at) {
-      if (daysBetween(at, now()) === 0) return time.format(at);
+      if (daysBetween(at, today) === 0) return time.format(at);
       return nearDay(at) ?? (isThisYear(at) ? short : shortWithYear).format(at);
-    },
-    ago(at) {
-      const minutes = Math.max(1, Math.round((now() - at) / 60_000));
-      if (minutes < 60) return relative.format(-minutes, 'minute');
-      const hours = Math.round(minutes / 60);
-      if (hours < 24 && daysBetween(at, now()) === 0) return relative.format(-hours, 'hour');
-      return relative.format(-Math.max(1, daysBetween(at, now())), 'day');
     },
     full: (at) => full.format(at),
     timer(ms) {

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { type ClockFormat, clockFormat, durationParts } from './clock-format.js';
+import { useToday } from './today.js';
 
 const scriptOf = (tag: string): string | undefined => new Intl.Locale(tag).maximize().script;
 
@@ -17,18 +18,19 @@ export type Format = ClockFormat & {
   duration(ms: number): string;
 };
 
-/** Times and durations as people of the chosen language write them. */
+/** Times and durations as people of the chosen language write them; it is another one each day. */
 export const useFormat = (): Format => {
   const { i18n, t } = useLingui();
+  const today = useToday();
   return useMemo(
     () => ({
-      ...clockFormat(ownKind(i18n.locale)),
+      ...clockFormat(ownKind(i18n.locale), today),
       duration(ms) {
         const { hours, minutes, seconds } = durationParts(ms);
         if (hours > 0) return t`${hours} h ${minutes} min`;
         return minutes > 0 ? t`${minutes} min ${seconds} s` : t`${seconds} s`;
       },
     }),
-    [i18n.locale, t],
+    [i18n.locale, today, t],
   );
 };
