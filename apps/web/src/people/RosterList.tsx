@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { Person } from '@parley/protocol';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
@@ -15,6 +15,8 @@ type Props = {
   onOpen: (person: Person) => void;
   /** Someone scrolls near the end of the list. */
   onNearEnd: () => void;
+  /** Asks again for people that could not be loaded; absent when there are none. */
+  onRetry: (() => void) | undefined;
 };
 
 /** How many rows before the end the next page is asked for. */
@@ -35,7 +37,7 @@ const useGroupName = (): ((group: RosterGroup, isAlone: boolean) => string) => {
 };
 
 /** The people of the roster, of whom only those in view are drawn. */
-export const RosterList = ({ rows, people, self, onOpen, onNearEnd }: Props) => {
+export const RosterList = ({ rows, people, self, onOpen, onNearEnd, onRetry }: Props) => {
   const groupName = useGroupName();
   const list = useRef<VirtualizerHandle>(null);
   const [inView, setInView] = useState({ first: 0, last: 20 });
@@ -84,6 +86,14 @@ export const RosterList = ({ rows, people, self, onOpen, onNearEnd }: Props) => 
           );
         }}
       </Virtualizer>
+      {onRetry !== undefined && (
+        <p className={classes.failed} role="status">
+          <Trans>More people could not be loaded.</Trans>{' '}
+          <button type="button" className={classes.retry} onClick={onRetry}>
+            <Trans>Try again</Trans>
+          </button>
+        </p>
+      )}
     </div>
   );
 };

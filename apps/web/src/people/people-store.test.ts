@@ -66,23 +66,84 @@ describe('the roster', () => {
     expect(store()).toMatchObject({ loading: { kind: 'ready' }, people: [anna] });
   });
 
-  it('keeps the place to go on from when a further page fails', async () => {
+  it('stays when a further page fails, and says so in its place until that is asked for again', async () => {
     realtime.connect();
     await settle();
     realtime.answer('people-list', () => refusal('INTERNAL'));
     store().loadMore();
+    expect(store().nextLoading).toBe('busy');
     await settle();
     expect(names()).toEqual(['Anna', 'Bob']);
+    expect(store()).toMatchObject({ loading: { kind: 'ready' }, nextLoading: 'failed' });
     answerWith(anna, bob, carol);
-    store().retry();
-    await settle();
     store().loadMore();
     await settle();
     expect(names()).toEqual(['Anna', 'Bob', 'Carol']);
+    expect(store().nextLoading).toBeUndefined();
+  });
+
+  it('is not cut by a new connection when it was scrolled', async () => {
+    realtime.connect();
+    await settle();
+    store().loadMore();
+    await settle();
+    const dave = personOf('Dave', 4);
+    answerWith(anna, personOf('Bea', 5), bob, carol, dave);
+    realtime.disconnect();
+    realtime.connect();
+    const lengths: number[] = [];
+    const stopWatching = usePeople.subscribe(({ people }) => lengths.push(people.length));
+    await settle();
+    stopWatching();
+    expect(names()).toEqual(['Anna', 'Bea', 'Bob', 'Carol']);
+    expect(Math.min(...lengths)).toBeGreaterThanOrEqual(3);
+    store().loadMore();
+    await settle();
+    expect(names()).toEqual(['Anna', 'Bea', 'Bob', 'Carol', 'Dave']);
+  });
+
+  it('[R3] is asked for again when it is shown, if it is too large to be told of who joins', async () => {
+    realtime.connect();
+    store().refresh();
+    await settle();
+    expect(realtime.sent('people-list')).toHaveLength(1);
+    answerWith(anna, personOf('Bea', 5), bob, carol);
+    store().refresh();
+    await settle();
+    expect(names()).toEqual(['Anna', 'Bea']);
+    answerWith(anna, bob);
+    store().refresh();
+    await settle();
+    store().refresh();
+    await settle();
+    expect(realtime.sent('people-list')).toHaveLength(3);
+  });
+
+  it('stays while it cannot be refreshed, and is asked for until it is fresh', async () => {
+    answerWith(anna);
+    realtime.connect();
+    await settle();
+    realtime.answer('people-list', () => refusal('INTERNAL'));
+    realtime.disconnect();
+    realtime.connect();
+    await pass(2_000);
+    expect(names()).toEqual(['Anna']);
+    answerWith(anna, bob);
+    await pass(60_000);
+    expect(names()).toEqual(['Anna', 'Bob']);
   });
 });
 
 describe('searching people', () => {
+  it('shows nobody from an earlier question when it fails', async () => {
+    realtime.connect();
+    await settle();
+    realtime.answer('people-list', () => refusal('INTERNAL'));
+    store().search('bob');
+    await pass(200);
+    expect(store()).toMatchObject({ people: [], loading: { kind: 'failed', code: 'INTERNAL' } });
+  });
+
   it('asks the server once typing pauses', async () => {
     realtime.connect();
     await settle();
