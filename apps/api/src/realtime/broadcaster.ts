@@ -13,7 +13,7 @@ const RELAY_ACK_MS = 5_000;
 @Injectable()
 export class Broadcaster {
   @WebSocketServer()
-  private readonly server: ParleyServer | undefined;
+  private readonly server: ParleyServer | null | undefined;
 
   toPerson(person: PersonId, message: ServerMessage, except?: DeviceAddress): void {
     this.emit(rooms.person(person), message, except);
@@ -78,7 +78,8 @@ export class Broadcaster {
 
   /** Tells this node's clients to come back; they are disconnected when the server closes. */
   announceRestart(retryAfterMs: number): void {
-    this.io.local.emit('goodbye', { type: 'goodbye', reason: 'restart', retryAfterMs });
+    // A server that is stopped before it listens has no clients.
+    this.server?.local.emit('goodbye', { type: 'goodbye', reason: 'restart', retryAfterMs });
   }
 
   private emit(room: string, message: ServerMessage, except?: DeviceAddress): void {
@@ -91,7 +92,7 @@ export class Broadcaster {
   }
 
   private get io(): ParleyServer {
-    if (this.server === undefined) throw new Error('The socket server is not running yet');
+    if (!this.server) throw new Error('The socket server is not running yet');
     return this.server;
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Conversation, ConversationId } from '@parley/protocol';
 import {
   anna,
+  cardOf,
   direct,
   directWith,
   lobby,
@@ -53,6 +54,12 @@ describe('the list of conversations', () => {
     expect(theirs.map(unreadOf)).toEqual([1]);
     const mine = withMessage(theirs, messageOf(3, { author: anna }), anna.id);
     expect(mine.map(unreadOf)).toEqual([0]);
+  });
+
+  it('[V4] takes the card of an own call for read where nothing before it is unread', () => {
+    const card = (seq: number) => messageOf(seq, { author: anna, body: cardOf() });
+    expect(withMessage([lobbyWith(1)], card(2), anna.id).map(unreadOf)).toEqual([0]);
+    expect(withMessage([lobbyWith(1, 0)], card(2), anna.id).map(unreadOf)).toEqual([2]);
   });
 
   it('leaves out a message that it has', () => {

@@ -39,16 +39,17 @@ export const withConversation = (
   return inOrder(changeOne(list, told.id, () => ({ ...newest, readSeq })));
 };
 
-/** The list after a message; what a member sends is read by that member [V4]. */
+/** The list after a message; its author has read what they write, and of a call's card if all before [V4]. */
 export const withMessage = (
   list: readonly Conversation[],
   message: ChatMessage,
   self: PersonId,
 ): readonly Conversation[] => {
-  const { conversation: id, seq, author } = message;
+  const { conversation: id, seq, author, body } = message;
   const changed = changeOne(list, id, (conversation) => {
     if (seq <= conversation.lastSeq) return conversation;
-    const readSeq = author.id === self ? seq : conversation.readSeq;
+    const hadRead = body.kind === 'text' || unreadOf(conversation) === 0;
+    const readSeq = author.id === self && hadRead ? seq : conversation.readSeq;
     return { ...conversation, lastSeq: seq, lastMessage: message, readSeq };
   });
   return changed === list ? list : inOrder(changed);
