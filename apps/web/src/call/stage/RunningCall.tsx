@@ -2,6 +2,7 @@ import { useCallScreen } from '../call-screen.js';
 import { useCalls } from '../call-store.js';
 import { useRemoteSound } from '../use-remote-sound.js';
 import { type Shortcuts, useShortcuts } from '../use-shortcuts.js';
+import { isWanted } from './is-wanted.js';
 import { SmallBar } from './SmallBar.js';
 import { Stage } from './Stage.js';
 import type { StageView } from './state-line.js';
@@ -11,7 +12,7 @@ const toggle = (kind: 'microphone' | 'camera'): void => {
   const { view, setMicrophone, setCamera } = useCalls.getState();
   if (!('own' in view)) return;
   const set = kind === 'microphone' ? setMicrophone : setCamera;
-  set(view.own[kind].state !== 'on');
+  set(!isWanted(view.own[kind]));
 };
 
 const mute = () => toggle('microphone');

@@ -11,6 +11,7 @@ import { Avatar } from '../../ui/Avatar.js';
 import { CallTimer } from '../CallTimer.js';
 import { useCalls } from '../call-store.js';
 import { StreamPicture } from '../StreamPicture.js';
+import { isWanted } from './is-wanted.js';
 import classes from './SmallBar.module.css';
 import { stagePicture } from './stage-picture.js';
 import { type StageView, stateLine } from './state-line.js';
@@ -26,7 +27,7 @@ export const SmallBar = ({ view, turnOnSound }: Props) => {
   const { name } = peer;
   const state = stateLine(view);
   const picture = stagePicture(view);
-  const isHeard = own.microphone.state === 'on';
+  const isHeard = isWanted(own.microphone);
   const end = view.phase === 'outgoing' ? t`Cancel` : t`Hang up`;
   const mute = isHeard ? t`Mute` : t`Unmute`;
 

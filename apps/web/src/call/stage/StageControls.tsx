@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useCalls } from '../call-store.js';
 import { DevicesMenu } from './DevicesMenu.js';
+import { isWanted } from './is-wanted.js';
 import { StageButton } from './StageButton.js';
 import classes from './StageControls.module.css';
 import type { StageView } from './state-line.js';
@@ -20,8 +21,8 @@ export const StageControls = ({ view, onMenu }: Props) => {
   const { t } = useLingui();
   const { setMicrophone, setCamera, hangUp, resize } = useCalls.getState();
   const { microphone, camera } = view.own;
-  const isHeard = microphone.state === 'on';
-  const isSeen = camera.state === 'on';
+  const isHeard = isWanted(microphone);
+  const isSeen = isWanted(camera);
   return (
     <div className={classes.row}>
       <StageButton
