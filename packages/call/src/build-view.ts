@@ -1,7 +1,7 @@
 import type { SentMedia } from '@parley/protocol';
 import { legsOf, type Self } from './call-book.js';
 import type { CallPhase } from './call-machine.js';
-import { type CallRecord, durationOf } from './call-record.js';
+import { type CallRecord, durationOf, peerOf, roleOf } from './call-record.js';
 import type { CallView, OtherDeviceCall } from './call-view.js';
 
 const nothing: SentMedia = { microphone: false, camera: false, screen: false };
@@ -11,8 +11,9 @@ const recordView = (
   record: CallRecord,
   self: Self,
 ): CallView => {
-  const { peer, role, media, snapshot, local, session } = record;
-  const who = { peer, role, media };
+  const { asked, snapshot, local, session } = record;
+  const peer = peerOf(record, self);
+  const who = { peer, role: roleOf(record, self), media: snapshot?.media ?? asked.media };
   const startedAt = record.startedAt ?? 0;
   const inCall = () => ({
     ...who,

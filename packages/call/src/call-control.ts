@@ -79,10 +79,13 @@ export class CallControl {
   ): Promise<Ack<'hang-up'> | undefined> {
     if (this.#hungUp.has(callId)) return undefined;
     this.#hungUp.add(callId);
-    return this.#ask<'hang-up'>(
+    const ack = await this.#ask<'hang-up'>(
       { type: 'hang-up', id: newRequestId(), callId, target, reason },
       this.#lifetime.signal,
     );
+    // It rings yet; if an accept of this device wins after all, a hang-up is due again.
+    if (ack?.ok === false && ack.code === 'NOT_JOINED') this.#hungUp.delete(callId);
+    return ack;
   }
 
   /**

@@ -7,27 +7,16 @@ import {
   type ErrorCode,
 } from '@parley/protocol';
 import { legsOf, relationOf } from './call-book.js';
-import type { CallControl } from './call-control.js';
+import type { CallDirectorOptions } from './call-director-options.js';
 import { CallEffects } from './call-effects.js';
 import type { AnswerWith, InputKind } from './call-engine.js';
 import { CallErrands } from './call-errands.js';
-import type { CallLogger } from './call-logger.js';
-import { type CallEvent, type CallPhase, isJoined, transition } from './call-machine.js';
+import { type CallEvent, type CallPhase, isFree, isJoined, transition } from './call-machine.js';
 import { correctedOutcome, outcomeOf } from './call-outcome.js';
-import { type CallRecord, createRecord, type RecordPorts, ticketOf } from './call-record.js';
+import { type CallRecord, createRecord, roleOf, ticketOf } from './call-record.js';
 import type { CallPerson } from './call-view.js';
-import type { ResumeTicket, TicketStore } from './resume-ticket.js';
+import type { ResumeTicket } from './resume-ticket.js';
 import type { SignalingPush, SignalingRelay } from './signaling-port.js';
-
-export interface CallDirectorOptions extends RecordPorts {
-  readonly control: CallControl;
-  readonly tickets: TicketStore;
-  readonly logger: CallLogger;
-  /** The server knows more of the call than this device. */
-  resync(): void;
-}
-
-type Inputs = CallRecord['inputs'];
 
 /** Runs the one call of this device: dispatches events to the table and does what its effects say. */
 export class CallDirector {
@@ -42,14 +31,15 @@ export class CallDirector {
 
   constructor(options: CallDirectorOptions) {
     this.#options = options;
-    this.#errands = new CallErrands(options.control, {
-      invited: (record, ack) => this.#answered(record, 'invite', ack),
-      accepted: (record, ack) => this.#answered(record, 'accept', ack),
+    this.#errands = new CallErrands(options.control, options.self, {
+      invited: (record, ack) => this.#answered(record, ack),
+      accepted: (record, ack) => this.#answered(record, ack),
       resumed: (ticket, ack) => this.#resumed(ticket, ack),
       snapshot: options.snapshot,
       resync: options.resync,
     });
     this.#effects = new CallEffects({
+      self: options.self,
       clock: options.clock,
       tickets: options.tickets,
       errands: this.#errands,
@@ -69,14 +59,15 @@ export class CallDirector {
 
   invite(peer: CallPerson, media: CallMedia): void {
     if (!transition(this.#phase, 'invite')) return;
-    const inputs = { microphone: true, camera: media === 'video' };
-    this.#record = this.#createRecord({ peer, role: 'caller', media, inputs });
+    const { local } = this.#begin({ peer, media });
+    local.want({ microphone: true, camera: media === 'video' });
     this.#dispatch('invite');
   }
 
   accept(answerWith: AnswerWith): void {
     if (!this.#record || !transition(this.#phase, 'accept')) return;
-    this.#record.inputs = { microphone: answerWith !== 'nothing', camera: answerWith === 'video' };
+    const camera = answerWith === 'video';
+    this.#record.local.want({ microphone: answerWith !== 'nothing', camera });
     this.#dispatch('accept');
   }
 
@@ -93,14 +84,12 @@ export class CallDirector {
 
   turn(kind: InputKind, on: boolean): void {
     if (!this.#record || this.#phase === 'alerting' || this.#phase === 'ended') return;
-    this.#record.inputs = { ...this.#record.inputs, [kind]: on };
     this.#record.local.turn(kind, on);
     this.#saveTicket();
   }
 
   choose(kind: InputKind, deviceId: string): void {
-    const isInCall = this.#phase !== 'idle' && this.#phase !== 'ended';
-    if (this.#record && isInCall) this.#record.local.choose(kind, deviceId);
+    if (this.#record && !isFree(this.#phase)) this.#record.local.choose(kind, deviceId);
     else this.#options.preferred.set(kind, deviceId);
   }
 
@@ -113,19 +102,20 @@ export class CallDirector {
   /** An incoming call that this device is free for. */
   ring(call: CallSnapshot): void {
     if (!transition(this.#phase, 'rings-in')) return;
-    const inputs = { microphone: true, camera: call.media === 'video' };
-    if (this.#adopt(call, inputs)) this.#dispatch('rings-in');
+    if (this.#adopt(call)) this.#dispatch('rings-in');
   }
 
   /** Whether a snapshot is of the present call, or answers the invite of which no ack came yet. */
   concerns(call: CallSnapshot, peer: CallPerson): boolean {
     if (!this.#record) return false;
-    if (this.#record.callId !== undefined) return this.#record.callId === call.callId;
+    const { snapshot, asked } = this.#record;
+    if (snapshot) return snapshot.callId === call.callId;
     const mine = legsOf(call, this.#options.self.person)?.mine;
     const isOwn = call.state !== 'ended' && mine?.device === this.#options.self.device;
     // It may be of an invite that the person has let go of: then only the acks tell which is which.
     const isOnlyInvite = this.isInviting && this.#errands.unansweredInvites === 1;
-    return isOnlyInvite && isOwn && this.#record.peer.id === peer.id;
+    if (!isOnlyInvite || this.#options.done.has(call.callId)) return false;
+    return isOwn && asked.peer.id === peer.id;
   }
 
   get isInviting(): boolean {
@@ -141,12 +131,12 @@ export class CallDirector {
     const record = this.#record;
     const legs = legsOf(call, this.#options.self.person);
     if (!record || !legs) return;
-    record.callId = call.callId;
-    record.role = legs.mine.role;
     record.snapshot = call;
+    // The server has seen it, whether or not this page has: it may be back from a reload.
+    record.hasStood ||= call.state === 'active' || call.state === 'reconnecting';
     record.ringsUntil = Math.min(record.ringsUntil, this.#ringsUntil(call));
     const relation = relationOf(call, legs.mine, this.#options.self.device);
-    if (this.#phase === 'ended' || this.#phase === 'idle') {
+    if (isFree(this.#phase)) {
       record.outcome = correctedOutcome(record.outcome, call, relation);
       // It was answered, or the invite taken, after the person had let go of it here.
       if (relation === 'rings-out' || relation === 'held-here') void this.#errands.hangUp(record);
@@ -160,14 +150,14 @@ export class CallDirector {
 
   relayed(message: SignalingRelay): void {
     if (isJoined(this.#phase)) {
-      if (message.callId === this.#record?.callId) this.#record.session.relayed(message);
-    } else if (this.#phase !== 'idle' && this.#phase !== 'ended') {
+      if (message.callId === this.#record?.snapshot?.callId) this.#record.session.relayed(message);
+    } else if (!isFree(this.#phase)) {
       this.#early.push(message);
     }
   }
 
   rejoined(message: Extract<SignalingPush, { type: 'call-peer-rejoined' }>): void {
-    if (message.callId !== this.#record?.callId) return;
+    if (message.callId !== this.#record?.snapshot?.callId) return;
     this.#record.session.rejoined(message);
     this.#saveTicket();
   }
@@ -183,6 +173,8 @@ export class CallDirector {
   close(): void {
     this.#dispatch('hang-up');
     this.#release(true);
+    // What the server still answers to an invite finds nobody here.
+    this.#record = undefined;
   }
 
   #dispatch(event: CallEvent, code?: ErrorCode): void {
@@ -192,8 +184,8 @@ export class CallDirector {
     this.#phase = step.phase;
     const record = this.#record;
     if (record && step.phase === 'ended' && before !== 'ended') {
-      const { snapshot: call, role } = record;
-      record.outcome = outcomeOf(event, before, { call, role, code });
+      const role = roleOf(record, this.#options.self);
+      record.outcome = outcomeOf(event, before, { call: record.snapshot, role, code });
       record.endedAt = this.#options.clock.now();
     }
     if (step.phase !== before) {
@@ -201,13 +193,21 @@ export class CallDirector {
         from: before,
         to: step.phase,
         event,
-        callId: record?.callId,
+        callId: record?.snapshot?.callId,
       });
     }
+    if (record && step.phase === 'active') record.hasStood = true;
     for (const effect of step.effects) {
       this.#effects.run(effect, { event, before, record: this.#record, ticket: this.#ticket });
     }
+    if (isFree(step.phase) && !isFree(before)) this.#becomeFree();
     this.#options.changed();
+  }
+
+  /** Someone may have called while this device was not free, or did not know yet that it is. */
+  #becomeFree(): void {
+    if (this.#record?.snapshot) this.#options.done.add(this.#record.snapshot.callId);
+    this.#options.resync();
   }
 
   #join(record: CallRecord, how: { resumed: boolean }): void {
@@ -223,34 +223,30 @@ export class CallDirector {
     this.#effects.release(this.#record, telling);
   }
 
-  #answered(
-    record: CallRecord,
-    action: 'invite' | 'accept',
-    ack: Ack<'call-invite' | 'call-accept'>,
-  ): void {
-    if (ack.ok) record.callId = ack.call.callId;
+  #answered(record: CallRecord, ack: Ack<'call-invite' | 'call-accept'>): void {
+    if (ack.ok) record.snapshot ??= ack.call;
     if (this.#record !== record) {
-      // The person has let go of that call and begun another.
+      // The person has let go of that call.
+      if (ack.ok) this.#options.done.add(ack.call.callId);
       void this.#errands.hangUp(record);
       return;
     }
-    if (ack.ok) {
-      record.resumeToken = ack.resumeToken;
-      this.#options.snapshot(ack.call);
+    if (!ack.ok) {
+      this.#dispatch('refused', ack.code);
       return;
     }
-    this.#options.emit('refused', { action, code: ack.code });
-    this.#dispatch('refused', ack.code);
-    if (action === 'accept') this.#options.resync();
+    record.resumeToken = ack.resumeToken;
+    this.#options.snapshot(ack.call);
   }
 
   #resumed(ticket: ResumeTicket, ack: Ack<'call-resume'>): void {
     if (this.#phase !== 'resuming') return;
-    const record = ack.ok ? this.#adopt(ack.call, ticket.inputs) : undefined;
+    const record = ack.ok ? this.#adopt(ack.call) : undefined;
     if (!ack.ok || !record) {
       this.#dispatch('refused');
       return;
     }
+    record.local.want(ticket.inputs);
     record.resumeToken = ticket.resumeToken;
     record.startedAt = ticket.startedAt;
     this.#options.snapshot(ack.call);
@@ -261,33 +257,29 @@ export class CallDirector {
   }
 
   #saveTicket(): void {
-    const ticket = this.#record && ticketOf(this.#record, this.#options.clock.now());
-    if (!ticket || this.#phase === 'ended' || this.#phase === 'idle') return;
-    this.#options.tickets.write(ticket);
+    const ticket = this.#record && ticketOf(this.#record);
+    if (ticket && !isFree(this.#phase)) this.#options.tickets.write(ticket);
   }
 
   /** Makes `call`, which the server told of, the call of this device. */
-  #adopt(call: CallSnapshot, inputs: Inputs): CallRecord | undefined {
+  #adopt(call: CallSnapshot): CallRecord | undefined {
     const legs = legsOf(call, this.#options.self.person);
     if (!legs) return undefined;
-    const record = this.#createRecord({
-      peer: legs.peer.person,
-      role: legs.mine.role,
-      media: call.media,
-      inputs,
-    });
-    record.callId = call.callId;
+    const record = this.#begin({ peer: legs.peer.person, media: call.media });
     record.snapshot = call;
     record.ringsUntil = this.#ringsUntil(call);
-    this.#record = record;
     return record;
   }
 
-  #createRecord(about: Pick<CallRecord, 'peer' | 'role' | 'media' | 'inputs'>): CallRecord {
-    const record = createRecord(this.#options, about, {
-      dispatch: (event) => this.#dispatch(event),
+  #begin(asked: CallRecord['asked']): CallRecord {
+    const record = createRecord(this.#options, asked, {
+      // The devices and the connection of a call that is over may have something to say yet.
+      dispatch: (event) => {
+        if (this.#record === record) this.#dispatch(event);
+      },
       rebuild: (epoch) => void this.#errands.rebuild(record, epoch),
     });
+    this.#record = record;
     return record;
   }
 }

@@ -1,15 +1,19 @@
+import type { Self } from './call-book.js';
 import { clientDeadlines } from './call-deadlines.js';
 import type { CallErrands } from './call-errands.js';
 import type { CallEffect, CallEvent, CallPhase } from './call-machine.js';
-import type { CallRecord } from './call-record.js';
+import { type CallRecord, roleOf } from './call-record.js';
 import type { Clock } from './clock.js';
 import type { ResumeTicket, TicketStore } from './resume-ticket.js';
 
+type Overdue = 'ring-overdue' | 'resume-overdue' | 'connect-overdue';
+
 interface CallEffectsOptions {
+  readonly self: Self;
   readonly clock: Clock;
   readonly tickets: TicketStore;
   readonly errands: CallErrands;
-  dispatch(event: 'ring-overdue' | 'connect-overdue'): void;
+  dispatch(event: Overdue): void;
   /** The call is answered: its media side may speak. */
   join(record: CallRecord, how: { resumed: boolean }): void;
   release(telling: boolean): void;
@@ -34,14 +38,13 @@ export class CallEffects {
   }
 
   run(effect: CallEffect, { event, before, record, ticket }: Step): void {
-    const { clock, errands, join, release } = this.#options;
+    const { self, clock, errands, join, release } = this.#options;
     switch (effect) {
       case 'prepare':
-        record?.session.prepare(record.role);
+        if (record) record.session.prepare(roleOf(record, self));
         return;
       case 'open-devices':
-        if (record?.inputs.microphone) record.local.turn('microphone', true);
-        if (record?.inputs.camera) record.local.turn('camera', true);
+        record?.local.open();
         return;
       case 'send-invite':
         if (record) void errands.invite(record);
@@ -58,17 +61,20 @@ export class CallEffects {
       case 'send-hang-up':
         if (record) void errands.hangUp(record);
         return;
+      case 'withdraw-accept':
+        if (record) void errands.withdraw(record);
+        return;
       case 'send-resume':
         if (ticket) void errands.resume(ticket, this.#resumeAbort.signal);
         return;
       case 'watch-ring':
         if (record) this.#watch('ring-overdue', record.ringsUntil - clock.now());
         return;
+      case 'watch-resume':
+        this.#watch('resume-overdue', clientDeadlines.resume);
+        return;
       case 'watch-connect':
-        this.#watch(
-          'connect-overdue',
-          event === 'resume' ? clientDeadlines.resume : clientDeadlines.connect,
-        );
+        this.#watch('connect-overdue', clientDeadlines.connect);
         return;
       case 'stop-watching':
         this.#cancelWatch?.();
@@ -87,12 +93,13 @@ export class CallEffects {
     this.#cancelWatch?.();
     this.#resumeAbort.abort();
     this.#options.tickets.clear();
+    // The light of the camera goes off first, whatever may go wrong with the rest.
+    record?.local.close();
     record?.abort.abort();
     record?.session.close({ telling });
-    record?.local.close();
   }
 
-  #watch(event: 'ring-overdue' | 'connect-overdue', milliseconds: number): void {
+  #watch(event: Overdue, milliseconds: number): void {
     const { clock, dispatch } = this.#options;
     this.#cancelWatch?.();
     this.#cancelWatch = clock.after(milliseconds + clientDeadlines.failSafe, () => dispatch(event));

@@ -1,4 +1,4 @@
-import type { CallId, CallMedia, DeviceId, ErrorCode, PersonId } from '@parley/protocol';
+import type { CallId, CallMedia, DeviceId, PersonId } from '@parley/protocol';
 import type { CallError } from './call-error.js';
 import type { CallLogger } from './call-logger.js';
 import type { CallPerson, CallView } from './call-view.js';
@@ -45,8 +45,6 @@ export interface CallEngineEvents {
     readonly peer: CallPerson;
     readonly media: CallMedia;
   };
-  /** The server did not take an action of this person. */
-  refused: { readonly action: 'invite' | 'accept' | 'resume'; readonly code: ErrorCode };
   /** A step failed; the call goes on, or ends by itself. For logs, not for people. */
   error: CallError;
 }
@@ -91,7 +89,7 @@ export interface CallEngine {
   decline(): void;
   /** Stops the noise of an incoming call on this device alone; nobody is told. */
   silence(): void;
-  /** Cancels while it rings, ends later. */
+  /** Cancels while it rings, ends later; gives the place up that is asked for after a reload. */
   hangUp(): void;
   /** Turned on, a device that is not open is opened, and the person may be asked for it. */
   setMicrophone(on: boolean): void;

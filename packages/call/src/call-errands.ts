@@ -1,6 +1,7 @@
 import type { Ack, CallSnapshot } from '@parley/protocol';
+import type { Self } from './call-book.js';
 import type { CallControl } from './call-control.js';
-import type { CallRecord } from './call-record.js';
+import { type CallRecord, peerOf } from './call-record.js';
 import type { ResumeTicket } from './resume-ticket.js';
 
 export interface CallErrandsEvents {
@@ -16,11 +17,14 @@ export interface CallErrandsEvents {
 /** Says to the server what happens to the present call, and brings its answers back. */
 export class CallErrands {
   readonly #control: CallControl;
+  readonly #self: Self;
   readonly #events: CallErrandsEvents;
   readonly #inviting = new Set<CallRecord>();
+  readonly #accepting = new WeakMap<CallRecord, Promise<unknown>>();
 
-  constructor(control: CallControl, events: CallErrandsEvents) {
+  constructor(control: CallControl, self: Self, events: CallErrandsEvents) {
     this.#control = control;
+    this.#self = self;
     this.#events = events;
   }
 
@@ -31,32 +35,46 @@ export class CallErrands {
 
   async invite(record: CallRecord): Promise<void> {
     this.#inviting.add(record);
-    const ack = await this.#control.invite(record.peer.id, record.media);
+    const { peer, media } = record.asked;
+    const ack = await this.#control.invite(peer.id, media);
     this.#inviting.delete(record);
     this.#events.invited(record, ack);
   }
 
-  async ringing({ callId, abort }: CallRecord): Promise<void> {
-    if (callId === undefined) return;
-    this.#brought(await this.#control.ringing(callId, abort.signal));
+  async ringing({ snapshot, abort }: CallRecord): Promise<void> {
+    if (!snapshot) return;
+    this.#brought(await this.#control.ringing(snapshot.callId, abort.signal));
   }
 
   async accept(record: CallRecord): Promise<void> {
-    if (record.callId === undefined) return;
-    const ack = await this.#control.accept(record.callId, record.abort.signal);
+    const { snapshot, abort } = record;
+    if (!snapshot) return;
+    const asking = this.#control.accept(snapshot.callId, abort.signal);
+    this.#accepting.set(record, asking);
+    const ack = await asking;
     if (ack) this.#events.accepted(record, ack);
   }
 
-  async decline({ callId }: CallRecord): Promise<void> {
-    if (callId === undefined) return;
-    this.#brought(await this.#control.decline(callId));
+  async decline({ snapshot }: CallRecord): Promise<void> {
+    if (snapshot) this.#brought(await this.#control.decline(snapshot.callId));
   }
 
-  async hangUp({ callId, peer, outcome }: CallRecord): Promise<void> {
-    if (callId === undefined) return;
+  async hangUp(record: CallRecord): Promise<Ack<'hang-up'> | undefined> {
+    const { snapshot, outcome } = record;
+    if (!snapshot) return undefined;
     const reason = outcome?.kind === 'ended' ? outcome.reason : undefined;
     const failed = reason === 'connect_failed' || reason === 'media_failed';
-    this.#brought(await this.#control.hangUp(callId, peer.name, failed ? reason : 'hangup'));
+    const target = peerOf(record, this.#self).name;
+    const ack = await this.#control.hangUp(snapshot.callId, target, failed ? reason : 'hangup');
+    this.#brought(ack);
+    return ack;
+  }
+
+  /** Takes the answer back. What it takes must not overtake the accept on the way. */
+  async withdraw(record: CallRecord): Promise<void> {
+    await this.#accepting.get(record);
+    const ack = await this.hangUp(record);
+    if (ack && !ack.ok) await this.decline(record);
   }
 
   async resume(ticket: ResumeTicket, signal: AbortSignal): Promise<void> {
@@ -65,9 +83,9 @@ export class CallErrands {
   }
 
   /** The peer connection of `epoch` is beyond an ICE restart: both sides build another [N3]. */
-  async rebuild({ callId, resumeToken, abort }: CallRecord, epoch: number): Promise<void> {
-    if (callId === undefined || resumeToken === undefined) return;
-    const place = { callId, resumeToken, epoch };
+  async rebuild({ snapshot, resumeToken, abort }: CallRecord, epoch: number): Promise<void> {
+    if (!snapshot || resumeToken === undefined) return;
+    const place = { callId: snapshot.callId, resumeToken, epoch };
     this.#brought(await this.#control.resume(place, 'rebuild', abort.signal));
   }
 

@@ -18,6 +18,9 @@ export type CallPhase =
 export const isJoined = (phase: CallPhase): boolean =>
   phase === 'connecting' || phase === 'active' || phase === 'reconnecting';
 
+/** Whether this device can take a call. */
+export const isFree = (phase: CallPhase): boolean => phase === 'idle' || phase === 'ended';
+
 export type PersonEvent = 'invite' | 'accept' | 'decline' | 'hang-up' | 'dismiss';
 
 /** What the server's newest snapshot of the call means for this device. */
@@ -38,6 +41,7 @@ export type DeviceEvent =
   | 'refused'
   /** It rang past the server's deadline and the time for its news. */
   | 'ring-overdue'
+  | 'resume-overdue'
   | 'connect-overdue'
   | 'media-stands'
   | 'media-broke'
@@ -57,9 +61,12 @@ export type CallEffect =
   | 'send-accept'
   | 'send-decline'
   | 'send-hang-up'
+  /** Hang up if the accept has won, else decline: which of them it is shows once the accept is acked. */
+  | 'withdraw-accept'
   | 'send-resume'
   /** Count from now until the ring is overdue, by the newest snapshot. */
   | 'watch-ring'
+  | 'watch-resume'
   | 'watch-connect'
   | 'stop-watching'
   /** Begin to negotiate. */
@@ -77,23 +84,24 @@ const to = (phase: CallPhase, ...effects: CallEffect[]): Step => ({ phase, effec
 const begin = {
   invite: to('inviting', 'prepare', 'open-devices', 'send-invite'),
   'rings-in': to('alerting', 'watch-ring', 'send-ringing', 'prepare'),
-  resume: to('resuming', 'watch-connect', 'send-resume'),
 } as const;
 
+const leave = to('idle', 'release');
 const end = to('ended', 'release');
 const hangUp = to('ended', 'send-hang-up', 'release');
-/** Whether the accept has won is not known: a hang-up ends it if so, else the decline does. */
-const withdraw = to('ended', 'send-hang-up', 'send-decline', 'release');
+const withdraw = to('ended', 'withdraw-accept', 'release');
 
 const table: Readonly<Record<CallPhase, Readonly<Partial<Record<CallEvent, Step>>>>> = {
-  idle: { ...begin },
+  idle: { ...begin, resume: to('resuming', 'watch-resume', 'send-resume') },
   resuming: {
     'rings-out': to('dialing', 'watch-ring', 'prepare', 'open-devices'),
     'held-here': to('reconnecting', 'stop-watching', 'open-devices', 'join'),
     'held-elsewhere': end,
     over: end,
-    refused: to('idle', 'release'),
-    'connect-overdue': to('idle', 'release'),
+    refused: leave,
+    'resume-overdue': leave,
+    // The place that the server still keeps shows as soon as it can be asked, and is given up then.
+    'hang-up': leave,
   },
   inviting: {
     'rings-out': to('dialing', 'watch-ring'),

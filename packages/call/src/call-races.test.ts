@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CallLab } from './testing/call-lab.js';
-import { elsewhere, ended, isDark, ringing } from './testing/call-scenes.js';
+import { active, elsewhere, ended, isDark, ringing, slowed } from './testing/call-scenes.js';
 
 describe('several devices of one person', () => {
   const ringingTwice = async () => {
@@ -117,5 +117,87 @@ describe('a call that is canceled and made again', () => {
     bob.engine.accept('video');
     await ada.reaches('active');
     await bob.reaches('active');
+  });
+});
+
+describe('an answer that is taken back', () => {
+  it.each([
+    { acked: 'late', delays: { 'call-accept': 300 } },
+    { acked: 'before the decline', delays: { 'call-accept': 300, 'call-decline': 700 } },
+    { acked: 'at once', delays: { 'hang-up': 300, 'call-decline': 100 } },
+  ])('ends the call for both, the accept being acked $acked', async ({ delays }) => {
+    const { lab, ada, bob } = await ringing();
+    bob.port.script = slowed(delays);
+    bob.engine.accept('video');
+    bob.engine.hangUp();
+    await lab.clock.advance(3_000);
+    expect(ada.phase).toBe('ended');
+    expect(bob.viewIn('ended').outcome).toEqual(ada.viewIn('ended').outcome);
+    expect(isDark(ada, bob)).toBe(true);
+  });
+});
+
+describe('a call that is over', () => {
+  it('has no say in the next one, whatever still comes of it', async () => {
+    const { lab, ada } = await active();
+    const cleo = lab.device(2);
+    const [old] = [...lab.server.calls.values()];
+    if (!old) throw new Error('no call');
+    ada.engine.hangUp();
+    // Bob's page was loaded again just before, and the news of it comes after the click.
+    const rejoined = { callId: old.callId, epoch: 2, cause: 'reload' } as const;
+    void ada.port.push({ type: 'call-peer-rejoined', ...rejoined });
+    await lab.clock.advance(20_000);
+    expect(lab.internet.connectionsOf(ada.self.device)).toHaveLength(1);
+    ada.engine.invite(cleo.person, 'video');
+    await cleo.reaches('incoming');
+    cleo.engine.accept('video');
+    await ada.reaches('active');
+    await lab.clock.advance(16_000);
+    lab.internet.cut();
+    await ada.reaches('reconnecting');
+    await lab.clock.advance(25_000);
+    expect(ada.phase).toBe('reconnecting');
+  });
+
+  it('does not take the next one along when its connection falls after the hang-up', async () => {
+    const { lab, ada, bob } = await active();
+    const cleo = lab.device(2);
+    cleo.engine.invite(ada.person, 'voice');
+    await lab.clock.advance(100);
+    const [pc] = lab.internet.connectionsOf(ada.self.device);
+    ada.engine.hangUp();
+    ada.engine.invite(cleo.person, 'video');
+    await cleo.reaches('incoming');
+    cleo.engine.accept('video');
+    await lab.clock.until(() => ada.phase === 'active', 'active at once', 250);
+    pc?.become('failed');
+    expect(ada.phase).toBe('active');
+    expect(bob.phase).toBe('ended');
+  });
+});
+
+describe('an engine that is disposed of', () => {
+  it('before its invite is answered leaves nobody ringing', async () => {
+    const lab = new CallLab();
+    const [ada, bob] = [lab.device(0), lab.device(1)];
+    ada.engine.invite(bob.person, 'video');
+    ada.engine.dispose();
+    await lab.clock.advance(1_000);
+    expect(bob.viewIn('ended').outcome).toEqual(ended('canceled'));
+    expect(ada.port.sent.filter(({ type }) => type === 'hang-up')).toHaveLength(1);
+  });
+});
+
+describe('the name that a hang-up is sent to', () => {
+  it("is the server's, whatever the app calls the person", async () => {
+    const lab = new CallLab();
+    const [ada, bob] = [lab.device(0), lab.device(1)];
+    ada.engine.invite({ ...bob.person, name: 'Bobby' }, 'video');
+    await bob.reaches('incoming');
+    await lab.clock.advance(50);
+    ada.engine.hangUp();
+    expect(ada.port.sent.find(({ type }) => type === 'hang-up')).toMatchObject({ target: 'Bob' });
+    await bob.reaches('ended');
   });
 });

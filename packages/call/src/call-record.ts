@@ -1,6 +1,6 @@
-import type { CallId, CallMedia, CallSnapshot, ResumeToken } from '@parley/protocol';
-import type { Self } from './call-book.js';
-import type { CallEngineEvents, InputKind } from './call-engine.js';
+import type { CallMedia, CallSnapshot, Leg, ResumeToken } from '@parley/protocol';
+import { legsOf, type Self } from './call-book.js';
+import type { CallEngineEvents } from './call-engine.js';
 import type { CallError } from './call-error.js';
 import type { DeviceEvent } from './call-machine.js';
 import { CallSession } from './call-session.js';
@@ -14,24 +14,22 @@ import type { MediaDevicesPort, WebRtcPort } from './web-rtc-port.js';
 
 /** What the engine knows of its one call, besides the phase. */
 export interface CallRecord {
-  readonly peer: CallPerson;
-  /** Of an invite that crossed another it turns out to be `callee`. */
-  role: 'caller' | 'callee';
-  readonly media: CallMedia;
+  /** Whom the call is with, for as long as the server has not said so. */
+  readonly asked: { readonly peer: CallPerson; readonly media: CallMedia };
   readonly local: LocalMedia;
   readonly session: CallSession;
   /** Ends what is still being asked of the server for this call. */
   readonly abort: AbortController;
-  /** The inputs to open when the person's click allows it. */
-  inputs: Readonly<Record<InputKind, boolean>>;
-  /** Unknown until the server has answered the invite. */
-  callId: CallId | undefined;
+  /** The newest; there is none until the server has answered the invite. */
   snapshot: CallSnapshot | undefined;
   resumeToken: ResumeToken | undefined;
   silenced: boolean;
   /** By this device's clock; a deadline only ever comes nearer. */
   ringsUntil: number;
+  /** When it was answered, by this device's clock. */
   startedAt: number | undefined;
+  /** Whether the two have seen or heard each other. */
+  hasStood: boolean;
   endedAt: number | undefined;
   outcome: CallOutcome | undefined;
 }
@@ -58,7 +56,7 @@ export interface RecordEvents {
 /** A call that begins, with its own devices and its own media side. */
 export const createRecord = (
   { self, signaling, webRtc, devices, preferred, clock, changed, snapshot, emit }: RecordPorts,
-  { peer, role, media, inputs }: Pick<CallRecord, 'peer' | 'role' | 'media' | 'inputs'>,
+  asked: CallRecord['asked'],
   { dispatch, rebuild }: RecordEvents,
 ): CallRecord => {
   const failed = (error: CallError) => emit('error', error);
@@ -91,33 +89,41 @@ export const createRecord = (
     },
   });
   return {
-    peer,
-    role,
-    media,
-    inputs,
+    asked,
     local,
     session,
     abort: new AbortController(),
-    callId: undefined,
     snapshot: undefined,
     resumeToken: undefined,
     silenced: false,
     ringsUntil: Number.POSITIVE_INFINITY,
     startedAt: undefined,
+    hasStood: false,
     endedAt: undefined,
     outcome: undefined,
   };
 };
 
+/** Of an invite that crossed another, this device turns out to be the callee's. */
+export const roleOf = ({ snapshot }: CallRecord, self: Self): Leg['role'] =>
+  (snapshot && legsOf(snapshot, self.person)?.mine.role) ?? 'caller';
+
+export const peerOf = ({ snapshot, asked }: CallRecord, self: Self): CallPerson =>
+  (snapshot && legsOf(snapshot, self.person)?.peer.person) ?? asked.peer;
+
 /** What takes this tab back into the call after a reload [N7]; undefined before there is a place to take. */
-export const ticketOf = (record: CallRecord, now: number): ResumeTicket | undefined => {
-  const { callId, resumeToken, snapshot, startedAt = now, inputs } = record;
-  if (!callId || !resumeToken || !snapshot) return undefined;
-  return { callId, resumeToken, epoch: snapshot.epoch, startedAt, inputs };
+export const ticketOf = (record: CallRecord): ResumeTicket | undefined => {
+  const { resumeToken, snapshot, startedAt, local } = record;
+  if (!resumeToken || !snapshot) return undefined;
+  const { callId, epoch } = snapshot;
+  const answered = startedAt !== undefined && { startedAt };
+  return { callId, resumeToken, epoch, ...answered, inputs: local.wanted };
 };
 
-/** Milliseconds from the answer to the end: by the server's clock when it told both. */
-export const durationOf = ({ snapshot, startedAt, endedAt }: CallRecord): number | undefined => {
+/** Milliseconds from the answer to the end, of a call that stood: by the server's clock when it told both. */
+export const durationOf = (record: CallRecord): number | undefined => {
+  const { snapshot, hasStood, startedAt, endedAt } = record;
+  if (!hasStood) return undefined;
   if (snapshot?.acceptedAt !== undefined && snapshot.endedAt !== undefined) {
     return snapshot.endedAt - snapshot.acceptedAt;
   }

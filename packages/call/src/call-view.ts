@@ -111,7 +111,7 @@ export type CallOutcome =
 export interface EndedView extends WithPeer {
   readonly phase: 'ended';
   readonly outcome: CallOutcome;
-  /** Milliseconds from the answer to the end; absent when it was never answered. */
+  /** Milliseconds from the answer to the end; absent when the two never saw or heard each other. */
   readonly durationMs?: number;
   /** Devices that could not be had during the call. */
   readonly problems: { readonly microphone?: MediaIssue; readonly camera?: MediaIssue };

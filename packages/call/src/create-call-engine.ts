@@ -13,6 +13,7 @@ import type {
   InputKind,
 } from './call-engine.js';
 import { type CallLogger, silentLogger } from './call-logger.js';
+import { isFree } from './call-machine.js';
 import type { CallPerson, CallView, OtherDeviceCall } from './call-view.js';
 import { systemClock } from './clock.js';
 import { Listeners } from './listeners.js';
@@ -46,7 +47,6 @@ class ParleyCallEngine implements CallEngine {
     'device-chosen': new Listeners(),
     'device-kept': new Listeners(),
     'missed-while-busy': new Listeners(),
-    refused: new Listeners(),
     error: new Listeners(),
   };
   readonly #stopListening: (() => void)[];
@@ -55,7 +55,7 @@ class ParleyCallEngine implements CallEngine {
 
   constructor(options: CallEngineOptions) {
     const clock = options.clock ?? systemClock;
-    const tickets = new TicketStore(options.storage);
+    const tickets = new TicketStore(options.storage, options.self.device);
     this.#options = options;
     this.#devices = options.mediaDevices ?? browserDevices();
     this.#logger = options.logger ?? silentLogger;
@@ -75,6 +75,7 @@ class ParleyCallEngine implements CallEngine {
       changed: () => this.#changed(),
       snapshot: (call) => this.#heardByAck(call),
       resync: () => void this.#sync(),
+      done: this.#done,
       emit: (event, details) => this.#emit(event, details),
     });
     const ticket = tickets.read();
@@ -182,8 +183,9 @@ class ParleyCallEngine implements CallEngine {
 
   /** Asks for what was missed [C2]. */
   async #sync(): Promise<void> {
+    if (this.#disposed) return;
     const known = this.#book.live().map(({ callId }) => callId);
-    const ack = await this.#control.sync(this.#director.record?.callId);
+    const ack = await this.#control.sync(this.#director.record?.snapshot?.callId);
     if (this.#disposed || !ack?.ok) return;
     const listed = new Set(ack.calls.map(({ callId }) => callId));
     for (const callId of known) if (!listed.has(callId)) this.#book.forget(callId);
@@ -219,8 +221,7 @@ class ParleyCallEngine implements CallEngine {
   }
 
   #missed({ callId, media }: CallSnapshot, peer: CallPerson): void {
-    const isInCall = !['idle', 'ended'].includes(this.#director.phase);
-    if (!isInCall || this.#done.has(callId)) return;
+    if (isFree(this.#director.phase) || this.#done.has(callId)) return;
     this.#done.add(callId);
     this.#emit('missed-while-busy', { callId, peer, media });
   }
@@ -229,19 +230,7 @@ class ParleyCallEngine implements CallEngine {
     const { phase, record } = this.#director;
     const { self } = this.#options;
     this.#view = buildView(phase, record, self, this.#otherDevice());
-    if (phase === 'ended' && record?.callId && !this.#done.has(record.callId)) {
-      this.#done.add(record.callId);
-      this.#ringNext();
-    }
     this.#viewListeners.tell();
-  }
-
-  /** Someone may have called while this device did not know yet that its call was over. */
-  #ringNext(): void {
-    const rings = this.#liveCalls().some(
-      ({ call, relation }) => relation === 'rings-in' && !this.#done.has(call.callId),
-    );
-    if (rings) void this.#sync();
   }
 
   #otherDevice(): OtherDeviceCall | undefined {

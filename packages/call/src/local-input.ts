@@ -51,6 +51,10 @@ export class LocalInput {
     return this.#wanted && this.#state.is === 'open' ? this.#state.track : null;
   }
 
+  get wanted(): boolean {
+    return this.#wanted;
+  }
+
   get issue(): MediaIssue | undefined {
     return this.#state.is === 'absent' ? this.#state.issue : undefined;
   }
@@ -63,6 +67,15 @@ export class LocalInput {
     const { track } = this.#state;
     const deviceId = track.getSettings().deviceId ?? '';
     return { state: this.#wanted ? 'on' : 'off', deviceId, label: track.label };
+  }
+
+  /** What `open` is to go by. */
+  want(on: boolean): void {
+    this.#wanted = on;
+  }
+
+  open(): void {
+    if (this.#wanted) this.turnOn();
   }
 
   turnOn(): void {

@@ -1,14 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { CallLab, type LabDevice } from './testing/call-lab.js';
+import type { LabDevice } from './testing/call-lab.js';
+import { ringing } from './testing/call-scenes.js';
 import { settle } from './testing/fake-clock.js';
-
-const ringing = async () => {
-  const lab = new CallLab();
-  const [ada, bob] = [lab.device(0), lab.device(1)];
-  ada.engine.invite(bob.person, 'video');
-  await bob.reaches('incoming');
-  return { lab, ada, bob };
-};
 
 const answered = async (
   answerWith: 'video' | 'voice' | 'nothing',

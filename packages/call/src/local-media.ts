@@ -61,6 +61,12 @@ export class LocalMedia {
     };
   }
 
+  /** The inputs that the person wants on, whether or not they can be had. */
+  get wanted(): Readonly<Record<InputKind, boolean>> {
+    const { microphone, camera } = this.#inputs;
+    return { microphone: microphone.wanted, camera: camera.wanted };
+  }
+
   get sends(): SentMedia {
     return {
       microphone: this.#inputs.microphone.track !== null,
@@ -79,6 +85,17 @@ export class LocalMedia {
 
   trackOf(kind: InputKind): MediaStreamTrack | null {
     return this.#inputs[kind].track;
+  }
+
+  /** Which inputs `open` is to open. */
+  want({ microphone, camera }: LocalMedia['wanted']): void {
+    this.#inputs.microphone.want(microphone);
+    this.#inputs.camera.want(camera);
+  }
+
+  open(): void {
+    this.#inputs.microphone.open();
+    this.#inputs.camera.open();
   }
 
   turn(kind: InputKind, on: boolean): void {

@@ -26,7 +26,8 @@ const nextChance = (
 
 /**
  * Sends a message, with the same `id` each time [M3], until the server has decided: through lost
- * connections, restarts and rate limits. Resolves with `undefined` when `signal` ends it before.
+ * connections, restarts and rate limits. Resolves with `undefined` when `signal` ends it before; a message that
+ * is due after that is sent once.
  */
 export const requestPersistently = async <T extends SignalingRequestType>(
   signaling: SignalingPort,
@@ -34,11 +35,11 @@ export const requestPersistently = async <T extends SignalingRequestType>(
   message: OutgoingMessage<T>,
   signal: AbortSignal,
 ): Promise<Ack<T> | undefined> => {
-  while (!signal.aborted) {
+  do {
     const ack = await signaling.request<T>(message);
     if (signal.aborted) break;
     if (ack.ok || !ack.retryable) return ack;
     await nextChance(signaling, clock, ack.retryAfterMs, signal);
-  }
+  } while (!signal.aborted);
   return undefined;
 };

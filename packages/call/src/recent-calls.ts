@@ -17,4 +17,9 @@ export class RecentCalls {
     const [oldest] = this.#ids;
     if (this.#ids.size > remembered && oldest !== undefined) this.#ids.delete(oldest);
   }
+
+  /** It turned out that nothing was done. */
+  delete(callId: CallId): void {
+    this.#ids.delete(callId);
+  }
 }

@@ -10,6 +10,17 @@ const ticket = {
   inputs: { microphone: true, camera: false },
 };
 
+const device = fakeId.device(1);
+
+const memory = () => {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => void items.set(key, value),
+    removeItem: (key: string) => void items.delete(key),
+  };
+};
+
 const storageOf = (text: string | null) => ({
   getItem: () => text,
   setItem: () => {
@@ -20,27 +31,40 @@ const storageOf = (text: string | null) => ({
 
 describe('[N7] the ticket of a call', () => {
   it('is read as it was written, until it is cleared', () => {
-    const items = new Map<string, string>();
-    const tickets = new TicketStore({
-      getItem: (key) => items.get(key) ?? null,
-      setItem: (key, value) => void items.set(key, value),
-      removeItem: (key) => void items.delete(key),
-    });
+    const tickets = new TicketStore(memory(), device);
     expect(tickets.read()).toBeUndefined();
     tickets.write(ticket);
-    expect(tickets.read()).toEqual(ticket);
+    expect(tickets.read()).toMatchObject(ticket);
     tickets.clear();
     expect(tickets.read()).toBeUndefined();
   });
 
-  it.each([null, '', '{', 'null', '{"callId":"x"}', JSON.stringify({ ...ticket, inputs: 1 })])(
-    'is none when the storage holds %p',
-    (text) => {
-      expect(new TicketStore(storageOf(text)).read()).toBeUndefined();
-    },
-  );
+  it('of a call that was not answered yet does not know when it was', () => {
+    const { startedAt: _, ...unanswered } = ticket;
+    const tickets = new TicketStore(memory(), device);
+    tickets.write(unanswered);
+    expect(tickets.read()?.startedAt).toBeUndefined();
+    expect(tickets.read()).toMatchObject(unanswered);
+  });
+
+  it('is not that of a tab which is a duplicate, and another device', () => {
+    const copied = memory();
+    new TicketStore(copied, device).write(ticket);
+    expect(new TicketStore(copied, fakeId.device(2)).read()).toBeUndefined();
+  });
+
+  it.each([
+    null,
+    '',
+    '{',
+    'null',
+    '{"callId":"x"}',
+    JSON.stringify({ ...ticket, device, inputs: 1 }),
+  ])('is none when the storage holds %p', (text) => {
+    expect(new TicketStore(storageOf(text), device).read()).toBeUndefined();
+  });
 
   it('that cannot be kept costs the reload, not the call', () => {
-    expect(() => new TicketStore(storageOf(null)).write(ticket)).not.toThrow();
+    expect(() => new TicketStore(storageOf(null), device).write(ticket)).not.toThrow();
   });
 });

@@ -1,4 +1,4 @@
-import type { CallId, ResumeToken } from '@parley/protocol';
+import type { CallId, DeviceId, ResumeToken } from '@parley/protocol';
 import type { InputKind } from './call-engine.js';
 
 /** This tab's claim to its place in a call, for the time of a reload [N7]. */
@@ -7,8 +7,8 @@ export interface ResumeTicket {
   readonly resumeToken: ResumeToken;
   /** The epoch that the reload cut off. */
   readonly epoch: number;
-  /** When the call was answered, by this device's clock. */
-  readonly startedAt: number;
+  /** When the call was answered, by this device's clock; absent while it rings. */
+  readonly startedAt?: number;
   /** The inputs that were on. */
   readonly inputs: Readonly<Record<InputKind, boolean>>;
 }
@@ -18,25 +18,29 @@ const key = 'parley.call';
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-const isTicket = (value: unknown): value is ResumeTicket =>
+const isTicketOf = (device: DeviceId, value: unknown): value is ResumeTicket =>
   isRecord(value) &&
+  value['device'] === device &&
   typeof value['callId'] === 'string' &&
   typeof value['resumeToken'] === 'string' &&
   typeof value['epoch'] === 'number' &&
-  typeof value['startedAt'] === 'number' &&
+  ['undefined', 'number'].includes(typeof value['startedAt']) &&
   isRecord(value['inputs']);
 
 export class TicketStore {
   readonly #storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  readonly #device: DeviceId;
 
-  constructor(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {
+  /** @param device whose tickets they are: a tab that is duplicated copies the storage, and is another device */
+  constructor(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, device: DeviceId) {
     this.#storage = storage;
+    this.#device = device;
   }
 
   read(): ResumeTicket | undefined {
     try {
       const value: unknown = JSON.parse(this.#storage.getItem(key) ?? 'null');
-      return isTicket(value) ? value : undefined;
+      return isTicketOf(this.#device, value) ? value : undefined;
     } catch {
       return undefined;
     }
@@ -44,7 +48,7 @@ export class TicketStore {
 
   write(ticket: ResumeTicket): void {
     try {
-      this.#storage.setItem(key, JSON.stringify(ticket));
+      this.#storage.setItem(key, JSON.stringify({ ...ticket, device: this.#device }));
     } catch {
       // Storage is full or forbidden: a reload then loses the call, which is no reason to lose it now.
     }

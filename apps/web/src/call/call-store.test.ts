@@ -144,19 +144,18 @@ describe('the store of calls', () => {
     expect(news()).toHaveLength(1);
   });
 
-  it('leaves it to the ended call to tell of an invite or an answer that was refused', () => {
-    engine.emit('refused', { action: 'invite', code: 'IN_A_CALL' });
-    engine.emit('refused', { action: 'accept', code: 'CALL_ENDED' });
-    expect(news()).toEqual([]);
-    engine.emit('refused', { action: 'resume', code: 'CALL_ENDED' });
-    expect(news()).toEqual([{ kind: 'refused', code: 'CALL_ENDED' }]);
-  });
-
   it('[N7] says when the place in a call could not be had again', () => {
     engine.show({ phase: 'resuming' });
     expect(stage()).toBe('large');
     engine.show({ phase: 'idle' });
     expect(news()).toEqual([{ kind: 'not-resumed' }]);
+  });
+
+  it('[N7] says nothing of a place that the person gave up', () => {
+    engine.show({ phase: 'resuming' });
+    calls().hangUp();
+    engine.show({ phase: 'idle' });
+    expect(news()).toEqual([]);
   });
 
   it('is as if there had never been a call once it is disconnected', () => {

@@ -6,7 +6,7 @@ import type {
   CallView,
   InputKind,
 } from '@parley/call';
-import type { CallMedia, ErrorCode } from '@parley/protocol';
+import type { CallMedia } from '@parley/protocol';
 import { create } from 'zustand';
 import { type CallDevices, listCallDevices, noCallDevices } from './call-devices.js';
 import { useCallPreferences } from './call-preferences.js';
@@ -17,7 +17,6 @@ export type CallNews =
   | { readonly kind: 'device-changed'; readonly change: CallEngineEvents['device-changed'] }
   | { readonly kind: 'device-kept'; readonly kept: CallEngineEvents['device-kept'] }
   | { readonly kind: 'missed-while-busy'; readonly peer: CallPerson; readonly media: CallMedia }
-  | { readonly kind: 'refused'; readonly code: ErrorCode }
   /** After a reload, the place in the call could not be had again. */
   | { readonly kind: 'not-resumed' };
 
@@ -115,7 +114,8 @@ export const connectCallStore = (
     const isNew = isOnStage(view) && !isOnStage(before);
     set({ view, ...(isNew && { endedHere: false }) });
     useCallScreen.setState(({ stage }) => ({ stage: stageOf(view, stage) }));
-    if (before.phase === 'resuming' && view.phase === 'idle') tell({ kind: 'not-resumed' });
+    const isUnwanted = before.phase === 'resuming' && view.phase === 'idle' && !get().endedHere;
+    if (isUnwanted) tell({ kind: 'not-resumed' });
   };
 
   const invite: CallState['invite'] = (person, media) => {
@@ -136,10 +136,6 @@ export const connectCallStore = (
     engine.on('missed-while-busy', ({ peer, media }) =>
       tell({ kind: 'missed-while-busy', peer, media }),
     ),
-    engine.on('refused', ({ action, code }) => {
-      // Of an invite or an answer that was not taken, the ended call tells.
-      if (action === 'resume') tell({ kind: 'refused', code });
-    }),
   ];
   set({
     logLines,

@@ -37,6 +37,7 @@ const createDevice = (name: string, number: number) => {
   const self = { person: fakeId.person(number), name, device: fakeId.device(number) };
   const port = new ScriptedPort(server, systemClock, self);
   const engine = createCallEngine({ signaling: port, self, storage: memoryStorage() });
+  port.goOnline();
   const errors: string[] = [];
   engine.on('error', (error) => errors.push(error.message));
   showRemote(engine);

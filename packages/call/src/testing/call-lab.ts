@@ -1,3 +1,4 @@
+import type { Self } from '../call-book.js';
 import type { CallEngine, CallEngineEvents } from '../call-engine.js';
 import type { CallPerson, CallView, CallViewPhase } from '../call-view.js';
 import { createCallEngine } from '../create-call-engine.js';
@@ -6,6 +7,7 @@ import { fakeId } from './fake-ids.js';
 import { FakeInternet } from './fake-internet.js';
 import { FakeMediaDevices } from './fake-media.js';
 import { ModelServer } from './model-server.js';
+import { PageClock } from './page-clock.js';
 import { ScriptedPort } from './scripted-signaling.js';
 
 class FakeStorage {
@@ -24,9 +26,16 @@ class FakeStorage {
   }
 }
 
+/** A page as it was loaded: what runs in it ends with it. */
+interface Page {
+  readonly port: ScriptedPort;
+  readonly clock: PageClock;
+  readonly engine: CallEngine;
+}
+
 /** A browser tab of one person, with an engine in it. */
 export class LabDevice {
-  readonly port: ScriptedPort;
+  readonly self: Self;
   readonly devices = new FakeMediaDevices();
   readonly storage = new FakeStorage();
   readonly events: { [E in keyof CallEngineEvents]: CallEngineEvents[E][] } = {
@@ -34,22 +43,29 @@ export class LabDevice {
     'device-chosen': [],
     'device-kept': [],
     'missed-while-busy': [],
-    refused: [],
     error: [],
   };
-  engine: CallEngine;
   readonly #lab: CallLab;
+  #page: Page;
 
   constructor(lab: CallLab, person: number, device: number) {
     this.#lab = lab;
     const name = ['Ada', 'Bob', 'Cleo', 'Dan'][person] ?? `Person ${person}`;
-    const self = { person: fakeId.person(person), name, device: fakeId.device(device) };
-    this.port = new ScriptedPort(lab.server, lab.clock, self);
-    this.engine = this.#createEngine();
+    this.self = { person: fakeId.person(person), name, device: fakeId.device(device) };
+    this.#page = this.#load();
+    this.port.goOnline();
+  }
+
+  get engine(): CallEngine {
+    return this.#page.engine;
+  }
+
+  get port(): ScriptedPort {
+    return this.#page.port;
   }
 
   get person(): CallPerson {
-    return { id: this.port.self.person, name: this.port.self.name };
+    return { id: this.self.person, name: this.self.name };
   }
 
   get view(): CallView {
@@ -76,15 +92,17 @@ export class LabDevice {
   async leavePage(): Promise<void> {
     this.engine.leavePage();
     await this.#lab.clock.advance(2);
-    this.port.goOffline();
-    this.port.forgetListeners();
+    this.#page.port.close();
+    this.#page.clock.close();
     for (const track of this.devices.live) track.stop();
-    for (const pc of this.#lab.internet.connectionsOf(this.port.self.device)) pc.close();
+    for (const pc of this.#lab.internet.connectionsOf(this.self.device)) pc.close();
   }
 
   /** The page comes back with another engine. */
   comeBack(): void {
-    this.engine = this.#createEngine();
+    const { script } = this.port;
+    this.#page = this.#load();
+    this.port.script = script;
     this.port.goOnline();
   }
 
@@ -94,13 +112,15 @@ export class LabDevice {
     this.comeBack();
   }
 
-  #createEngine(): CallEngine {
-    const { clock, internet } = this.#lab;
+  #load(): Page {
+    const { server, internet } = this.#lab;
+    const clock = new PageClock(this.#lab.clock);
+    const port = new ScriptedPort(server, this.#lab.clock, this.self);
     const engine = createCallEngine({
-      signaling: this.port,
-      self: this.port.self,
+      signaling: port,
+      self: this.self,
       storage: this.storage,
-      webRtc: internet.browser(this.port.self.device),
+      webRtc: internet.browser(this.self.device),
       mediaDevices: this.devices,
       clock,
     });
@@ -108,9 +128,8 @@ export class LabDevice {
     engine.on('device-chosen', (details) => this.events['device-chosen'].push(details));
     engine.on('device-kept', (details) => this.events['device-kept'].push(details));
     engine.on('missed-while-busy', (details) => this.events['missed-while-busy'].push(details));
-    engine.on('refused', (details) => this.events.refused.push(details));
     engine.on('error', (details) => this.events.error.push(details));
-    return engine;
+    return { port, clock, engine };
   }
 }
 

@@ -1,4 +1,5 @@
 import { CallLab, type LabDevice } from './call-lab.js';
+import type { WireScript } from './scripted-signaling.js';
 
 export const ended = (reason: string) => ({ kind: 'ended', reason });
 export const elsewhere = (how: string) => ({ kind: 'elsewhere', how });
@@ -17,6 +18,12 @@ export const active = async () => {
   const lab = new CallLab();
   return { lab, ...(await lab.activeCall()) };
 };
+
+/** A wire on which messages of some types take as many milliseconds, there and back. */
+export const slowed = (delays: Readonly<Record<string, number>>): WireScript => ({
+  delay: (type) => delays[type] ?? 1,
+  doubles: () => false,
+});
 
 export const isDark = (...devices: LabDevice[]) =>
   devices.every(({ devices: { live } }) => !live.length);

@@ -23,6 +23,7 @@ type AnyAck = Ack<SignalingRequestType>;
 /** What a server does for the engine, by the rules of `calls.md`, in memory and for two people or more devices. */
 export class ModelServer {
   readonly calls = new Map<CallId, CallSnapshot>();
+  /** Those that are connected. */
   readonly ports = new Set<ScriptedPort>();
   readonly #clock: Clock;
   /** By the message's id: a repeat has no second effect [M3]. */
@@ -52,6 +53,7 @@ export class ModelServer {
   }
 
   disconnected(port: ScriptedPort): void {
+    this.ports.delete(port);
     for (const call of this.#callsOf(port.self.person)) {
       if (!isHeldBy(call, port)) continue;
       this.#change(call.callId, (leg) => (isAt(leg, port) ? { ...leg, connected: false } : leg));
@@ -118,9 +120,7 @@ export class ModelServer {
     }
     this.#made += 1;
     const isBusy = this.#callsOf(person).length > 0;
-    const isConnected = [...this.ports].some(
-      (other) => other.connected && other.self.person === person,
-    );
+    const isConnected = [...this.ports].some((other) => other.self.person === person);
     const call = newModelCall({
       number: this.#made,
       caller: self,

@@ -2,13 +2,18 @@ import { type Ack, clientMessages, type OutgoingMessage, Refusal, refusal } from
 import type { Self } from '../call-book.js';
 import type { Clock } from '../clock.js';
 import { Listeners } from '../listeners.js';
-import type { SignalingPort, SignalingPush, SignalingRequestType } from '../signaling-port.js';
+import type {
+  SignalingPort,
+  SignalingPush,
+  SignalingPushType,
+  SignalingRequestType,
+} from '../signaling-port.js';
 import type { ModelServer } from './model-server.js';
 
 /** How the wire treats the messages that pass it, one after the other. */
 export interface WireScript {
   /** Milliseconds; different ones reorder. */
-  delay(): number;
+  delay(type: SignalingRequestType | SignalingPushType): number;
   /** Whether a push or relay arrives twice. */
   doubles(): boolean;
 }
@@ -40,7 +45,6 @@ export class ScriptedPort implements SignalingPort {
     this.#server = server;
     this.#clock = clock;
     this.self = self;
-    this.goOnline();
   }
 
   get connected(): boolean {
@@ -64,11 +68,11 @@ export class ScriptedPort implements SignalingPort {
   async request<T extends SignalingRequestType>(message: OutgoingMessage<T>): Promise<Ack<T>> {
     const connection = this.#connection;
     this.sent.push(message);
-    if (!(await this.#passes(connection))) return refusal('UNAVAILABLE');
+    if (!(await this.#passes(message.type, connection))) return refusal('UNAVAILABLE');
     const refused = this.refusals.get(message.type)?.shift();
     if (refused) return refused;
     const ack: unknown = await this.#server.receive(this, structuredClone(message));
-    if (!(await this.#passes(connection))) return refusal('UNAVAILABLE');
+    if (!(await this.#passes(message.type, connection))) return refusal('UNAVAILABLE');
     if (!isAckOf(message, ack))
       throw new Error(`the model server broke the protocol: ${message.type}`);
     return structuredClone(ack);
@@ -89,8 +93,9 @@ export class ScriptedPort implements SignalingPort {
     anything.tell(garbage);
   }
 
-  /** The page that listened is gone. */
-  forgetListeners(): void {
+  /** The page is gone, with what listened. */
+  close(): void {
+    this.goOffline();
     this.#pushes.clear();
     this.#connects.clear();
   }
@@ -103,15 +108,15 @@ export class ScriptedPort implements SignalingPort {
   }
 
   async #deliver(message: SignalingPush, connection: number): Promise<boolean> {
-    if (!(await this.#passes(connection))) return false;
+    if (!(await this.#passes(message.type, connection))) return false;
     this.#pushes.tell(structuredClone(message));
     return true;
   }
 
-  async #passes(connection: number): Promise<boolean> {
+  async #passes(type: Parameters<WireScript['delay']>[0], connection: number): Promise<boolean> {
     const isUp = () => this.#connected && this.#connection === connection;
     if (!isUp()) return false;
-    await new Promise<void>((resolve) => this.#clock.after(this.script.delay(), resolve));
+    await new Promise<void>((resolve) => this.#clock.after(this.script.delay(type), resolve));
     return isUp();
   }
 }

@@ -2,7 +2,6 @@ import { useLingui } from '@lingui/react/macro';
 import { Portal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useCallback } from 'react';
-import { useRefusalText } from '../../ui/refusal-text.js';
 import { type CallToast, useCalls } from '../call-store.js';
 import { useGoesAway } from '../use-goes-away.js';
 import classes from './CallToasts.module.css';
@@ -27,13 +26,12 @@ export const CallToasts = () => {
 
 const Toast = ({ toast: { id, news } }: { toast: CallToast }) => {
   const { t } = useLingui();
-  const refusalText = useRefusalText();
   const { closeToast } = useCalls.getState();
   const close = useCallback(() => closeToast(id), [closeToast, id]);
   const attention = useGoesAway(READ_WITHIN, close);
   return (
     <div className={classes.toast} {...attention}>
-      <p>{news.kind === 'refused' ? refusalText(news.code) : t(newsText(news))}</p>
+      <p>{t(newsText(news))}</p>
       <button type="button" className={classes.close} aria-label={t`Close`} onClick={close}>
         <IconX size={18} aria-hidden />
       </button>

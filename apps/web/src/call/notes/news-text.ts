@@ -20,8 +20,8 @@ const notUsed: Readonly<Record<InputKind, (label: string) => MessageDescriptor>>
   camera: (label) => msg`That camera could not be started. ${label} is still used.`,
 };
 
-/** The words for what happened; those for a refusal stand with the codes. */
-export const newsText = (news: Exclude<CallNews, { kind: 'refused' }>): MessageDescriptor => {
+/** The words for what happened. */
+export const newsText = (news: CallNews): MessageDescriptor => {
   switch (news.kind) {
     case 'device-changed':
       return deviceChanged(news.change);

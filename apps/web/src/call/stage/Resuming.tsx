@@ -1,6 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Loader } from '@mantine/core';
+import { IconPhoneEnd } from '@tabler/icons-react';
+import { useCalls } from '../call-store.js';
 import classes from './Resuming.module.css';
+import { StageButton } from './StageButton.js';
 
 /** The page was reloaded in a call, and asks for its place in it [N7]. */
 export const Resuming = () => {
@@ -11,6 +14,12 @@ export const Resuming = () => {
       <p role="status">
         <Trans>Going back to your call…</Trans>
       </p>
+      <StageButton
+        icon={<IconPhoneEnd />}
+        label={t`Hang up`}
+        tone="end"
+        onClick={useCalls.getState().hangUp}
+      />
     </section>
   );
 };

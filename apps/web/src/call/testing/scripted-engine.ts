@@ -15,7 +15,6 @@ export class ScriptedEngine implements CallEngine {
     'device-chosen': new Set(),
     'device-kept': new Set(),
     'missed-while-busy': new Set(),
-    refused: new Set(),
     error: new Set(),
   };
 
