@@ -24,7 +24,10 @@ const transceiverPort = (transceiver: RTCRtpTransceiver): TransceiverPort => ({
   },
   sender: senderPort(transceiver.sender),
   receiverTrack: transceiver.receiver.track,
-  setCodecPreferences: (codecs) => transceiver.setCodecPreferences(codecs),
+  // Firefox has it from 128 on, and goes by its own order before.
+  setCodecPreferences(codecs) {
+    if ('setCodecPreferences' in transceiver) transceiver.setCodecPreferences(codecs);
+  },
 });
 
 /** A report's values are untyped in the DOM library; of RTCInboundRtpStreamStats this is what counts. */
@@ -114,12 +117,10 @@ class BrowserPeerConnection implements PeerConnectionPort {
     this.#pc.setConfiguration({ ...this.#pc.getConfiguration(), iceServers });
   }
 
-  async getTransportStats(): Promise<{ packetsReceived: number }> {
-    let packetsReceived = 0;
-    for (const stats of (await this.#pc.getStats()).values()) {
-      packetsReceived += packetsReceivedOf(stats);
-    }
-    return { packetsReceived };
+  async countPackets(): Promise<number> {
+    let packets = 0;
+    for (const stats of (await this.#pc.getStats()).values()) packets += packetsReceivedOf(stats);
+    return packets;
   }
 
   close(): void {
@@ -135,5 +136,6 @@ export const browserWebRtc: WebRtcPort = {
     return RTCPeerConnection.generateCertificate(algorithm);
   },
   createStream: (tracks) => new MediaStream(tracks),
-  receivableCodecs: (kind) => RTCRtpReceiver.getCapabilities(kind)?.codecs ?? [],
+  receivableCodecs: (kind) =>
+    'getCapabilities' in RTCRtpReceiver ? (RTCRtpReceiver.getCapabilities(kind)?.codecs ?? []) : [],
 };

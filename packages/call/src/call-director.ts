@@ -166,6 +166,10 @@ export class CallDirector {
     this.#record?.session.connected();
   }
 
+  disconnected(): void {
+    this.#record?.session.disconnected();
+  }
+
   leavePage(): void {
     this.#record?.session.leavePage();
   }

@@ -4,13 +4,12 @@ import { CallError } from './call-error.js';
 import { createCertificate, fetchIceServers } from './call-preparation.js';
 import type { CallSessionOptions } from './call-session-options.js';
 import type { ReconnectingCause } from './call-view.js';
-import { CandidateBuffer } from './candidate-buffer.js';
 import { MediaReporter } from './media-reporter.js';
 import { MediaStanding } from './media-standing.js';
 import { PeerLink, type PeerLinkEvents } from './peer-link.js';
 import type { PeerMessage } from './peer-message.js';
-import type { Description } from './perfect-negotiation.js';
 import { RecoveryLadder } from './recovery-ladder.js';
+import { RelayInbox } from './relay-inbox.js';
 import { RelayOutbox } from './relay-outbox.js';
 import type { SignalingRelay } from './signaling-port.js';
 
@@ -29,14 +28,13 @@ interface Joined {
  */
 export class CallSession {
   readonly #options: CallSessionOptions;
-  readonly #candidates = new CandidateBuffer();
+  readonly #inbox = new RelayInbox();
   readonly #relays: RelayOutbox;
   readonly #reporter: MediaReporter;
   readonly #certificate: Promise<RTCCertificate | undefined>;
   readonly #standing: MediaStanding;
-  /** Relays come at least once; each is taken once [N1]. */
-  readonly #seenRelays = new Set<string>();
   #ladder: RecoveryLadder | undefined;
+  /** Absent before the answer and after the end: then nothing that comes has a meaning. */
   #joined: Joined | undefined;
 
   #epoch = 0;
@@ -44,9 +42,6 @@ export class CallSession {
   /** Absent while it is being made. */
   #link: PeerLink | undefined;
   #opening = 0;
-  /** Descriptions for the present epoch that came before its link was made. */
-  #early: Description[] = [];
-
   #closed = false;
 
   constructor(options: CallSessionOptions) {
@@ -105,32 +100,30 @@ export class CallSession {
   }
 
   relayed(message: SignalingRelay): void {
-    const isDouble = this.#seenRelays.has(message.id);
-    if (!this.#joined || isDouble || message.epoch < this.#epoch) return;
-    this.#seenRelays.add(message.id);
-    if (message.type === 'new-ice-candidate') {
-      this.#candidates.keep(message.epoch, message.candidate);
-      if (message.epoch === this.#epoch) this.#link?.candidatesCame();
-      return;
-    }
-    // The offer of a new epoch may overtake the news of it.
-    this.#reachEpoch(message.epoch);
-    const { sdp, neg } = message;
-    const type = message.type === 'video-offer' ? 'offer' : 'answer';
-    if (this.#link) this.#link.describe({ type, sdp, neg });
-    else this.#early.push({ type, sdp, neg });
+    if (!this.#joined || message.epoch < this.#epoch) return;
+    this.#inbox.keep(message);
+    this.#readInbox();
   }
 
   rejoined({ epoch, cause }: ServerMessage<'call-peer-rejoined'>): void {
     if (!this.#joined) return;
+    if (cause === 'reconnect') {
+      this.#relays.resend();
+      return;
+    }
+    if (epoch < this.#epoch) return;
     if (cause === 'reload') this.#standing.peerReloads();
     this.#reachEpoch(epoch);
-    if (cause === 'reconnect') this.#relays.resend();
+    this.#ladder?.dispatch(cause === 'reload' ? 'peer-reloaded' : 'peer-rebuilt');
   }
 
   /** The own connection to the server is back. */
   connected(): void {
     this.#relays.resend();
+  }
+
+  disconnected(): void {
+    this.#standing.serverLeft();
   }
 
   /** A track of the own devices changed. */
@@ -146,6 +139,7 @@ export class CallSession {
   close(how: { telling: boolean }): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#joined = undefined;
     this.#ladder?.close();
     this.#relays.close();
     this.#reporter.close();
@@ -173,9 +167,8 @@ export class CallSession {
     this.#link = undefined;
     this.#epoch = epoch;
     this.#role = role;
-    this.#early = [];
     this.#relays.forgetBefore(epoch);
-    this.#candidates.forgetBefore(epoch);
+    this.#inbox.forgetBefore(epoch);
     if (this.#standing.hasFlowed) this.#ladder?.dispatch('renewed');
     this.#standing.setFlow('none');
     void this.#openLink(epoch, role);
@@ -200,7 +193,7 @@ export class CallSession {
           iceServers: iceServers ?? [],
           ...(certificate && { certificates: [certificate] }),
         },
-        candidates: this.#candidates,
+        candidates: this.#inbox.candidates,
         trackOf: (kind) => media.trackOf(kind),
         peerSends: () => Object.values(this.#joined?.peer.sends ?? {}).includes(true),
         events: this.#linkEvents(),
@@ -218,12 +211,19 @@ export class CallSession {
       describe: ({ type, sdp, neg }) =>
         this.#relays.send({ type: type === 'offer' ? 'video-offer' : 'video-answer', sdp, neg }),
       candidate: (candidate) => this.#relays.send({ type: 'new-ice-candidate', candidate }),
-      connection: () => this.#connectionChanged(),
+      path: (path) => {
+        if (path !== 'pending') this.#ladder?.dispatch(path);
+        events.changed();
+      },
       flow: (flow) => {
         this.#standing.setFlow(flow);
         this.#report();
       },
-      remote: events.changed,
+      negotiated: () => {
+        // A restart that was not needed changes nothing in the state of the connection.
+        if (this.#link?.path === 'connected') this.#ladder?.dispatch('connected');
+        events.changed();
+      },
       message: (message) => this.#told(message),
       stuck: () => this.#ladder?.dispatch('negotiation-stuck'),
       failed: events.failed,
@@ -232,8 +232,16 @@ export class CallSession {
 
   #start(): void {
     this.#link?.start();
-    for (const description of this.#early.splice(0)) this.#link?.describe(description);
-    this.#link?.candidatesCame();
+    this.#readInbox();
+  }
+
+  /** Hands the link what came for it. */
+  #readInbox(): void {
+    if (!this.#link) return;
+    for (const description of this.#inbox.takeDescriptions(this.#epoch)) {
+      this.#link.describe(description);
+    }
+    this.#link.candidatesCame();
   }
 
   #createLadder(role: Role): RecoveryLadder {
@@ -261,15 +269,6 @@ export class CallSession {
     if (!this.#joined) return undefined;
     const { call, peer } = this.#joined;
     return { target: peer.person.name, callId: call.callId, epoch: this.#epoch };
-  }
-
-  #connectionChanged(): void {
-    if (!this.#link) return;
-    const { connectionState, iceConnectionState } = this.#link;
-    if (connectionState === 'connected') this.#ladder?.dispatch('connected');
-    else if (connectionState === 'failed') this.#ladder?.dispatch('failed');
-    else if (iceConnectionState === 'disconnected') this.#ladder?.dispatch('disconnected');
-    this.#options.events.changed();
   }
 
   #report(): void {

@@ -83,6 +83,7 @@ class ParleyCallEngine implements CallEngine {
     this.#stopListening = [
       options.signaling.subscribe((message) => this.#receive(message)),
       options.signaling.onConnected(() => this.#connected()),
+      options.signaling.onDisconnected(() => this.#director.disconnected()),
     ];
   }
 

@@ -6,7 +6,7 @@ export type RecoveryState =
   /** ICE says `disconnected`, which often passes by itself. */
   | 'wavering'
   | 'restarting'
-  /** This device asked for a new peer connection and waits for it to connect. */
+  /** One of the two devices asked for a new peer connection, which is not connected yet. */
   | 'rebuilding'
   | 'given-up';
 
@@ -18,8 +18,12 @@ export type RecoveryEvent =
   /** The peer answered neither an offer nor its repeats. */
   | 'negotiation-stuck'
   | 'lost-too-long'
-  /** A new peer connection took the place of the old one, at either side's wish. */
+  /** A new peer connection took the place of the old one. */
   | 'renewed'
+  /** It was the peer who asked for it. */
+  | 'peer-rebuilt'
+  /** It is with a page of the peer's that was just loaded again. */
+  | 'peer-reloaded'
   | 'rebuild-too-long';
 
 export type RecoveryEffect =
@@ -27,6 +31,7 @@ export type RecoveryEffect =
   | 'restart-ice'
   /** Count the time without media, unless it is being counted. */
   | 'watch-loss'
+  | 'watch-rebuild'
   | 'rebuild'
   | 'give-up'
   /** Stop all timers. */
@@ -45,8 +50,13 @@ const to = (state: RecoveryState, ...effects: RecoveryEffect[]): RecoveryStep =>
 const connected = to('steady', 'rest');
 const waver = to('wavering', 'wait-grace', 'watch-loss');
 const restart = to('restarting', 'restart-ice', 'watch-loss');
-const rebuild = to('rebuilding', 'rebuild');
-const renewed = to('connecting', 'watch-loss');
+const rebuild = to('rebuilding', 'watch-rebuild', 'rebuild');
+const renewal = {
+  renewed: to('connecting', 'watch-loss'),
+  // Two sides that notice a loss at different times are to build once.
+  'peer-rebuilt': to('rebuilding', 'watch-rebuild'),
+  'peer-reloaded': to('connecting', 'rest', 'watch-loss'),
+} as const;
 
 const table: Readonly<
   Record<RecoveryState, Readonly<Partial<Record<RecoveryEvent, RecoveryStep>>>>
@@ -57,13 +67,13 @@ const table: Readonly<
     failed: restart,
     'negotiation-stuck': restart,
     'lost-too-long': rebuild,
-    renewed,
+    ...renewal,
   },
   steady: {
     disconnected: waver,
     failed: restart,
     'negotiation-stuck': restart,
-    renewed,
+    ...renewal,
   },
   wavering: {
     connected,
@@ -71,7 +81,7 @@ const table: Readonly<
     'grace-over': restart,
     'negotiation-stuck': restart,
     'lost-too-long': rebuild,
-    renewed,
+    ...renewal,
   },
   restarting: {
     connected,
@@ -79,11 +89,11 @@ const table: Readonly<
     failed: waver,
     'negotiation-stuck': restart,
     'lost-too-long': rebuild,
-    renewed,
+    ...renewal,
   },
   rebuilding: {
     connected,
-    renewed: to('rebuilding'),
+    'peer-reloaded': renewal['peer-reloaded'],
     'rebuild-too-long': to('given-up', 'give-up'),
   },
   'given-up': {},

@@ -39,6 +39,7 @@ export class MediaFlowWatch {
   }
 
   connectionChanged(): void {
+    if (this.#closed) return;
     const { connectionState } = this.#options.pc;
     if (connectionState === 'connected') this.#stands();
     else if (this.#flow !== 'flowing') this.#rest();
@@ -48,7 +49,7 @@ export class MediaFlowWatch {
 
   /** The media of a track began, or the peer says that it sends something else. */
   mediaMayHaveCome(): void {
-    if (this.#flow === 'none' && this.#isConnected()) this.#stands();
+    if (this.#flow === 'none' && !this.#closed && this.#isConnected()) this.#stands();
   }
 
   /** There is reason to think that media stops although the connection has not noticed. */
@@ -100,7 +101,7 @@ export class MediaFlowWatch {
   /** Received so far; `undefined` when the browser does not say, and the connection's own word has to do. */
   async #packets(): Promise<number | undefined> {
     try {
-      return (await this.#options.pc.getTransportStats()).packetsReceived;
+      return await this.#options.pc.countPackets();
     } catch {
       return undefined;
     }

@@ -54,6 +54,12 @@ export class MediaStanding {
     this.#judge();
   }
 
+  /** What the server last said of the peer is old news until it says something again. */
+  serverLeft(): void {
+    this.#peer = undefined;
+    this.#judge();
+  }
+
   setPeer(peer: Leg): void {
     this.#peer = peer;
     this.#judge();
@@ -84,8 +90,8 @@ export class MediaStanding {
   }
 
   #judge(): void {
-    // Without the server, what it last said of the peer is old news.
-    const peerLost = this.#options.signaling.connected && this.#peer?.flow === 'lost';
+    // A device that is not connected cannot tell when its media is back.
+    const peerLost = this.#peer?.connected === true && this.#peer.flow === 'lost';
     const stands = this.#flow === 'flowing' && !peerLost;
     if (stands !== this.#stands) {
       this.#stands = stands;

@@ -3,31 +3,30 @@ import type { InputKind } from './call-engine.js';
 import type { CallError } from './call-error.js';
 import { type CandidateBuffer, ufragsOf } from './candidate-buffer.js';
 import type { Clock } from './clock.js';
-import { orderCodecs } from './codec-preferences.js';
 import { MediaFlowWatch } from './media-flow.js';
+import { MediaSections } from './media-sections.js';
 import { decodePeerMessage, encodePeerMessage, type PeerMessage } from './peer-message.js';
 import { type Description, PerfectNegotiation } from './perfect-negotiation.js';
-import type {
-  DataChannelPort,
-  PeerConnectionPort,
-  TransceiverPort,
-  WebRtcPort,
-} from './web-rtc-port.js';
-
-/** The media sections of every offer, in this order [N4]. */
-const sections = ['microphone', 'camera', 'screen'] as const;
+import type { DataChannelPort, PeerConnectionPort, WebRtcPort } from './web-rtc-port.js';
 
 /** Milliseconds that the last message on the data channel has to leave before the connection closes. */
 const farewell = 300;
 
+/** How the connection stands, as far as its recovery cares. */
+export type LinkPath = 'pending' | 'connected' | 'disconnected' | 'failed';
+
+const pathOf = ({ connectionState, iceConnectionState }: PeerConnectionPort): LinkPath => {
+  if (connectionState === 'connected' || connectionState === 'failed') return connectionState;
+  return iceConnectionState === 'disconnected' ? 'disconnected' : 'pending';
+};
+
 export interface PeerLinkEvents {
   describe(description: Description): void;
   candidate(candidate: Candidate): void;
-  /** `connectionState` or `iceConnectionState` changed. */
-  connection(): void;
+  path(path: LinkPath): void;
   flow(flow: MediaFlow): void;
-  /** The remote stream is there. */
-  remote(): void;
+  /** An offer is answered, and the remote stream there. */
+  negotiated(): void;
   message(message: PeerMessage): void;
   stuck(): void;
   failed(error: CallError): void;
@@ -61,10 +60,9 @@ export class PeerLink {
   readonly #pc: PeerConnectionPort;
   readonly #negotiation: PerfectNegotiation;
   readonly #flow: MediaFlowWatch;
+  readonly #sections: MediaSections;
   readonly #channel: DataChannelPort;
-  /** Keeps microphone and camera in step at the receiver. */
-  readonly #lipSync: MediaStream;
-  #transceivers: TransceiverPort[] = [];
+  #path: LinkPath = 'pending';
   #remoteStream: MediaStream | undefined;
   #remoteUfrags: ReadonlySet<string> = new Set();
   readonly #endedUfrags = new Set<string>();
@@ -73,7 +71,6 @@ export class PeerLink {
     this.#options = options;
     this.epoch = options.epoch;
     this.role = options.role;
-    this.#lipSync = options.webRtc.createStream([]);
     this.#pc = this.#createPeerConnection();
     this.#flow = new MediaFlowWatch({
       pc: this.#pc,
@@ -86,21 +83,28 @@ export class PeerLink {
       polite: options.role === 'callee',
       clock: options.clock,
       send: options.events.describe,
-      beforeAnswer: () => this.#adoptTransceivers(),
+      beforeAnswer: () => this.#sections.adopt(),
       described: (sdp) => this.#remoteDescribed(sdp),
       stuck: options.events.stuck,
       failed: options.events.failed,
     });
-    this.#channel = this.#createChannel();
-    if (options.role === 'caller') this.#addTransceivers();
+    this.#sections = new MediaSections({
+      pc: this.#pc,
+      webRtc: options.webRtc,
+      trackOf: options.trackOf,
+      enqueue: (step, work) => this.#negotiation.enqueue(step, work),
+    });
+    try {
+      this.#channel = this.#createChannel();
+      if (options.role === 'caller') this.#sections.add();
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
-  get connectionState(): RTCPeerConnectionState {
-    return this.#pc.connectionState;
-  }
-
-  get iceConnectionState(): RTCIceConnectionState {
-    return this.#pc.iceConnectionState;
+  get path(): LinkPath {
+    return this.#path;
   }
 
   get flow(): MediaFlow {
@@ -126,19 +130,18 @@ export class PeerLink {
   }
 
   restartIce(iceServers: RTCIceServer[] | undefined): void {
-    if (iceServers) this.#pc.setIceServers(iceServers);
+    if (iceServers) {
+      // The old ones may do: a browser that does not take the new ones restarts all the same.
+      this.#negotiation.enqueue('refresh the ICE servers', async () =>
+        this.#pc.setIceServers(iceServers),
+      );
+    }
     this.#negotiation.restartIce();
   }
 
   /** Sends what the inputs give now; a changed track needs no negotiation [N4]. */
   sendTracks(): void {
-    for (const [index, section] of sections.entries()) {
-      if (section === 'screen') continue;
-      const track = this.#options.trackOf(section);
-      this.#negotiation.enqueue(`send the ${section}`, async () => {
-        await this.#transceivers[index]?.sender.replaceTrack(track);
-      });
-    }
+    this.#sections.sendTracks();
   }
 
   /** What the peer says that it sends has changed. */
@@ -174,7 +177,7 @@ export class PeerLink {
   }
 
   #createPeerConnection(): PeerConnectionPort {
-    const { webRtc, configuration, events } = this.#options;
+    const { webRtc, configuration } = this.#options;
     return webRtc.createPeerConnection(
       { ...configuration, bundlePolicy: 'max-bundle' },
       {
@@ -182,7 +185,7 @@ export class PeerLink {
         candidate: (candidate) => this.#gathered(candidate),
         connection: () => {
           this.#flow.connectionChanged();
-          events.connection();
+          this.#followPath();
         },
         track: () => this.#flow.mediaMayHaveCome(),
       },
@@ -202,39 +205,12 @@ export class PeerLink {
     );
   }
 
-  #addTransceivers(): void {
-    for (const section of sections) {
-      const kind = section === 'microphone' ? 'audio' : 'video';
-      const transceiver = this.#pc.addTransceiver(kind, {
-        direction: 'sendrecv',
-        streams: section === 'screen' ? [] : [this.#lipSync],
-      });
-      const codecs = orderCodecs(kind, this.#options.webRtc.receivableCodecs(kind));
-      if (codecs.length > 0) transceiver.setCodecPreferences(codecs);
-      this.#transceivers.push(transceiver);
-    }
-    this.#tuneCamera();
-    this.sendTracks();
-  }
-
-  /** The callee's transceivers are those that the offer made: they only receive until told otherwise. */
-  #adoptTransceivers(): void {
-    if (this.#transceivers.length > 0) return;
-    this.#transceivers = this.#pc.getTransceivers().slice(0, sections.length);
-    for (const [index, transceiver] of this.#transceivers.entries()) {
-      transceiver.direction = 'sendrecv';
-      if (sections[index] !== 'screen') transceiver.sender.setStream(this.#lipSync);
-    }
-    this.#tuneCamera();
-    this.sendTracks();
-  }
-
-  /** Under load the camera gives up size and rate alike [N5]. */
-  #tuneCamera(): void {
-    this.#negotiation.enqueue('tune the camera', async () => {
-      const camera = this.#transceivers[sections.indexOf('camera')];
-      await camera?.sender.setDegradationPreference('balanced');
-    });
+  /** A browser tells one change by two events. */
+  #followPath(): void {
+    const path = pathOf(this.#pc);
+    if (path === this.#path) return;
+    this.#path = path;
+    this.#options.events.path(path);
   }
 
   async #remoteDescribed(sdp: string): Promise<void> {
@@ -242,12 +218,8 @@ export class PeerLink {
     const replaced = new Set([...this.#remoteUfrags].filter((ufrag) => !ufrags.has(ufrag)));
     this.#options.candidates.forget(this.epoch, replaced);
     this.#remoteUfrags = ufrags;
-    if (!this.#remoteStream) {
-      const [microphone, camera] = this.#transceivers;
-      const tracks = [microphone, camera].flatMap((of) => (of ? [of.receiverTrack] : []));
-      this.#remoteStream = this.#options.webRtc.createStream(tracks);
-      this.#options.events.remote();
-    }
+    this.#remoteStream ??= this.#options.webRtc.createStream(this.#sections.remoteTracks);
+    this.#options.events.negotiated();
     await this.#addCandidates();
   }
 

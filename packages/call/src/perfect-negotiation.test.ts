@@ -210,6 +210,18 @@ describe('[N1] a negotiation', () => {
     expect(caller.pc.signalingState).toBe('stable');
   });
 
+  it('goes on with its own offer when the one that crosses it is refused', async () => {
+    const { clock, callee } = await negotiated();
+    callee.negotiation.restartIce();
+    await settle();
+    callee.said.splice(0);
+    callee.negotiation.receive({ type: 'offer', sdp: 'nonsense', neg: 2 });
+    await settle();
+    expect(callee.failures).toMatchObject([{ reason: 'negotiation' }]);
+    await clock.advance(10_100);
+    expect(callee.said).toMatchObject([{ type: 'offer', neg: 1 }]);
+  });
+
   it('tells what the browser refuses, and goes on', async () => {
     const { caller, callee } = sides();
     callee.negotiation.receive({ type: 'offer', sdp: 'nonsense', neg: 1 });

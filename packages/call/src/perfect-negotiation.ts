@@ -136,9 +136,9 @@ export class PerfectNegotiation {
     this.#lastRemoteNeg = offer.neg;
     this.enqueue('take an offer', async () => {
       try {
-        this.#offerIsSettled();
         // Rolls an offer of ours back when there is one.
         await this.#pc.setRemoteDescription({ type: 'offer', sdp: offer.sdp });
+        this.#offerIsSettled();
         this.#options.beforeAnswer();
         await this.#pc.setLocalDescription();
       } catch (error) {

@@ -26,6 +26,7 @@ export class RecoveryLadder {
   readonly #options: RecoveryLadderOptions;
   readonly #timers = new Map<Timer, () => void>();
   #state: RecoveryState = 'connecting';
+  #closed = false;
 
   constructor(options: RecoveryLadderOptions) {
     this.#options = options;
@@ -33,14 +34,14 @@ export class RecoveryLadder {
 
   dispatch(event: RecoveryEvent): void {
     const step = recover(this.#state, event);
-    if (!step) return;
+    if (!step || this.#closed) return;
     this.#state = step.state;
     for (const effect of step.effects) this.#run(effect);
   }
 
   close(): void {
-    for (const cancel of this.#timers.values()) cancel();
-    this.#timers.clear();
+    this.#closed = true;
+    this.#rest();
   }
 
   #run(effect: RecoveryEffect): void {
@@ -55,24 +56,26 @@ export class RecoveryLadder {
         this.#options.restartIce();
         return;
       case 'watch-loss':
-        if (!this.#timers.has('loss')) this.#watchLoss(clientDeadlines.lost);
+        if (!this.#timers.has('loss')) this.#watchLoss();
+        return;
+      case 'watch-rebuild':
+        this.#wait('rebuild', clientDeadlines.rebuild, () => this.dispatch('rebuild-too-long'));
         return;
       case 'rebuild':
-        this.#wait('rebuild', clientDeadlines.rebuild, () => this.dispatch('rebuild-too-long'));
         this.#options.rebuild();
         return;
       case 'give-up':
         this.#options.giveUp();
         return;
       case 'rest':
-        this.close();
+        this.#rest();
         return;
     }
   }
 
-  #watchLoss(milliseconds: number): void {
-    this.#wait('loss', milliseconds, () => {
-      if (!this.#options.mediaIsLost()) this.#watchLoss(clientDeadlines.lost);
+  #watchLoss(): void {
+    this.#wait('loss', clientDeadlines.lost, () => {
+      if (!this.#options.mediaIsLost()) this.#watchLoss();
       else if (this.#options.peerIsThere()) this.dispatch('lost-too-long');
       // Nobody to build with. The server ends the call when the peer stays away; this is the time for it.
       else this.#watchAbsence();
@@ -80,7 +83,15 @@ export class RecoveryLadder {
   }
 
   #watchAbsence(): void {
-    this.#wait('loss', clientDeadlines.absence, () => this.dispatch('lost-too-long'));
+    this.#wait('loss', clientDeadlines.absence, () => {
+      if (this.#options.mediaIsLost()) this.dispatch('lost-too-long');
+      else this.#watchLoss();
+    });
+  }
+
+  #rest(): void {
+    for (const cancel of this.#timers.values()) cancel();
+    this.#timers.clear();
   }
 
   #wait(timer: Timer, milliseconds: number, then: () => void): void {

@@ -39,4 +39,7 @@ export interface SignalingPort {
    * call as well when it is connected already. Returns the way to stop it.
    */
   onConnected(listener: () => void): () => void;
+
+  /** Calls `listener` each time that messages no longer go out. Returns the way to stop it. */
+  onDisconnected(listener: () => void): () => void;
 }

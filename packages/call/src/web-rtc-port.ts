@@ -15,12 +15,8 @@ export interface TransceiverPort {
   direction: RTCRtpTransceiverDirection;
   readonly sender: SenderPort;
   readonly receiverTrack: MediaStreamTrack;
+  /** Does nothing where the browser cannot. */
   setCodecPreferences(codecs: RTCRtpCodec[]): void;
-}
-
-export interface TransportStats {
-  /** RTP packets received on all tracks since the peer connection began. */
-  readonly packetsReceived: number;
 }
 
 /** The part of RTCPeerConnection that the engine uses; its events go to the handlers given when it is made. */
@@ -42,7 +38,8 @@ export interface PeerConnectionPort {
   addIceCandidate(candidate: RTCIceCandidateInit): Promise<void>;
   restartIce(): void;
   setIceServers(iceServers: RTCIceServer[]): void;
-  getTransportStats(): Promise<TransportStats>;
+  /** RTP packets received on all tracks since the peer connection began. */
+  countPackets(): Promise<number>;
   close(): void;
 }
 

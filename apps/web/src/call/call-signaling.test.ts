@@ -59,17 +59,20 @@ describe('the signaling of calls', () => {
     expect(heard).toHaveLength(3);
   });
 
-  it('[C2] tells the engine of each connection', () => {
+  it('[C2] tells the engine of each connection, and of its end', () => {
     const realtime = new FakeRealtime();
-    let times = 0;
-    const stop = callSignaling(realtime).onConnected(() => {
-      times += 1;
-    });
+    const told: string[] = [];
+    const signaling = callSignaling(realtime);
+    const stops = [
+      signaling.onConnected(() => told.push('connected')),
+      signaling.onDisconnected(() => told.push('disconnected')),
+    ];
     realtime.connect();
     realtime.disconnect();
     realtime.connect();
-    stop();
+    for (const stop of stops) stop();
+    realtime.disconnect();
     realtime.connect();
-    expect(times).toBe(2);
+    expect(told).toEqual(['connected', 'disconnected', 'connected']);
   });
 });

@@ -23,4 +23,5 @@ export const callSignaling = (realtime: Realtime): SignalingPort => ({
     };
   },
   onConnected: (listener) => realtime.onConnected(listener),
+  onDisconnected: (listener) => realtime.onDisconnected(listener),
 });

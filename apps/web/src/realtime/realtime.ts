@@ -26,4 +26,6 @@ export interface Realtime {
   ): () => void;
   /** Called after each connect and login, and soon after this call when connected already. */
   onConnected(listener: () => void): () => void;
+  /** Called each time that messages no longer go out. */
+  onDisconnected(listener: () => void): () => void;
 }

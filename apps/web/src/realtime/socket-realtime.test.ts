@@ -112,10 +112,15 @@ describe('the connection', () => {
 
   it('[W12] comes back by itself, and says when', async () => {
     await logIn();
+    let lost = 0;
+    realtime.onDisconnected(() => {
+      lost += 1;
+    });
     const before = Date.now();
     server.drop();
     await eventually(() => connection.state === 'offline');
     expect(realtime.connected).toBe(false);
+    expect(lost).toBe(1);
     expect(connection.failures).toBe(1);
     expect(connection.retryAt).toBeGreaterThanOrEqual(before + 500);
     expect(connection.retryAt).toBeLessThanOrEqual(Date.now() + 2_000);

@@ -40,6 +40,7 @@ const isAck = <T extends ClientMessageType>(answer: unknown): answer is Ack<T> =
 export const createSocketRealtime = (options: SocketRealtimeOptions): SocketRealtime => {
   let loggedIn = false;
   const onConnected = new Set<() => void>();
+  const onDisconnected = new Set<() => void>();
   /** What waits for the link to stand, or to be stopped. */
   const onSettled = new Set<() => void>();
   let obstacle: Obstacle | undefined;
@@ -52,6 +53,11 @@ export const createSocketRealtime = (options: SocketRealtimeOptions): SocketReal
     loggedIn = true;
     for (const listener of [...onConnected]) listener();
   };
+  const goOut = (): void => {
+    if (!loggedIn) return;
+    loggedIn = false;
+    for (const listener of [...onDisconnected]) listener();
+  };
   const link = openLink({
     ...options,
     onVisiting: settle,
@@ -60,7 +66,7 @@ export const createSocketRealtime = (options: SocketRealtimeOptions): SocketReal
       comeIn();
     },
     onConnection(connection) {
-      if (connection.state !== 'online') loggedIn = false;
+      if (connection.state !== 'online') goOut();
       obstacle = connection.obstacle;
       options.onConnection(connection);
       if (obstacle !== undefined) settle();
@@ -128,6 +134,10 @@ export const createSocketRealtime = (options: SocketRealtimeOptions): SocketReal
         });
       }
       return () => onConnected.delete(listener);
+    },
+    onDisconnected(listener) {
+      onDisconnected.add(listener);
+      return () => onDisconnected.delete(listener);
     },
     async logIn(credentials) {
       await settled();

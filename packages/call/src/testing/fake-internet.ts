@@ -6,6 +6,19 @@ import { FakePeerConnection } from './fake-peer-connection.js';
 /** Milliseconds that a browser takes to notice, roughly as Chromium does. */
 const times = { connect: 20, disconnected: 5_000, failed: 25_000 };
 
+/** As a browser lists them: not in the order that Parley wants, with what repairs losses in between. */
+const receivable = {
+  audio: [
+    { mimeType: 'audio/PCMU', clockRate: 8_000 },
+    { mimeType: 'audio/red', clockRate: 48_000 },
+    { mimeType: 'audio/opus', clockRate: 48_000 },
+  ],
+  video: ['AV1', 'rtx', 'VP9', 'red', 'VP8', 'ulpfec'].map((name) => ({
+    mimeType: `video/${name}`,
+    clockRate: 90_000,
+  })),
+};
+
 interface Path {
   readonly pair: readonly [FakePeerConnection, FakePeerConnection];
   /** Of both ends, at the time of the last ICE check: a new generation is a new chance. */
@@ -15,6 +28,8 @@ interface Path {
   cancel: () => void;
   state: 'connecting' | 'connected' | 'broken';
 }
+
+const browserOf = ({ id }: FakePeerConnection): string => id.split('#')[0] ?? '';
 
 class FakeCertificate implements RTCCertificate {
   readonly expires = Number.MAX_SAFE_INTEGER;
@@ -31,6 +46,9 @@ export class FakeInternet {
   #paths: Path[] = [];
   /** Generations whose addresses nobody has any more. */
   #abandoned: ReadonlySet<string> = new Set();
+  /** Whether peer connections that are made take no transceivers. */
+  refusesTransceivers = false;
+  readonly #lateness = new Map<string, number>();
   #isUp = true;
 
   constructor(clock: Clock) {
@@ -43,12 +61,17 @@ export class FakeInternet {
       createPeerConnection: (configuration, events) => this.#create(name, configuration, events),
       createCertificate: async () => new FakeCertificate(),
       createStream: (tracks) => new FakeStream(tracks),
-      receivableCodecs: () => [],
+      receivableCodecs: (kind) => receivable[kind],
     };
   }
 
   connectionsOf(browser: string): FakePeerConnection[] {
-    return this.connections.filter(({ id }) => id.startsWith(`${browser}#`));
+    return this.connections.filter((pc) => browserOf(pc) === browser);
+  }
+
+  /** From now on this browser notices a loss so many milliseconds later than others do. */
+  delayNotice(browser: string, milliseconds: number): void {
+    this.#lateness.set(browser, milliseconds);
   }
 
   get violations(): string[] {
@@ -172,12 +195,16 @@ export class FakeInternet {
     this.#count(path);
     path.state = 'broken';
     path.cancel();
-    path.cancel = this.#clock.after(times.disconnected, () => {
-      for (const pc of path.pair) pc.become('disconnected');
-      path.cancel = this.#clock.after(times.failed, () => {
-        for (const pc of path.pair) pc.become('failed');
-      });
+    const cancels = path.pair.flatMap((pc) => {
+      const disconnected = times.disconnected + (this.#lateness.get(browserOf(pc)) ?? 0);
+      return [
+        this.#clock.after(disconnected, () => pc.become('disconnected')),
+        this.#clock.after(disconnected + times.failed, () => pc.become('failed')),
+      ];
     });
+    path.cancel = () => {
+      for (const cancel of cancels) cancel();
+    };
   }
 
   #count(path: Path): void {

@@ -33,6 +33,7 @@ export class FakePeerConnection implements PeerConnectionPort {
   iceServers: RTCIceServer[];
   /** Whether `getStats` fails from now on. */
   withholdsStats = false;
+  refusesIceServers = false;
 
   readonly #internet: FakeInternet;
   #transceivers: FakeTransceiver[] = [];
@@ -87,6 +88,7 @@ export class FakePeerConnection implements PeerConnectionPort {
   }
 
   addTransceiver(kind: 'audio' | 'video', init: RTCRtpTransceiverInit): FakeTransceiver {
+    if (this.#internet.refusesTransceivers) refuse('OperationError', 'refused by the test');
     const transceiver = new FakeTransceiver(kind, init.direction ?? 'sendrecv');
     this.#transceivers.push(transceiver);
     this.#updateNegotiationNeeded();
@@ -148,12 +150,13 @@ export class FakePeerConnection implements PeerConnectionPort {
   }
 
   setIceServers(iceServers: RTCIceServer[]): void {
+    if (this.refusesIceServers) refuse('InvalidModificationError', 'refused by the test');
     this.iceServers = iceServers;
   }
 
-  async getTransportStats(): Promise<{ packetsReceived: number }> {
+  async countPackets(): Promise<number> {
     if (this.withholdsStats) refuse('InvalidStateError', 'no stats');
-    return { packetsReceived: this.#internet.packetsReceivedBy(this) };
+    return this.#internet.packetsReceivedBy(this);
   }
 
   close(): void {
@@ -168,6 +171,8 @@ export class FakePeerConnection implements PeerConnectionPort {
     if (this.signalingState === 'closed' || this.connectionState === state) return;
     this.connectionState = state;
     this.iceConnectionState = state;
+    // One event for each of the two, once both are set.
+    this.events.connection();
     this.events.connection();
   }
 

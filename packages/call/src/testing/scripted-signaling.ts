@@ -37,6 +37,7 @@ export class ScriptedPort implements SignalingPort {
   readonly #clock: Clock;
   readonly #pushes = new Listeners<SignalingPush>();
   readonly #connects = new Listeners<void>();
+  readonly #disconnects = new Listeners<void>();
   /** Grows with each connection: what was under way on an older one is lost. */
   #connection = 0;
   #connected = false;
@@ -63,6 +64,7 @@ export class ScriptedPort implements SignalingPort {
     if (!this.#connected) return;
     this.#connected = false;
     this.#server.disconnected(this);
+    this.#disconnects.tell();
   }
 
   async request<T extends SignalingRequestType>(message: OutgoingMessage<T>): Promise<Ack<T>> {
@@ -87,6 +89,10 @@ export class ScriptedPort implements SignalingPort {
     return this.#connects.add(listener);
   }
 
+  onDisconnected(listener: () => void): () => void {
+    return this.#disconnects.add(listener);
+  }
+
   /** Delivers what no server of this version sends. */
   pushGarbage(garbage: unknown): void {
     const anything: { tell(details: unknown): void } = this.#pushes;
@@ -95,9 +101,10 @@ export class ScriptedPort implements SignalingPort {
 
   /** The page is gone, with what listened. */
   close(): void {
-    this.goOffline();
     this.#pushes.clear();
     this.#connects.clear();
+    this.#disconnects.clear();
+    this.goOffline();
   }
 
   /** Delivers a message of the server's. Resolves with whether it arrived. */

@@ -21,6 +21,7 @@ export class FakeRealtime implements Realtime {
   private readonly log: { type: ClientMessageType }[] = [];
   private readonly pushes = new EventEmitter();
   private readonly onConnect = new Set<() => void>();
+  private readonly onDisconnect = new Set<() => void>();
 
   answer<T extends ClientMessageType>(type: T, answer: Answers[T]): void {
     this.answers[type] = answer;
@@ -58,6 +59,11 @@ export class FakeRealtime implements Realtime {
     return () => this.onConnect.delete(listener);
   }
 
+  onDisconnected(listener: () => void): () => void {
+    this.onDisconnect.add(listener);
+    return () => this.onDisconnect.delete(listener);
+  }
+
   connect(): void {
     this.connected = true;
     for (const listener of this.onConnect) listener();
@@ -65,5 +71,6 @@ export class FakeRealtime implements Realtime {
 
   disconnect(): void {
     this.connected = false;
+    for (const listener of this.onDisconnect) listener();
   }
 }
