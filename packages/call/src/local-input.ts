@@ -123,12 +123,10 @@ export class LocalInput {
     this.#state = { is: 'closed' };
   }
 
-  async #open(): Promise<void> {
-    this.#state = { is: 'opening' };
-    this.#options.changed();
-    const attempt = this.#begin();
+  async #open(deviceId = this.#deviceId): Promise<void> {
+    const attempt = this.#beginOpening();
     try {
-      const track = await this.#capture(this.#deviceId && { ideal: this.#deviceId });
+      const track = await this.#capture(deviceId && { ideal: deviceId });
       this.#settle(attempt, track);
     } catch (error) {
       if (attempt !== this.#attempt) return;
@@ -148,8 +146,28 @@ export class LocalInput {
       this.#prefer(deviceId);
     } catch (error) {
       if (attempt !== this.#attempt) return;
+      const issue = mediaIssueOf(error);
+      if (this.#options.kind === 'camera' && issue === 'in-use') {
+        await this.#swapInTurn(current, deviceId);
+        return;
+      }
       this.#options.failed(error);
-      this.#options.kept(current.label, mediaIssueOf(error));
+      this.#options.kept(current.label, issue);
+    }
+  }
+
+  /** Many phones give out one camera at a time: the one in use has to stop before the other starts. */
+  async #swapInTurn(current: MediaStreamTrack, deviceId: string): Promise<void> {
+    const attempt = this.#beginOpening();
+    current.stop();
+    try {
+      const track = await this.#capture({ exact: deviceId });
+      if (this.#settle(attempt, track)) this.#prefer(deviceId);
+    } catch (error) {
+      if (attempt !== this.#attempt) return;
+      this.#options.failed(error);
+      await this.#open(current.getSettings().deviceId);
+      if (this.#state.is === 'open') this.#options.kept(current.label, mediaIssueOf(error));
     }
   }
 
@@ -161,6 +179,13 @@ export class LocalInput {
   #begin(): number {
     this.#attempt += 1;
     return this.#attempt;
+  }
+
+  #beginOpening(): number {
+    const attempt = this.#begin();
+    this.#state = { is: 'opening' };
+    this.#options.changed();
+    return attempt;
   }
 
   /** Takes the track that an attempt brought; one that comes too late is stopped. */

@@ -19,6 +19,23 @@ export const active = async () => {
   return { lab, ...(await lab.activeCall()) };
 };
 
+export const answered = async (
+  answerWith: 'video' | 'voice' | 'nothing',
+  prepare?: (bob: LabDevice) => void,
+) => {
+  const all = await ringing();
+  prepare?.(all.bob);
+  all.bob.engine.accept(answerWith);
+  await all.ada.reaches('active');
+  await all.bob.reaches('active');
+  await all.lab.clock.advance(50);
+  return all;
+};
+
+/** What a device has open. */
+export const openKinds = (device: LabDevice) =>
+  device.devices.live.map(({ kind }) => kind).toSorted();
+
 /** A wire on which messages of some types take as many milliseconds, there and back. */
 export const slowed = (delays: Readonly<Record<string, number>>): WireScript => ({
   delay: (type) => delays[type] ?? 1,

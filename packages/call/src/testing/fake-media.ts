@@ -103,6 +103,10 @@ export class FakeMediaDevices implements MediaDevicesPort {
   readonly tracks: FakeTrack[] = [];
   /** What `getUserMedia` rejects with, by the kind of device. */
   readonly failures = new Map<Kind, string>();
+  /** As on many phones: no camera starts while another runs. */
+  hasOneCameraAtATime = false;
+  /** Devices that another program has. */
+  readonly inUse = new Set<string>();
   /** While set, `getUserMedia` waits for it: the person looks at the permission prompt. */
   prompt: Promise<void> | undefined;
   #devices: { deviceId: string; kind: Kind; label: string }[] = [
@@ -155,6 +159,13 @@ export class FakeMediaDevices implements MediaDevicesPort {
     if (failure) throw new DOMException('refused by the test', failure);
     const wanted = typeof constraints === 'object' ? constraints.deviceId : undefined;
     const device = this.#pick(kind, wanted);
+    const isBlocked =
+      this.hasOneCameraAtATime &&
+      kind === 'videoinput' &&
+      this.live.some((track) => track.kind === 'video');
+    if (isBlocked || this.inUse.has(device.deviceId)) {
+      throw new DOMException('does not start', 'NotReadableError');
+    }
     const track = new FakeTrack(
       kind === 'audioinput' ? 'audio' : 'video',
       device.label,
