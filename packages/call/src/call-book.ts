@@ -32,18 +32,21 @@ const rememberedEnds = 50;
 export class CallBook {
   readonly #calls = new Map<CallId, CallSnapshot>();
 
-  /** Takes a snapshot in. False when it is of the past: older, or of a call that has ended since [C2]. */
+  /** Takes a snapshot in. False when it says nothing new, or is of a call that has ended since [C2]. */
   note(call: CallSnapshot): boolean {
     const known = this.#calls.get(call.callId);
-    if (known && (known.state === 'ended' || known.rev > call.rev)) return false;
+    if (known && (known.state === 'ended' || known.rev >= call.rev)) return false;
     this.#calls.delete(call.callId);
     this.#calls.set(call.callId, call);
     this.#forgetOldEnds();
     return true;
   }
 
-  get(callId: CallId): CallSnapshot | undefined {
-    return this.#calls.get(callId);
+  /** The call as far as is known: as `call` says, unless something newer is known. */
+  newest(call: CallSnapshot): CallSnapshot {
+    const known = this.#calls.get(call.callId);
+    // Of the same state, the later word is the better on how long it still rings.
+    return known && known.rev > call.rev ? known : call;
   }
 
   live(): CallSnapshot[] {

@@ -40,6 +40,7 @@ export class CallDirector {
     });
     this.#effects = new CallEffects({
       self: options.self,
+      signaling: options.signaling,
       clock: options.clock,
       tickets: options.tickets,
       errands: this.#errands,

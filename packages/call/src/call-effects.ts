@@ -5,11 +5,13 @@ import type { CallEffect, CallEvent, CallPhase } from './call-machine.js';
 import { type CallRecord, roleOf } from './call-record.js';
 import type { Clock } from './clock.js';
 import type { ResumeTicket, TicketStore } from './resume-ticket.js';
+import type { SignalingPort } from './signaling-port.js';
 
 type Overdue = 'ring-overdue' | 'resume-overdue' | 'connect-overdue';
 
 interface CallEffectsOptions {
   readonly self: Self;
+  readonly signaling: Pick<SignalingPort, 'connected'>;
   readonly clock: Clock;
   readonly tickets: TicketStore;
   readonly errands: CallErrands;
@@ -100,8 +102,13 @@ export class CallEffects {
   }
 
   #watch(event: Overdue, milliseconds: number): void {
-    const { clock, dispatch } = this.#options;
+    const { clock, signaling, dispatch } = this.#options;
     this.#cancelWatch?.();
-    this.#cancelWatch = clock.after(milliseconds + clientDeadlines.failSafe, () => dispatch(event));
+    this.#cancelWatch = clock.after(milliseconds + clientDeadlines.failSafe, () => {
+      // An operator may give more time than the client knows of: a server that is there ends it [C16].
+      const isServers = event === 'connect-overdue' && signaling.connected;
+      if (isServers) this.#watch(event, 0);
+      else dispatch(event);
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { refusal } from '@parley/protocol';
 import { CallLab } from './testing/call-lab.js';
-import { active, ended, slowed } from './testing/call-scenes.js';
+import { active, ended, ringing, slowed } from './testing/call-scenes.js';
 import { fakeId } from './testing/fake-ids.js';
 
 const epochOf = (lab: CallLab) => [...lab.server.calls.values()][0]?.epoch;
@@ -130,7 +130,8 @@ describe('the media path is lost', () => {
     bob.engine.subscribe(() => seen.add(bob.phase));
     lab.internet.waver();
     await lab.clock.advance(30_000);
-    expect(seen).toEqual(new Set(['active']));
+    expect([...seen]).toEqual([]);
+    expect([ada.phase, bob.phase]).toEqual(['active', 'active']);
   });
 
   it('goes by the word of the connection when the browser gives no account of packets', async () => {
@@ -300,6 +301,31 @@ describe('the media path is lost', () => {
     expect(bob.phase).toBe('reconnecting');
     await lab.clock.advance(60_000);
     expect(bob.viewIn('ended').outcome).toEqual(ended('media_failed'));
+  });
+
+  it('[C16] is waited for as long as the server allows', async () => {
+    const { lab, ada, bob } = await ringing();
+    lab.server.deadlines.connect = 60_000;
+    lab.internet.cut();
+    bob.engine.accept('video');
+    await lab.clock.advance(50_000);
+    expect([ada.phase, bob.phase]).toEqual(['connecting', 'connecting']);
+    lab.internet.mend();
+    await ada.reaches('active');
+    await bob.reaches('active');
+  });
+
+  it('never connects while the server is away: both end it by themselves', async () => {
+    const { lab, ada, bob } = await ringing();
+    lab.internet.cut();
+    bob.engine.accept('video');
+    await ada.reaches('connecting');
+    await lab.clock.advance(100);
+    ada.port.goOffline();
+    bob.port.goOffline();
+    await lab.clock.advance(36_000);
+    expect(ada.viewIn('ended').outcome).toEqual(ended('connect_failed'));
+    expect(bob.viewIn('ended').outcome).toEqual(ended('connect_failed'));
   });
 
   it('never connects: ends as connect_failed, and nobody is said to have talked', async () => {

@@ -54,9 +54,18 @@ describe('a call', () => {
   });
 
   it('is told to views with another object for each change, and the same one in between', async () => {
-    const { ada } = await ringing();
+    const { lab, ada } = await active();
     const before = ada.view;
-    expect(ada.view).toBe(before);
+    let untold = 0;
+    ada.engine.subscribe(() => {
+      untold += 1;
+    });
+    // What the server says anew, and what says nothing, changes nothing on the screen.
+    ada.port.goOffline();
+    ada.port.goOnline();
+    ada.engine.setMicrophone(true);
+    await lab.clock.advance(1_000);
+    expect([untold, ada.view === before]).toEqual([0, true]);
     let told = 0;
     const stop = ada.engine.subscribe(() => {
       told += 1;
@@ -203,6 +212,21 @@ describe('the engine', () => {
     await ada.reaches('active');
     await lab.clock.advance(50);
     expect(bob.phase).toBe('active');
+  });
+
+  it('is not stopped by what an app does wrong when it is told', async () => {
+    const { lab, ada, bob } = await ringing();
+    ada.engine.subscribe(() => {
+      throw new Error('of the app');
+    });
+    let told = 0;
+    ada.engine.subscribe(() => {
+      told += 1;
+    });
+    ada.engine.hangUp();
+    expect([ada.phase, told, isDark(ada)]).toEqual(['ended', 1, true]);
+    await expect(lab.clock.advance(0)).rejects.toThrow('of the app');
+    await bob.reaches('ended');
   });
 
   it('lets go of everything when it is disposed of in mid-call', async () => {

@@ -16,6 +16,7 @@ import { type CallLogger, silentLogger } from './call-logger.js';
 import { isFree } from './call-machine.js';
 import type { CallPerson, CallView, OtherDeviceCall } from './call-view.js';
 import { systemClock } from './clock.js';
+import { isSame } from './is-same.js';
 import { Listeners } from './listeners.js';
 import { listInputs } from './local-media.js';
 import { PreferredDevices } from './preferred-devices.js';
@@ -39,15 +40,9 @@ class ParleyCallEngine implements CallEngine {
   readonly #book = new CallBook();
   /** Calls that this device is done with: they do not ring here again. */
   readonly #done = new RecentCalls();
-  readonly #viewListeners = new Listeners<void>();
+  readonly #viewListeners: Listeners<void>;
   readonly #eventListeners: {
     readonly [E in keyof CallEngineEvents]: Listeners<CallEngineEvents[E]>;
-  } = {
-    'device-changed': new Listeners(),
-    'device-chosen': new Listeners(),
-    'device-kept': new Listeners(),
-    'missed-while-busy': new Listeners(),
-    error: new Listeners(),
   };
   readonly #stopListening: (() => void)[];
   #view: CallView = { phase: 'idle' };
@@ -56,6 +51,21 @@ class ParleyCallEngine implements CallEngine {
   constructor(options: CallEngineOptions) {
     const clock = options.clock ?? systemClock;
     const tickets = new TicketStore(options.storage, options.self.device);
+    // Thrown where nothing hangs on it, so that the page hears of it as of any other error.
+    const listeners = <Details>() =>
+      new Listeners<Details>((error) => {
+        clock.after(0, () => {
+          throw error;
+        });
+      });
+    this.#viewListeners = listeners();
+    this.#eventListeners = {
+      'device-changed': listeners(),
+      'device-chosen': listeners(),
+      'device-kept': listeners(),
+      'missed-while-busy': listeners(),
+      error: listeners(),
+    };
     this.#options = options;
     this.#devices = options.mediaDevices ?? browserDevices();
     this.#logger = options.logger ?? silentLogger;
@@ -198,7 +208,7 @@ class ParleyCallEngine implements CallEngine {
   #heardByAck(call: CallSnapshot): void {
     if (!isSnapshot(call)) return;
     this.#book.note(call);
-    this.#consider(this.#book.get(call.callId) ?? call);
+    this.#consider(this.#book.newest(call));
   }
 
   #consider(call: CallSnapshot): void {
@@ -230,7 +240,9 @@ class ParleyCallEngine implements CallEngine {
   #changed(): void {
     const { phase, record } = this.#director;
     const { self } = this.#options;
-    this.#view = buildView(phase, record, self, this.#otherDevice());
+    const view = buildView(phase, record, self, this.#otherDevice());
+    if (isSame(view, this.#view)) return;
+    this.#view = view;
     this.#viewListeners.tell();
   }
 

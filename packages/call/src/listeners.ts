@@ -1,6 +1,12 @@
 /** Those who want to be told of one kind of event. */
 export class Listeners<Details> {
   readonly #listeners = new Set<(details: Details) => void>();
+  readonly #failed: (error: unknown) => void;
+
+  /** @param failed takes what a listener throws: who tells has other things to do, and others listen too */
+  constructor(failed: (error: unknown) => void) {
+    this.#failed = failed;
+  }
 
   /** Returns the way to stop it. */
   add(listener: (details: Details) => void): () => void {
@@ -13,7 +19,13 @@ export class Listeners<Details> {
   }
 
   tell(details: Details): void {
-    for (const listener of [...this.#listeners]) listener(details);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(details);
+      } catch (error) {
+        this.#failed(error);
+      }
+    }
   }
 
   clear(): void {

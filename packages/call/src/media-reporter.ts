@@ -1,5 +1,6 @@
 import type { CallId, CallSnapshot, MediaFlow, SentMedia } from '@parley/protocol';
 import type { Clock } from './clock.js';
+import { isSame } from './is-same.js';
 import { requestPersistently } from './persistent-request.js';
 import { newRequestId } from './request-id.js';
 import type { SignalingPort } from './signaling-port.js';
@@ -10,9 +11,6 @@ export interface MediaReport {
   readonly flow: MediaFlow;
   readonly sends: SentMedia;
 }
-
-const isSame = (one: MediaReport | undefined, other: MediaReport): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * Tells the server, and through it the peer, what this device sends and receives. One report at a time, so that

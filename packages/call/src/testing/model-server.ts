@@ -25,6 +25,8 @@ export class ModelServer {
   readonly calls = new Map<CallId, CallSnapshot>();
   /** Those that are connected. */
   readonly ports = new Set<ScriptedPort>();
+  /** In milliseconds, as an operator may set them. */
+  readonly deadlines: Record<keyof typeof callDeadlines, number> = { ...callDeadlines };
   readonly #clock: Clock;
   /** By the message's id: a repeat has no second effect [M3]. */
   readonly #acks = new Map<string, Promise<AnyAck>>();
@@ -130,8 +132,8 @@ export class ModelServer {
     });
     const { callId } = call;
     this.calls.set(callId, call);
-    this.#ringsUntil.set(callId, this.#clock.now() + callDeadlines.ring);
-    this.#clock.after(callDeadlines.ring, () => this.#overdue(callId, 'ringing', 'timeout'));
+    this.#ringsUntil.set(callId, this.#clock.now() + this.deadlines.ring);
+    this.#clock.after(this.deadlines.ring, () => this.#overdue(callId, 'ringing', 'timeout'));
     const begun = isBusy ? this.#end(callId, 'busy') : this.#commit(call);
     if (!isBusy) {
       for (const other of this.#portsOf(person)) {
@@ -149,7 +151,7 @@ export class ModelServer {
   #accepted(port: ScriptedPort, callId: CallId) {
     const call = this.#liveCall(port, callId);
     if (call.state !== 'ringing') throw new Refused('ANSWERED_ELSEWHERE');
-    this.#clock.after(callDeadlines.connect, () =>
+    this.#clock.after(this.deadlines.connect, () =>
       this.#overdue(callId, 'connecting', 'connect_failed'),
     );
     const joined = this.#change(

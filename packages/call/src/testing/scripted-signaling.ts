@@ -26,6 +26,11 @@ export const isAckOf = <T extends SignalingRequestType>(
   ack: unknown,
 ): ack is Ack<T> => Refusal.or(clientMessages[message.type].ack).safeParse(ack).success;
 
+/** Of an engine, whose handlers never throw. */
+const rethrow = (error: unknown): never => {
+  throw error;
+};
+
 /** The connection of one device to the model server. */
 export class ScriptedPort implements SignalingPort {
   readonly self: Self;
@@ -35,9 +40,9 @@ export class ScriptedPort implements SignalingPort {
   readonly refusals = new Map<SignalingRequestType, Refusal[]>();
   readonly #server: ModelServer;
   readonly #clock: Clock;
-  readonly #pushes = new Listeners<SignalingPush>();
-  readonly #connects = new Listeners<void>();
-  readonly #disconnects = new Listeners<void>();
+  readonly #pushes = new Listeners<SignalingPush>(rethrow);
+  readonly #connects = new Listeners<void>(rethrow);
+  readonly #disconnects = new Listeners<void>(rethrow);
   /** Grows with each connection: what was under way on an older one is lost. */
   #connection = 0;
   #connected = false;
