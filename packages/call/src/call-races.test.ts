@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CallLab } from './testing/call-lab.js';
 import { active, elsewhere, ended, isDark, ringing, slowed } from './testing/call-scenes.js';
+import { quickWire } from './testing/scripted-signaling.js';
 
 describe('several devices of one person', () => {
   const ringingTwice = async () => {
@@ -49,7 +50,7 @@ describe('several devices of one person', () => {
 
   it('[C4] a late decline does not end what the other answered', async () => {
     const { lab, ada, bob, phone } = await ringingTwice();
-    phone.port.script = { delay: () => 200, doubles: () => false };
+    phone.port.script = { ...quickWire, delay: () => 200 };
     phone.engine.decline();
     bob.engine.accept('video');
     await ada.reaches('active');
@@ -68,7 +69,7 @@ describe('several devices of one person', () => {
   });
 });
 
-describe('[4] people who call each other at once', () => {
+describe('[X5] people who call each other at once', () => {
   it('are in one call, connected', async () => {
     const lab = new CallLab();
     const [ada, bob] = [lab.device(0), lab.device(1)];
@@ -90,8 +91,8 @@ describe('[C4] a cancel that crosses the accept', () => {
     { first: 'accept', adaDelay: 50, bobDelay: 5, reason: 'hangup' },
   ])('ends the same on both sides when the $first comes first', async (order) => {
     const { lab, ada, bob } = await ringing();
-    ada.port.script = { delay: () => order.adaDelay, doubles: () => false };
-    bob.port.script = { delay: () => order.bobDelay, doubles: () => false };
+    ada.port.script = { ...quickWire, delay: () => order.adaDelay };
+    bob.port.script = { ...quickWire, delay: () => order.bobDelay };
     ada.engine.hangUp();
     bob.engine.accept('video');
     await lab.clock.advance(1_000);
@@ -106,7 +107,7 @@ describe('a call that is canceled and made again', () => {
     const lab = new CallLab();
     const [ada, bob] = [lab.device(0), lab.device(1)];
     let delay = 500;
-    ada.port.script = { delay: () => delay, doubles: () => false };
+    ada.port.script = { ...quickWire, delay: () => delay };
     ada.engine.invite(bob.person, 'video');
     ada.engine.hangUp();
     ada.engine.invite(bob.person, 'video');

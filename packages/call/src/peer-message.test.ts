@@ -7,7 +7,7 @@ describe('[N6] messages on the data channel', () => {
   });
 
   it.each(['', 'null', '[]', '{}', '{"type":1}', '{"type":"of-tomorrow"}', '{'])(
-    '[12] %p is ignored',
+    '[X12] %p is ignored',
     (text) => {
       expect(decodePeerMessage(text)).toBeUndefined();
     },

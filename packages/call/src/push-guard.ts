@@ -20,20 +20,25 @@ const isOptional = (value: unknown, fits: (value: unknown) => boolean): boolean 
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 
+const isFlag = (value: unknown): boolean => typeof value === 'boolean';
+
 const isLeg = (leg: unknown): boolean =>
   isFields(leg) &&
   isFields(leg['person']) &&
   isText(leg['person']['id']) &&
   isText(leg['person']['name']) &&
   isOneOf(leg['role'], ['caller', 'callee']) &&
+  isOneOf(leg['state'], ['invited', 'ringing', 'joined', 'left']) &&
   isOptional(leg['device'], isText) &&
-  typeof leg['connected'] === 'boolean' &&
+  isFlag(leg['connected']) &&
   isOneOf(leg['flow'], ['none', 'flowing', 'lost']) &&
-  isFields(leg['sends']);
+  isFields(leg['sends']) &&
+  [leg['sends']['microphone'], leg['sends']['camera'], leg['sends']['screen']].every(isFlag);
 
 export const isSnapshot = (call: unknown): call is CallSnapshot =>
   isFields(call) &&
   isText(call['callId']) &&
+  isText(call['conversation']) &&
   isCount(call['rev']) &&
   isCount(call['epoch']) &&
   isCount(call['ringingDevices']) &&
@@ -41,6 +46,7 @@ export const isSnapshot = (call: unknown): call is CallSnapshot =>
   isOneOf(call['state'], ['ringing', 'connecting', 'active', 'reconnecting', 'ended']) &&
   isOptional(call['reason'], isText) &&
   isOptional(call['ringRemainingMs'], isCount) &&
+  isCount(call['createdAt']) &&
   isOptional(call['acceptedAt'], isCount) &&
   isOptional(call['endedAt'], isCount) &&
   Array.isArray(call['legs']) &&
@@ -48,12 +54,16 @@ export const isSnapshot = (call: unknown): call is CallSnapshot =>
   call['legs'].every(isLeg);
 
 const isRelay = (message: Fields, hasContent: boolean): boolean =>
-  hasContent && isText(message['id']) && isText(message['callId']) && isCount(message['epoch']);
+  hasContent &&
+  ['id', 'name', 'target', 'fromDevice', 'callId'].every((field) => isText(message[field])) &&
+  isCount(message['at']) &&
+  isCount(message['epoch']);
 
 const isCandidate = (candidate: unknown): boolean =>
   isFields(candidate) &&
   isText(candidate['candidate']) &&
-  [candidate['sdpMid'] ?? '', candidate['usernameFragment'] ?? ''].every(isText);
+  [candidate['sdpMid'] ?? '', candidate['usernameFragment'] ?? ''].every(isText) &&
+  isCount(candidate['sdpMLineIndex'] ?? 0);
 
 /** Whether a push is what its type says. */
 export const isPush = (message: unknown): message is SignalingPush => {

@@ -1,5 +1,6 @@
 import type { Self } from '../call-book.js';
 import type { CallEngine, CallEngineEvents } from '../call-engine.js';
+import type { CallLogger } from '../call-logger.js';
 import type { CallPerson, CallView, CallViewPhase } from '../call-view.js';
 import { createCallEngine } from '../create-call-engine.js';
 import { FakeClock } from './fake-clock.js';
@@ -45,7 +46,12 @@ export class LabDevice {
     'missed-while-busy': [],
     error: [],
   };
+  /** The changes of phase, with the call and the number of the page that each belongs to. */
+  readonly steps: { page: number; to: string; callId: unknown }[] = [];
+  readonly warnings: string[] = [];
   readonly #lab: CallLab;
+  readonly #watchers: (() => void)[] = [];
+  #pages = 0;
   #page: Page;
 
   constructor(lab: CallLab, person: number, device: number) {
@@ -76,6 +82,11 @@ export class LabDevice {
     return this.engine.view.phase;
   }
 
+  /** Calls `watcher` whenever the view changes, on this page and those that come after it. */
+  watch(watcher: () => void): void {
+    this.#watchers.push(watcher);
+  }
+
   /** The view in `phase`; fails in any other. */
   viewIn<P extends CallViewPhase>(phase: P): Extract<CallView, { phase: P }> {
     const { view } = this;
@@ -104,12 +115,28 @@ export class LabDevice {
     this.#page = this.#load();
     this.port.script = script;
     this.port.goOnline();
+    this.#tellWatchers();
   }
 
   async reload(): Promise<void> {
     await this.leavePage();
     await this.#lab.clock.advance(500);
     this.comeBack();
+  }
+
+  #tellWatchers(): void {
+    for (const watcher of this.#watchers) watcher();
+  }
+
+  #logger(): CallLogger {
+    this.#pages += 1;
+    const page = this.#pages;
+    return {
+      debug: () => {},
+      info: (_message, details) =>
+        this.steps.push({ page, to: `${details?.['to']}`, callId: details?.['callId'] }),
+      warn: (message) => this.warnings.push(message),
+    };
   }
 
   #load(): Page {
@@ -123,7 +150,9 @@ export class LabDevice {
       webRtc: internet.browser(this.self.device),
       mediaDevices: this.devices,
       clock,
+      logger: this.#logger(),
     });
+    engine.subscribe(() => this.#tellWatchers());
     engine.on('device-changed', (details) => this.events['device-changed'].push(details));
     engine.on('device-chosen', (details) => this.events['device-chosen'].push(details));
     engine.on('device-kept', (details) => this.events['device-kept'].push(details));

@@ -1,5 +1,5 @@
 import { CallLab, type LabDevice } from './call-lab.js';
-import type { WireScript } from './scripted-signaling.js';
+import { quickWire, type WireScript } from './scripted-signaling.js';
 
 export const ended = (reason: string) => ({ kind: 'ended', reason });
 export const elsewhere = (how: string) => ({ kind: 'elsewhere', how });
@@ -38,8 +38,8 @@ export const openKinds = (device: LabDevice) =>
 
 /** A wire on which messages of some types take as many milliseconds, there and back. */
 export const slowed = (delays: Readonly<Record<string, number>>): WireScript => ({
+  ...quickWire,
   delay: (type) => delays[type] ?? 1,
-  doubles: () => false,
 });
 
 export const isDark = (...devices: LabDevice[]) =>

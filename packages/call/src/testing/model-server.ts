@@ -4,7 +4,6 @@ import {
   type CallId,
   type CallSnapshot,
   callDeadlines,
-  type Leg,
   type OutgoingMessage,
   type PersonId,
   type RelayType,
@@ -13,60 +12,110 @@ import {
 } from '@parley/protocol';
 import type { Clock } from '../clock.js';
 import type { SignalingPush, SignalingRequestType } from '../signaling-port.js';
-import { fakeId } from './fake-ids.js';
-import { isAt, isHeldBy, newModelCall, Refused, withMedia } from './model-call.js';
+import {
+  isHeldBy,
+  isLive,
+  legOf,
+  type ModelCall,
+  peerLegOf,
+  Refused,
+  tokenOf,
+  withAccept,
+  withAlert,
+  withConnected,
+  withMedia,
+  withNextEpoch,
+} from './model-call.js';
+import { ModelCalls } from './model-calls.js';
+import type { Deadlines } from './model-deadlines.js';
+import { ModelGuards } from './model-guards.js';
+import { inviteModel } from './model-invite.js';
 import type { ScriptedPort } from './scripted-signaling.js';
 
 type Request<T extends SignalingRequestType = SignalingRequestType> = OutgoingMessage<T>;
 type AnyAck = Ack<SignalingRequestType>;
 
-/** What a server does for the engine, by the rules of `calls.md`, in memory and for two people or more devices. */
+/** What a server does for the engine, by SPEC.md, in memory. */
 export class ModelServer {
-  readonly calls = new Map<CallId, CallSnapshot>();
-  /** Those that are connected. */
-  readonly ports = new Set<ScriptedPort>();
-  /** In milliseconds, as an operator may set them. */
-  readonly deadlines: Record<keyof typeof callDeadlines, number> = { ...callDeadlines };
+  readonly deadlines: Deadlines = { ...callDeadlines };
   readonly #clock: Clock;
-  /** By the message's id: a repeat has no second effect [M3]. */
-  readonly #acks = new Map<string, Promise<AnyAck>>();
-  readonly #ringsUntil = new Map<CallId, number>();
-  readonly #ringing = new Map<CallId, Set<string>>();
-  readonly #people = new Map<PersonId, string>();
-  #made = 0;
+  readonly #rows: ModelCalls;
+  readonly #guards: ModelGuards;
+  /** Those that are connected. */
+  readonly #ports = new Set<ScriptedPort>();
+  readonly #people = new Map<PersonId, { name: string; seenAt: number }>();
+  /** By connection and message: a repeat has no second effect [M3]. */
+  #acks = new WeakMap<ScriptedPort, Map<string, Promise<AnyAck>>>();
+  #isUp = true;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.#rows = new ModelCalls({
+      clock,
+      deadlines: this.deadlines,
+      isUp: () => this.#isUp,
+      changed: (call, except) => this.#tellOf(call, except),
+    });
+    this.#guards = new ModelGuards(this.#rows);
+  }
+
+  get calls(): ReadonlyMap<CallId, CallSnapshot> {
+    return this.#rows.snapshots;
+  }
+
+  get isUp(): boolean {
+    return this.#isUp;
+  }
+
+  /** What is not committed is lost, and every connection with it. */
+  crash(): void {
+    this.#isUp = false;
+    for (const port of [...this.#ports]) port.goOffline();
+  }
+
+  restart(): void {
+    if (this.#isUp) return;
+    this.#isUp = true;
+    for (const call of this.#rows.live) {
+      for (const { device } of call.snapshot.legs)
+        if (device) this.#setConnected(call, device, false);
+    }
+    this.#rows.watchAll();
   }
 
   connected(port: ScriptedPort): void {
-    this.ports.add(port);
-    this.#people.set(port.self.person, port.self.name);
-    for (const call of this.#callsOf(port.self.person)) {
-      if (call.state === 'ringing' && !isHeldBy(call, port)) {
-        this.#send(port, { type: 'call-incoming', call: this.#fresh(call) });
+    const { person, name, device } = port.self;
+    this.#ports.add(port);
+    this.#acks.set(port, new Map());
+    this.#people.set(person, { name, seenAt: this.#clock.now() });
+    for (const call of this.#rows.of(person)) {
+      if (!isHeldBy(call, device)) {
+        if (call.snapshot.state === 'ringing')
+          void port.push({ type: 'call-incoming', call: this.#rows.fresh(call) });
+        continue;
       }
-      if (!isHeldBy(call, port)) continue;
-      this.#change(call.callId, (leg) => (isAt(leg, port) ? { ...leg, connected: true } : leg));
-      const { callId, epoch } = call;
-      const rejoined = { type: 'call-peer-rejoined', callId, epoch, cause: 'reconnect' } as const;
-      for (const other of this.#peerPorts(call, port)) this.#send(other, rejoined);
+      this.#setConnected(call, device, true);
+      const { callId, epoch } = call.snapshot;
+      this.#tellPeer(call, port, { type: 'call-peer-rejoined', callId, epoch, cause: 'reconnect' });
     }
   }
 
   disconnected(port: ScriptedPort): void {
-    this.ports.delete(port);
-    for (const call of this.#callsOf(port.self.person)) {
-      if (!isHeldBy(call, port)) continue;
-      this.#change(call.callId, (leg) => (isAt(leg, port) ? { ...leg, connected: false } : leg));
+    const { person, name, device } = port.self;
+    this.#ports.delete(port);
+    this.#people.set(person, { name, seenAt: this.#clock.now() });
+    if (!this.#isUp) return;
+    for (const call of this.#rows.of(person)) {
+      if (isHeldBy(call, device)) this.#setConnected(call, device, false);
     }
   }
 
   receive(port: ScriptedPort, message: Request): Promise<AnyAck> {
-    const known = this.#acks.get(message.id);
+    const acks = this.#acks.get(port);
+    const known = acks?.get(message.id);
     if (known) return known;
     const ack = this.#answer(port, message);
-    this.#acks.set(message.id, ack);
+    acks?.set(message.id, ack);
     return ack;
   }
 
@@ -82,23 +131,26 @@ export class ModelServer {
   async #handle(port: ScriptedPort, message: Request): Promise<AnyAck> {
     switch (message.type) {
       case 'ice-servers':
-        return { ok: true, iceServers: [], ttlSeconds: 3_600 };
+        return { ok: true, iceServers: [{ urls: [`turn:${message.id}`] }], ttlSeconds: 3_600 };
       case 'call-invite':
         return this.#invite(port, message);
-      case 'call-accept':
-        return this.#accept(port, message.callId);
       case 'call-sync':
         return { ok: true, calls: this.#syncOf(port, message.callId) };
+      case 'call-accept': {
+        const call = this.#accept(port, message.callId);
+        const resumeToken = tokenOf(call, port.self.device);
+        return { ok: true, call: this.#rows.fresh(call), resumeToken };
+      }
       case 'call-ringing':
-        return { ok: true, call: this.#fresh(this.#alert(port, message.callId)) };
+        return this.#acked(this.#alert(port, message.callId));
       case 'call-decline':
-        return { ok: true, call: this.#fresh(this.#decline(port, message.callId)) };
+        return this.#acked(this.#decline(port, message.callId));
       case 'hang-up':
-        return { ok: true, call: this.#fresh(this.#hangUp(port, message)) };
+        return this.#acked(this.#hangUp(port, message));
       case 'call-resume':
-        return { ok: true, call: this.#fresh(this.#resume(port, message)) };
+        return this.#acked(this.#resume(port, message));
       case 'call-media-state':
-        return { ok: true, call: this.#fresh(this.#mediaState(port, message)) };
+        return this.#acked(this.#mediaState(port, message));
       case 'video-offer':
       case 'video-answer':
       case 'new-ice-candidate':
@@ -106,194 +158,125 @@ export class ModelServer {
     }
   }
 
-  #invite(port: ScriptedPort, { person, media }: Request<'call-invite'>): Ack<'call-invite'> {
-    const { self } = port;
-    const name = this.#people.get(person);
-    if (name === undefined || person === self.person) throw new Refused('PERSON_NOT_FOUND');
-    for (const held of this.#callsOf(self.person).filter((call) => isHeldBy(call, port))) {
-      this.#end(held.callId, 'replaced');
-    }
-    const crossing = this.#callsOf(person).find(
-      (call) => call.state === 'ringing' && call.legs.some((leg) => leg.person.id === self.person),
-    );
-    if (crossing) {
-      const { call, resumeToken } = this.#accepted(port, crossing.callId);
-      return { ok: true, role: 'callee', merged: true, call, resumeToken };
-    }
-    this.#made += 1;
-    const isBusy = this.#callsOf(person).length > 0;
-    const isConnected = [...this.ports].some((other) => other.self.person === person);
-    const call = newModelCall({
-      number: this.#made,
-      caller: self,
-      callee: { person, name, isConnected },
-      media,
-      createdAt: this.#clock.now(),
-    });
-    const { callId } = call;
-    this.calls.set(callId, call);
-    this.#ringsUntil.set(callId, this.#clock.now() + this.deadlines.ring);
-    this.#clock.after(this.deadlines.ring, () => this.#overdue(callId, 'ringing', 'timeout'));
-    const begun = isBusy ? this.#end(callId, 'busy') : this.#commit(call);
-    if (!isBusy) {
-      for (const other of this.#portsOf(person)) {
-        this.#send(other, { type: 'call-incoming', call: this.#fresh(begun) });
+  #acked(call: ModelCall): { ok: true; call: CallSnapshot } {
+    return { ok: true, call: this.#rows.fresh(call) };
+  }
+
+  #invite(port: ScriptedPort, message: Request<'call-invite'>): Ack<'call-invite'> {
+    const callee = this.#people.get(message.person);
+    if (!callee) throw new Refused('PERSON_NOT_FOUND');
+    const devices = [...this.#ports].map(({ self }) => self);
+    const now = this.#clock.now();
+    const { call, role } = inviteModel(this.#rows, port, message, { ...callee, devices }, now);
+    if (call.snapshot.state === 'ringing') {
+      for (const other of this.#portsOf(message.person)) {
+        void other.push({ type: 'call-incoming', call: this.#rows.fresh(call) });
       }
     }
-    const token = isBusy ? {} : { resumeToken: fakeId.resumeToken(this.#made) };
-    return { ok: true, role: 'caller', merged: false, call: this.#fresh(begun), ...token };
+    const token = isLive(call) && { resumeToken: tokenOf(call, port.self.device) };
+    return { ok: true, role, merged: role === 'callee', call: this.#rows.fresh(call), ...token };
   }
 
-  #accept(port: ScriptedPort, callId: CallId): Ack<'call-accept'> {
-    return { ok: true, ...this.#accepted(port, callId) };
+  #alert(port: ScriptedPort, callId: CallId): ModelCall {
+    const call = this.#guards.callee(port.self, this.#guards.live(port.self, callId));
+    if (call.snapshot.state !== 'ringing') throw new Refused('WRONG_CALL_STATE');
+    if (call.alerting.has(port.self.device)) return call;
+    return this.#rows.commit(withAlert(call, port.self.device), port);
   }
 
-  #accepted(port: ScriptedPort, callId: CallId) {
-    const call = this.#liveCall(port, callId);
-    if (call.state !== 'ringing') throw new Refused('ANSWERED_ELSEWHERE');
-    this.#clock.after(this.deadlines.connect, () =>
-      this.#overdue(callId, 'connecting', 'connect_failed'),
-    );
-    const joined = this.#change(
-      callId,
-      (leg) =>
-        leg.person.id === port.self.person
-          ? { ...leg, state: 'joined', device: port.self.device }
-          : leg,
-      { state: 'connecting', acceptedAt: this.#clock.now() },
-    );
-    return { call: joined, resumeToken: fakeId.resumeToken(this.#made) };
+  #accept(port: ScriptedPort, callId: CallId): ModelCall {
+    const call = this.#guards.callee(port.self, this.#guards.live(port.self, callId));
+    if (isHeldBy(call, port.self.device)) return call;
+    if (call.snapshot.state !== 'ringing') throw new Refused('ANSWERED_ELSEWHERE');
+    return this.#rows.commit(withAccept(call, port.self, this.#clock.now()), port);
   }
 
-  #alert(port: ScriptedPort, callId: CallId): CallSnapshot {
-    const call = this.#liveCall(port, callId);
-    if (call.state !== 'ringing') throw new Refused('WRONG_CALL_STATE');
-    const devices = this.#ringing.get(callId) ?? new Set();
-    this.#ringing.set(callId, devices.add(port.self.device));
-    return this.#change(callId, (leg) => leg, { ringingDevices: devices.size });
+  #decline(port: ScriptedPort, callId: CallId): ModelCall {
+    const call = this.#guards.callee(port.self, this.#guards.call(port.self, callId));
+    const { state, reason } = call.snapshot;
+    if (reason === 'declined') return call;
+    if (state === 'ended') throw new Refused('CALL_ENDED');
+    if (state !== 'ringing') throw new Refused('WRONG_CALL_STATE');
+    return this.#rows.end(call, 'declined', port);
   }
 
-  #decline(port: ScriptedPort, callId: CallId): CallSnapshot {
-    const call = this.#liveCall(port, callId);
-    if (call.state !== 'ringing') throw new Refused('ANSWERED_ELSEWHERE');
-    return this.#end(callId, 'declined');
+  #hangUp(port: ScriptedPort, { callId, target, reason }: Request<'hang-up'>): ModelCall {
+    const call = this.#guards.addressed(port.self, this.#guards.call(port.self, callId), target);
+    if (!isLive(call)) return call;
+    if (!isHeldBy(call, port.self.device)) throw new Refused('NOT_JOINED');
+    const why: CallEndReason = call.snapshot.state === 'ringing' ? 'canceled' : reason;
+    return this.#rows.end(call, why, port);
   }
 
-  #hangUp(port: ScriptedPort, { callId, reason }: Request<'hang-up'>): CallSnapshot {
-    const call = this.#callOf(port, callId);
-    if (call.state === 'ended') return call;
-    if (!isHeldBy(call, port)) throw new Refused('NOT_JOINED');
-    return this.#end(callId, call.state === 'ringing' ? 'canceled' : reason);
+  #resume(port: ScriptedPort, message: Request<'call-resume'>): ModelCall {
+    const call = this.#guards.joined(port.self, this.#guards.live(port.self, message.callId));
+    if (message.resumeToken !== tokenOf(call, port.self.device)) throw new Refused('NOT_JOINED');
+    const { state, callId, epoch: present } = call.snapshot;
+    if (state === 'ringing') return call;
+    if (message.epoch > present) throw new Refused('WRONG_CALL_STATE');
+    if (message.cause === 'rebuild' && message.epoch < present) return call;
+    const next = this.#rows.commit(withNextEpoch(call), port);
+    const { epoch } = next.snapshot;
+    this.#tellPeer(next, port, { type: 'call-peer-rejoined', callId, epoch, cause: message.cause });
+    return next;
   }
 
-  #resume(port: ScriptedPort, message: Request<'call-resume'>): CallSnapshot {
-    const call = this.#liveCall(port, message.callId);
-    if (!isHeldBy(call, port)) throw new Refused('NOT_JOINED');
-    const isPast = message.cause === 'rebuild' && call.epoch > message.epoch;
-    if (isPast || call.state === 'ringing') return this.#fresh(call);
-    const { callId, cause } = message;
-    const epoch = call.epoch + 1;
-    const state = call.state === 'active' ? 'reconnecting' : call.state;
-    const resumed = this.#change(callId, (leg) => ({ ...leg, flow: 'none' }), { epoch, state });
-    for (const other of this.#peerPorts(call, port)) {
-      this.#send(other, { type: 'call-peer-rejoined', callId, epoch, cause });
-    }
-    return resumed;
-  }
-
-  #mediaState(port: ScriptedPort, message: Request<'call-media-state'>): CallSnapshot {
-    const { callId, epoch, flow, sends } = message;
-    const call = this.#liveCall(port, callId);
-    if (epoch !== call.epoch) throw new Refused('WRONG_CALL_STATE');
-    const isOwn = (leg: Leg) => isAt(leg, port);
-    return this.#commit(withMedia(call, isOwn, { flow, sends }));
+  #mediaState(port: ScriptedPort, message: Request<'call-media-state'>): ModelCall {
+    const call = this.#guards.joined(port.self, this.#guards.live(port.self, message.callId));
+    return this.#rows.commit(withMedia(call, port.self.device, message, this.#clock.now()), port);
   }
 
   async #relay(port: ScriptedPort, message: Request<RelayType>): Promise<boolean> {
-    const call = this.#liveCall(port, message.callId);
-    if (!isHeldBy(call, port) || call.state === 'ringing') throw new Refused('NOT_JOINED');
+    const call = this.#guards.live(port.self, message.callId);
+    if (call.snapshot.state === 'ringing') throw new Refused('WRONG_CALL_STATE');
+    this.#guards.addressed(port.self, this.#guards.joined(port.self, call), message.target);
     const forwarded = serverMessages[message.type].message.parse({
       ...message,
       name: port.self.name,
       fromDevice: port.self.device,
       at: this.#clock.now(),
     });
-    const [peer] = this.#peerPorts(call, port);
+    const peer = this.#peerPort(call, port);
     return peer ? peer.push(forwarded) : false;
   }
 
   #syncOf(port: ScriptedPort, callId: CallId | undefined): CallSnapshot[] {
-    const asked = callId && this.calls.get(callId);
-    const live = this.#callsOf(port.self.person);
-    const calls = asked && !live.includes(asked) ? [...live, asked] : live;
-    return calls.map((call) => this.#fresh(call));
+    const live = this.#rows.of(port.self.person);
+    const asked = callId === undefined ? undefined : this.#rows.get(callId);
+    const isPart = asked && legOf(asked, port.self.person) && !isLive(asked);
+    return [...live, ...(isPart ? [asked] : [])].map((call) => this.#rows.fresh(call));
   }
 
-  #overdue(callId: CallId, state: CallSnapshot['state'], reason: CallEndReason): void {
-    if (this.calls.get(callId)?.state === state) this.#end(callId, reason);
-  }
-
-  #end(callId: CallId, reason: CallEndReason): CallSnapshot {
-    const end = { state: 'ended', reason, endedAt: this.#clock.now() } as const;
-    return this.#change(callId, (leg) => ({ ...leg, state: 'left' }), end);
-  }
-
-  #change(
-    callId: CallId,
-    changeLeg: (leg: Leg) => Leg,
-    changes: Partial<CallSnapshot> = {},
-  ): CallSnapshot {
-    const call = this.calls.get(callId);
-    if (!call) throw new Refused('CALL_NOT_FOUND');
-    return this.#commit({ ...call, ...changes, legs: call.legs.map(changeLeg) });
-  }
-
-  #commit(call: CallSnapshot): CallSnapshot {
-    const committed = { ...call, rev: call.rev + 1 };
-    this.calls.set(call.callId, committed);
-    for (const { person } of call.legs) {
-      for (const port of this.#portsOf(person.id)) {
-        this.#send(port, { type: 'call-state', call: this.#fresh(committed) });
-      }
-    }
-    return committed;
-  }
-
-  /** With the time that is left to ring, counted from now. */
-  #fresh(call: CallSnapshot): CallSnapshot {
-    if (call.state !== 'ringing') return call;
-    const remaining = (this.#ringsUntil.get(call.callId) ?? 0) - this.#clock.now();
-    return { ...call, ringRemainingMs: Math.max(0, remaining) };
-  }
-
-  #callOf(port: ScriptedPort, callId: CallId): CallSnapshot {
-    const call = this.calls.get(callId);
-    const isPart = call?.legs.some(({ person }) => person.id === port.self.person);
-    if (!call || !isPart) throw new Refused('CALL_NOT_FOUND');
-    return call;
-  }
-
-  #liveCall(port: ScriptedPort, callId: CallId): CallSnapshot {
-    const call = this.#callOf(port, callId);
-    if (call.state === 'ended') throw new Refused('CALL_ENDED');
-    return call;
-  }
-
-  #callsOf(person: PersonId): CallSnapshot[] {
-    return [...this.calls.values()].filter(
-      (call) => call.state !== 'ended' && call.legs.some((leg) => leg.person.id === person),
+  #setConnected(call: ModelCall, device: ScriptedPort['self']['device'], connected: boolean): void {
+    this.#rows.commit(
+      withConnected(
+        this.#rows.get(call.snapshot.callId) ?? call,
+        device,
+        connected,
+        this.#clock.now(),
+      ),
     );
   }
 
+  #tellOf(call: ModelCall, except: ScriptedPort | undefined): void {
+    for (const { person } of call.snapshot.legs) {
+      for (const port of this.#portsOf(person.id)) {
+        if (port !== except) void port.push({ type: 'call-state', call: this.#rows.fresh(call) });
+      }
+    }
+  }
+
+  #tellPeer(call: ModelCall, port: ScriptedPort, message: SignalingPush): void {
+    const peer = this.#peerPort(call, port);
+    void peer?.push(message);
+  }
+
   #portsOf(person: PersonId): ScriptedPort[] {
-    return [...this.ports].filter((port) => port.self.person === person);
+    return [...this.#ports].filter(({ self }) => self.person === person);
   }
 
-  #peerPorts(call: CallSnapshot, port: ScriptedPort): ScriptedPort[] {
-    return [...this.ports].filter((other) => other !== port && isHeldBy(call, other));
-  }
-
-  #send(port: ScriptedPort, message: SignalingPush): void {
-    void port.push(message);
+  #peerPort(call: ModelCall, { self }: ScriptedPort): ScriptedPort | undefined {
+    const device = peerLegOf(call, self.person)?.device;
+    return [...this.#ports].find((port) => port.self.device === device);
   }
 }

@@ -14,11 +14,19 @@ import type { ModelServer } from './model-server.js';
 export interface WireScript {
   /** Milliseconds; different ones reorder. */
   delay(type: SignalingRequestType | SignalingPushType): number;
-  /** Whether a push or relay arrives twice. */
+  /** Whether a message arrives twice. */
   doubles(): boolean;
+  /** Whether a request, a relay or the ack of one gets lost although the connection stands. */
+  loses(): boolean;
 }
 
-const quickWire: WireScript = { delay: () => 1, doubles: () => false };
+export const quickWire: WireScript = { delay: () => 1, doubles: () => false, loses: () => false };
+
+/** Milliseconds after which what is not acked counts as lost, for a client [M6] and for the server [M4]. */
+const patience = { request: 10_000, relay: 5_000 };
+
+const isRelay = ({ type }: SignalingPush): boolean =>
+  type === 'video-offer' || type === 'video-answer' || type === 'new-ice-candidate';
 
 /** Checks what a fake answers by the protocol's own schemas. */
 export const isAckOf = <T extends SignalingRequestType>(
@@ -58,7 +66,7 @@ export class ScriptedPort implements SignalingPort {
   }
 
   goOnline(): void {
-    if (this.#connected) return;
+    if (this.#connected || !this.#server.isUp) return;
     this.#connection += 1;
     this.#connected = true;
     this.#server.connected(this);
@@ -76,10 +84,13 @@ export class ScriptedPort implements SignalingPort {
     const connection = this.#connection;
     this.sent.push(message);
     if (!(await this.#passes(message.type, connection))) return refusal('UNAVAILABLE');
+    if (this.script.loses()) return this.#nothingCame(patience.request, refusal('UNAVAILABLE'));
     const refused = this.refusals.get(message.type)?.shift();
     if (refused) return refused;
+    if (this.script.doubles()) void this.#server.receive(this, structuredClone(message));
     const ack: unknown = await this.#server.receive(this, structuredClone(message));
     if (!(await this.#passes(message.type, connection))) return refusal('UNAVAILABLE');
+    if (this.script.loses()) return this.#nothingCame(patience.request, refusal('UNAVAILABLE'));
     if (!isAckOf(message, ack))
       throw new Error(`the model server broke the protocol: ${message.type}`);
     return structuredClone(ack);
@@ -121,8 +132,15 @@ export class ScriptedPort implements SignalingPort {
 
   async #deliver(message: SignalingPush, connection: number): Promise<boolean> {
     if (!(await this.#passes(message.type, connection))) return false;
+    // The server's own pushes come by a stream, which loses nothing without an end.
+    const loses = () => isRelay(message) && this.script.loses();
+    if (loses()) return this.#nothingCame(patience.relay, false);
     this.#pushes.tell(structuredClone(message));
-    return true;
+    return loses() ? this.#nothingCame(patience.relay, false) : true;
+  }
+
+  #nothingCame<T>(milliseconds: number, then: T): Promise<T> {
+    return new Promise((resolve) => this.#clock.after(milliseconds, () => resolve(then)));
   }
 
   async #passes(type: Parameters<WireScript['delay']>[0], connection: number): Promise<boolean> {
