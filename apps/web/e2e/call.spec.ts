@@ -62,7 +62,7 @@ for (const side of ['caller', 'callee'] as const) {
   });
 }
 
-test('a voice call opens no camera', async ({ guest }) => {
+test('a voice call opens no camera, and after it every track is ended', async ({ guest }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   await call(anna, bob, 'voice');
@@ -70,6 +70,11 @@ test('a voice call opens no camera', async ({ guest }) => {
   await expectConnected(anna, bob);
   for (const { page } of [anna, bob]) {
     await expectSoundFlows(page);
+    expect((await capturedTracks(page)).kinds).toEqual(['audio']);
+  }
+  await hangUp(anna);
+  for (const { page } of [anna, bob]) {
+    await expectAllTracksEnded(page);
     expect((await capturedTracks(page)).kinds).toEqual(['audio']);
   }
 });
