@@ -33,6 +33,44 @@ export const hangUp = async ({ page }: Person): Promise<void> => {
   await page.getByRole('button', { name: 'Hang up' }).click();
 };
 
+export const turnCamera = async ({ page }: Person, to: 'on' | 'off'): Promise<void> => {
+  await page.getByRole('button', { name: `Turn camera ${to}` }).click();
+};
+
+/** What the stage says of the own devices, and nothing beside it. */
+export const expectDeviceNotes = async (
+  { page }: Person,
+  sentences: readonly string[],
+): Promise<void> => {
+  const notes = page
+    .getByRole('region', { name: /^Call with/ })
+    .getByRole('status')
+    .getByRole('paragraph');
+  await expect(notes).toHaveText([...sentences]);
+};
+
+export const openDevices = async ({ page }: Person): Promise<void> => {
+  await page.getByRole('button', { name: 'Devices' }).click();
+  await expect(page.getByRole('dialog', { name: 'Devices' })).toBeVisible();
+};
+
+/** Chooses a device of the open menu that is not in use. @returns its name */
+export const chooseDevice = async (
+  { page }: Person,
+  kind: 'Camera' | 'Microphone',
+): Promise<string> => {
+  const others = page
+    .getByRole('dialog', { name: 'Devices' })
+    .getByRole('group', { name: kind })
+    .getByRole('radio', { checked: false });
+  const name = await others.last().evaluate((radio) => radio.closest('label')?.textContent ?? '');
+  const device = page.getByRole('radio', { name, exact: true });
+  // Not by `check`: it is checked only once the device has started.
+  await device.click();
+  await expect(device).toBeChecked();
+  return name;
+};
+
 /** Both are in the call with each other. */
 export const expectConnected = async (one: Person, other: Person): Promise<void> => {
   await expect(stage(one.page, other.name).getByRole('timer')).toBeVisible();
@@ -55,12 +93,11 @@ export const startVideoCall = async (caller: Person, callee: Person): Promise<vo
 };
 
 /** The note that tells how the call ended. */
+export const ended = (page: Page): Locator =>
+  page.getByRole('region', { name: 'The call that has ended' });
+
 export const expectEnd = (page: Page, sentence: string): Promise<void> =>
-  expect(
-    page
-      .getByRole('region', { name: 'The call that has ended' })
-      .getByText(sentence, { exact: true }),
-  ).toBeVisible();
+  expect(ended(page).getByText(sentence, { exact: true })).toBeVisible();
 
 /** Nothing of a call is left on the screen but what it ended with. */
 export const expectNoCall = async ({ page }: Person): Promise<void> => {

@@ -4,10 +4,10 @@ import type { LaunchOptions } from '@playwright/test';
 
 /**
  * What a person's machine has:
- * `working` a fake camera and microphone that may be used, `none` no devices at all,
+ * `working` a fake camera and microphone that may be used, `several` cameras, `none` no devices at all,
  * `denied` devices that the person does not let the page use.
  */
-export type Devices = 'working' | 'none' | 'denied';
+export type Devices = 'working' | 'several' | 'none' | 'denied';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -34,6 +34,8 @@ const executablePath = (): string => {
 
 const flagsOf = {
   working: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  // The second of Chromium's fake cameras measures depths, which no call can carry; the third is as the first.
+  several: ['--use-fake-device-for-media-stream=device-count=3', '--use-fake-ui-for-media-stream'],
   none: ['--use-fake-ui-for-media-stream'],
   denied: ['--use-fake-device-for-media-stream'],
 } satisfies Record<Devices, string[]>;

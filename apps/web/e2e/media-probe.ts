@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /*
  * Watches the browser's own media objects from outside of the client: what was captured, and what
@@ -44,6 +44,8 @@ export const installMediaProbe = (): void => {
 interface Received {
   readonly framesDecoded: number;
   readonly audioEnergy: number;
+  /** Seconds of sound that were played, silence included. */
+  readonly secondsPlayed: number;
 }
 
 /** What each open peer connection of the page has received. */
@@ -61,12 +63,14 @@ const receivedOnEach = (page: Page): Promise<Received[]> =>
       open.map(async (connection) => {
         let framesDecoded = 0;
         let audioEnergy = 0;
+        let secondsPlayed = 0;
         for (const stats of (await connection.getStats()).values()) {
           if (!isInbound(stats)) continue;
           framesDecoded += stats.framesDecoded ?? 0;
           audioEnergy += stats.totalAudioEnergy ?? 0;
+          secondsPlayed += stats.totalSamplesDuration ?? 0;
         }
-        return { framesDecoded, audioEnergy };
+        return { framesDecoded, audioEnergy, secondsPlayed };
       }),
     );
   });
@@ -103,6 +107,47 @@ export const expectPictureFlows = (page: Page): Promise<void> =>
 export const expectSoundFlows = (page: Page): Promise<void> =>
   expectGrowth(page, 'audioEnergy', 0, 'audio energy grows');
 
+/** Of a video that shows a picture; a `<video>` without one has played nothing. */
+const playedSeconds = (element: Element): number =>
+  element instanceof HTMLVideoElement && element.videoWidth > 0 ? element.currentTime : 0;
+
+/** A video shows a picture that moves on. */
+export const expectPlays = async (video: Locator): Promise<void> => {
+  await expect(video).toBeVisible();
+  await expect.poll(() => video.evaluate(playedSeconds), { message: 'played' }).toBeGreaterThan(0);
+};
+
+/**
+ * For how long what is measured must stand, in seconds of played sound: several times longer than a fake
+ * microphone is silent between two of its beeps.
+ */
+const STILL_FOR = 2;
+
+/** What is measured grows no more, while the page's one peer connection plays sound or silence. */
+const expectStill = async (
+  page: Page,
+  what: 'framesDecoded' | 'audioEnergy',
+  message: string,
+): Promise<void> => {
+  let since: Received | undefined;
+  await expect
+    .poll(
+      async () => {
+        const [now] = await receivedOnEach(page);
+        if (now?.[what] !== since?.[what]) since = now;
+        return (now?.secondsPlayed ?? 0) - (since?.secondsPlayed ?? 0);
+      },
+      { message },
+    )
+    .toBeGreaterThan(STILL_FOR);
+};
+
+export const expectPictureStands = (page: Page): Promise<void> =>
+  expectStill(page, 'framesDecoded', 'no frames are decoded');
+
+export const expectSilence = (page: Page): Promise<void> =>
+  expectStill(page, 'audioEnergy', 'no audio energy is added');
+
 interface Captured {
   readonly all: number;
   readonly live: number;
@@ -119,6 +164,14 @@ export const capturedTracks = (page: Page): Promise<Captured> =>
       kinds: [...new Set(captured.map((track) => track.kind))].sort(),
     };
   });
+
+/** By their devices' names, the tracks that the page captures at the moment. */
+export const liveTracks = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    window.mediaProbe.captured
+      .filter(({ readyState }) => readyState === 'live')
+      .map(({ label }) => label),
+  );
 
 /** What kinds of own candidates carry the page's media: `host`, `srflx`, `prflx`, `relay`. */
 export const routesOfMedia = (page: Page): Promise<string[]> =>

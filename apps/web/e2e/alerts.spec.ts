@@ -1,0 +1,69 @@
+import {
+  expectNoMoreTones,
+  expectTitleFlashes,
+  expectTone,
+  hide,
+  notifications,
+  titlesFromNow,
+  watchAlerts,
+} from './alert-probe.js';
+import {
+  accept,
+  call,
+  decline,
+  ended,
+  expectConnected,
+  expectEnd,
+  incoming,
+  stage,
+} from './call-page.js';
+import { expect, test } from './test.js';
+
+/* A call draws attention for as long as it rings, and not longer. */
+
+const title = 'Anna is calling';
+
+test('a call gets the focus, flashes in the title and is heard, until it is declined', async ({
+  guest,
+}) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  const { page } = bob;
+  await watchAlerts(bob);
+  await call(anna, bob);
+  await expect(incoming(page, 'Anna')).toBeFocused();
+  await expectTone(page);
+  await expectTitleFlashes(page, title);
+  expect(await notifications(page)).toEqual([]);
+
+  await decline(bob, anna);
+  await expectNoMoreTones(page);
+  await expect(page).toHaveTitle('Parley');
+  const titles = await titlesFromNow(page);
+  await expectEnd(page, 'You declined');
+  // It goes away by itself after longer than a title stands.
+  await expect(ended(page)).toHaveCount(0);
+  expect(await titles()).not.toContain(title);
+});
+
+test('a call is notified to who looks elsewhere, until it is answered', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  const { page } = bob;
+  await watchAlerts(bob);
+  await hide(bob);
+  await call(anna, bob);
+  const notification = { title, body: 'Video call' };
+  await expect.poll(() => notifications(page)).toEqual([{ ...notification, isShown: true }]);
+  await expectTone(page);
+  await expectTitleFlashes(page, title);
+
+  await accept(bob, anna);
+  await expectConnected(anna, bob);
+  expect(await notifications(page)).toEqual([{ ...notification, isShown: false }]);
+  await expectNoMoreTones(page);
+  await expect(page).toHaveTitle(/Parley$/);
+  const titles = await titlesFromNow(page);
+  await expect(stage(page, 'Anna').getByRole('timer')).toHaveText(/[3-9]$/);
+  expect(await titles()).not.toContain(title);
+});
