@@ -16,6 +16,12 @@ export const say = async ({ page }: Person, text: string): Promise<void> => {
 export const expectMessage = (page: Page, text: string): Promise<void> =>
   expect(messages(page).getByText(text, { exact: true })).toHaveCount(1);
 
+/** Messages that were not sent, with what their author can do. */
+export const failedMessage = (page: Page): Locator =>
+  messages(page)
+    .getByRole('article')
+    .filter({ has: page.getByText('Not sent.') });
+
 /** What the messages say, from top to bottom, of those texts that are asked for. */
 export const orderOf = async (page: Page, texts: readonly string[]): Promise<string[]> => {
   const shown = await messages(page).innerText();
@@ -31,6 +37,15 @@ export const openDirect = async ({ page }: Person, name: string): Promise<void> 
     .click();
   await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
 };
+
+/** Somebody among the people, with what they do at the moment. */
+export const personRow = (page: Page, name: string): Locator =>
+  people(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByText(name, { exact: true }) });
+
+export const searchPeople = ({ page }: Person, query: string): Promise<void> =>
+  people(page).getByRole('searchbox').fill(query);
 
 export const openLobby = async ({ page }: Person): Promise<void> => {
   await page

@@ -1,12 +1,14 @@
 import {
   composer,
   expectMessage,
+  failedMessage,
   messages,
   offlineBanner,
   openDirect,
   orderOf,
   say,
 } from './chat-page.js';
+import { putGate } from './gate.js';
 import { expect, test } from './test.js';
 
 test('two people talk in the lobby', async ({ guest }) => {
@@ -93,6 +95,72 @@ test('while the server restarts nothing is lost and nothing is doubled [H3] [W12
   await anna.page.reload();
   for (const text of texts) await expectMessage(anna.page, text);
   expect(await orderOf(anna.page, texts)).toEqual(await orderOf(bob.page, texts));
+});
+
+for (const lost of ['message', 'answer'] as const) {
+  test(`a server that stops while one types, and loses the ${lost} under way, costs nothing [H3]`, async ({
+    guest,
+    server,
+  }) => {
+    const anna = await guest('Anna');
+    const bob = await guest('Bob');
+    await say(anna, 'Before');
+    await expectMessage(bob.page, 'Before');
+    const gate = await putGate(anna.page);
+    await expectMessage(anna.page, 'Before');
+    gate.hold('chat-send', lost);
+    await say(anna, 'Under way');
+    await expect.poll(gate.waiting).toBe(1);
+    await composer(anna.page).pressSequentially('Half a sen');
+
+    await server.stop();
+    await expect(offlineBanner(anna.page)).toBeVisible();
+    gate.open();
+    await server.startAgain();
+    const texts = ['Before', 'Under way'];
+    for (const { page } of [anna, bob]) {
+      await expect(offlineBanner(page)).toHaveCount(0);
+      for (const text of texts) await expectMessage(page, text);
+    }
+    await expect(composer(anna.page)).toHaveText('Half a sen');
+
+    await composer(anna.page).pressSequentially('tence');
+    await composer(anna.page).press('Enter');
+    texts.push('Half a sentence');
+    for (const { page } of [anna, bob]) {
+      await expectMessage(page, 'Half a sentence');
+      await page.reload();
+      for (const text of texts) await expectMessage(page, text);
+      expect(await orderOf(page, texts)).toEqual(texts);
+    }
+  });
+}
+
+test('a message that is refused says so, and goes out once when one tries again', async ({
+  guest,
+}) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await expect(composer(anna.page)).toBeVisible();
+  const gate = await putGate(anna.page);
+  gate.refuse('chat-send', { ok: false, code: 'CONVERSATION_NOT_FOUND', retryable: false });
+  await say(anna, 'Hello');
+  await expect(failedMessage(anna.page)).toContainText('Hello');
+  await expect(failedMessage(anna.page)).toContainText('Not sent.');
+  await say(anna, 'Never mind');
+  await expect(failedMessage(anna.page)).toHaveCount(2);
+  gate.open();
+
+  await failedMessage(anna.page).first().getByRole('button', { name: 'Try again' }).click();
+  await expectMessage(bob.page, 'Hello');
+  await failedMessage(anna.page).getByRole('button', { name: 'Discard' }).click();
+  await expect(failedMessage(anna.page)).toHaveCount(0);
+  await say(anna, 'Goodbye');
+  for (const { page } of [anna, bob]) {
+    await expectMessage(page, 'Goodbye');
+    await expectMessage(page, 'Hello');
+    await expect(messages(page).getByText('Never mind')).toHaveCount(0);
+  }
 });
 
 test('a message that was written offline survives a reload and goes out later', async ({

@@ -110,7 +110,10 @@ test('two who call each other at once are in one call', async ({ guest }) => {
   await expectTalking(anna, bob);
 });
 
-test('it rings on all devices until one answers [C9]', async ({ guest, anotherTab }) => {
+test('it rings on all devices until one answers, and the others are told [C9]', async ({
+  guest,
+  anotherTab,
+}) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   const tab = await anotherTab(bob);
@@ -120,6 +123,7 @@ test('it rings on all devices until one answers [C9]', async ({ guest, anotherTa
   await expect(incoming(tab.page, 'Anna')).toBeVisible();
   await expect(stage(anna.page, 'Bob').getByText('Ringing on 2 devices')).toBeVisible();
   await accept(tab, anna);
+  await expectEnd(bob.page, 'Answered on another device');
   await expectTalking(anna, tab);
   await expectNoCall(bob);
   await expectNothingCaptured(bob.page);

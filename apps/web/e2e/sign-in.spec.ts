@@ -31,10 +31,13 @@ test('an account signs out and in again, with its password alone', async ({ visi
   await expect(page.getByRole('button', { name: 'Signed in as Anna' })).toBeVisible();
 });
 
-test('signing out in one tab signs out in the others', async ({ guest, anotherTab }) => {
+test('signing out in one tab signs out in the others, for good', async ({ guest, anotherTab }) => {
   const anna = await guest('Anna');
   const other = await anotherTab(anna);
   await expect(composer(other.page)).toBeVisible();
   await signOut(anna.page, 'Anna');
-  await expect(other.page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
+  const nameField = other.page.getByRole('textbox', { name: 'Your name' });
+  await expect(nameField).toBeVisible();
+  await other.page.reload();
+  await expect(nameField).toBeVisible();
 });

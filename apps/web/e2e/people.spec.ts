@@ -1,0 +1,59 @@
+import { accept, call, expectConnected, hangUp, incoming } from './call-page.js';
+import { composer, people, personRow, searchPeople } from './chat-page.js';
+import { signOut } from './people.js';
+import { setStatus } from './settings-page.js';
+import { expect, test } from './test.js';
+
+test('one sees who is there, does not want to be disturbed, is in a call, and has gone', async ({
+  guest,
+}) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  const carol = await guest('Carol');
+  const bobsRow = personRow(carol.page, 'Bob');
+  await expect(bobsRow).toContainText('Online');
+
+  await setStatus(bob, 'Do not disturb');
+  await expect(bobsRow).toContainText('Do not disturb');
+  await composer(bob.page).click();
+  await call(anna, bob);
+  await expect(incoming(bob.page, 'Anna')).toBeVisible();
+  await expect(composer(bob.page), 'the call leaves the focus where it is').toBeFocused();
+  await accept(bob, anna);
+  await expectConnected(anna, bob);
+  await expect(bobsRow).toContainText('In a call');
+  await hangUp(anna);
+  await expect(bobsRow).toContainText('Do not disturb');
+  await setStatus(bob, 'Online');
+  await expect(bobsRow).toContainText('Online');
+
+  await signOut(bob.page, 'Bob');
+  await expect(bobsRow).toContainText('Last seen');
+});
+
+test('who touches nothing for five minutes is away until they are back', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await bob.page.clock.install();
+  await bob.page.reload();
+  await expect(personRow(anna.page, 'Bob')).toContainText('Online');
+  await bob.page.clock.fastForward('05:01');
+  await expect(personRow(anna.page, 'Bob')).toContainText('Away');
+  await composer(bob.page).click();
+  await expect(personRow(anna.page, 'Bob')).toContainText('Online');
+});
+
+test('people are found by a part of their name', async ({ guest }) => {
+  const anna = await guest('Anna');
+  for (const name of ['Bob', 'Robert']) await guest(name);
+  const others = people(anna.page).getByRole('button', { name: /^(Bob|Robert)/ });
+  await expect(others).toHaveCount(2);
+  await searchPeople(anna, 'rob');
+  await expect(others).toHaveText([/Robert/]);
+  await searchPeople(anna, 'Roberta');
+  await expect(people(anna.page).getByText('Nobody here is called that.')).toBeVisible();
+  await expect(others).toHaveCount(0);
+  await people(anna.page).getByRole('button', { name: 'Show everyone' }).click();
+  await expect(others).toHaveCount(2);
+  await expect(people(anna.page).getByRole('searchbox')).toHaveValue('');
+});
