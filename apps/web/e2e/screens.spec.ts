@@ -2,12 +2,8 @@ import type { Page } from '@playwright/test';
 import { accept, expectEnd, expectTalking, hangUp, startVideoCall } from './call-page.js';
 import { composer, messages, people, say } from './chat-page.js';
 import type { Person } from './people.js';
+import { keepPicture } from './screen.js';
 import { expect, test } from './test.js';
-
-/** Keeps a picture of the screen beside the results. */
-const keepPicture = async (page: Page, name: string): Promise<void> => {
-  await page.screenshot({ path: test.info().outputPath(`${name}.png`) });
-};
 
 const expectNoSidewaysScroll = async (page: Page): Promise<void> => {
   const { content, window: width } = await page.evaluate(() => ({
@@ -87,22 +83,6 @@ for (const [columns, width, height] of [
     await keepPicture(anna.page, 'call');
   });
 }
-
-test('somebody whose browser speaks Chinese reads Chinese', async ({ visitor }) => {
-  const { page } = await visitor('小明', { profile: { locale: 'zh-CN' } });
-  await expect(page.locator('html')).toHaveAttribute('lang', /^zh/);
-  await expect(page.getByRole('button', { name: 'Join' })).toHaveCount(0);
-  await expect(page.getByText(/[a-z]{3,}/i).filter({ hasNotText: /Parley|English/ })).toHaveCount(
-    0,
-  );
-  await keepPicture(page, 'sign-in');
-  await page.getByRole('textbox').first().fill('小明');
-  await page.getByRole('textbox').first().press('Enter');
-  await expect(page.getByRole('log')).toBeVisible();
-  const english = (await page.locator('body').innerText()).match(/[a-z]{3,}/gi) ?? [];
-  expect(english.filter((word) => word !== 'Parley')).toEqual([]);
-  await keepPicture(page, 'lobby');
-});
 
 test('somebody who likes it dark gets it dark', async ({ guest }) => {
   const { page } = await guest('Anna', { profile: { colorScheme: 'dark' } });
