@@ -1,34 +1,57 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from './command.mjs';
 import { freePort } from './free-port.mjs';
+import { expectToFindAgain, writeAsGuest } from './talk.mjs';
 import { startInTerminal } from './terminal.mjs';
 import { waitUntil } from './wait-until.mjs';
 
-/* `npm start` as the README has it: it says where it is, Ctrl-C ends it, and it starts again on its data. */
+/*
+ * `npm start` as the README has it: it says where it is, Ctrl-C ends it, it starts again on its data without
+ * any network, and a wrong environment variable is named.
+ */
 
 const startsWithinMs = 120_000;
 const endsWithinMs = 15_000;
 
 const dataDir = await mkdtemp(join(tmpdir(), 'parley-data-'));
 const port = await freePort();
+const origin = `http://127.0.0.1:${port}`;
 const env = { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, LOG_FORMAT: 'text' };
 
-const startAndStop = async (which) => {
-  const server = startInTerminal(['npm', 'start'], { env });
+/** Whatever asks another machine for something is sent to a port on which nobody listens. */
+const nowhere = 'http://127.0.0.1:9';
+const withoutNetwork = {
+  npm_config_offline: 'true',
+  npm_config_registry: nowhere,
+  TURBO_API: nowhere,
+  NODE_USE_ENV_PROXY: '1',
+  HTTP_PROXY: nowhere,
+  HTTPS_PROXY: nowhere,
+  NO_PROXY: '127.0.0.1,localhost',
+};
+
+/** @param use what is done with the server while it runs */
+const startAndStop = async (which, moreEnv, use) => {
+  const server = startInTerminal(['npm', 'start'], { env: { ...env, ...moreEnv } });
   try {
     const ms = await server.whileItRuns(
       waitUntil(`${which} start`, startsWithinMs, async () => {
-        const ready = await fetch(`http://127.0.0.1:${port}/health/ready`);
-        const page = await fetch(`http://127.0.0.1:${port}/`);
+        const ready = await fetch(`${origin}/health/ready`);
+        const page = await fetch(`${origin}/`);
         return ready.ok && (await page.text()).includes('<script type="module"');
       }),
     );
     await waitUntil('its address is on the screen', 1_000, () =>
       new RegExp(`http://[\\w.]+:${port}`).test(server.output()),
     );
+    const result = await use();
     await server.pressCtrlC(endsWithinMs);
     console.log(`${which} start: ready after ${ms} ms.`);
+    return result;
   } catch (error) {
     console.log(server.output());
     throw error;
@@ -37,10 +60,25 @@ const startAndStop = async (which) => {
   }
 };
 
+const expectToBeRefused = async (wrong) => {
+  const [name] = Object.keys(wrong);
+  const options = { cwd: root, env: { ...process.env, ...env, ...wrong }, timeout: startsWithinMs };
+  const main = 'apps/api/dist/main.js';
+  const outcome = await promisify(execFile)(process.execPath, [main], options).catch(
+    (error) => error,
+  );
+  if (outcome.code !== 1 || !new RegExp(`^ *${name}: `, 'm').test(outcome.stderr)) {
+    throw new Error(`${JSON.stringify(wrong)}: ended with ${outcome.code} and ${outcome.stderr}`);
+  }
+  console.log(`A wrong ${name} is named:\n${outcome.stderr.trim()}`);
+};
+
 try {
-  await startAndStop('First');
-  if ((await readdir(dataDir)).length === 0) throw new Error('It keeps no data in DATA_DIR');
-  await startAndStop('Second');
+  const token = await startAndStop('First', {}, () => writeAsGuest(origin, 'Anna', 'Still there?'));
+  await startAndStop('Second', withoutNetwork, () =>
+    expectToFindAgain(origin, token, 'Anna', 'Still there?'),
+  );
+  await expectToBeRefused({ PORT: 'x' });
 } catch (error) {
   console.log(error);
   process.exitCode = 1;
