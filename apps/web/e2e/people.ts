@@ -11,7 +11,7 @@ export interface Person {
 export interface PersonOptions {
   /** What cameras and microphones the person has; working ones if not said. */
   readonly devices?: Devices;
-  /** Further options of the browser profile: locale, viewport, colour scheme … */
+  /** Further options of the browser profile: locale, viewport, color scheme … */
   readonly profile?: BrowserContextOptions;
 }
 

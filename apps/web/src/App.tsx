@@ -3,7 +3,7 @@ import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
 import { SignIn } from './auth/SignIn.js';
 import { useSession } from './auth/session-store.js';
-import { colourSchemeManager } from './settings/colour-scheme.js';
+import { colorSchemeManager } from './settings/color-scheme.js';
 import { ErrorBoundary, PageBroken } from './ui/ErrorBoundary.js';
 import { Shell } from './ui/Shell.js';
 import { theme } from './ui/theme.js';
@@ -14,7 +14,7 @@ export const App = () => {
     <I18nProvider i18n={i18n}>
       <MantineProvider
         theme={theme}
-        colorSchemeManager={colourSchemeManager}
+        colorSchemeManager={colorSchemeManager}
         defaultColorScheme="auto"
         // Mantine would write style tags, which the content security policy forbids; see adopt-theme.ts.
         withCssVariables={false}

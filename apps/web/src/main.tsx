@@ -2,11 +2,11 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.js';
 import { startSession } from './auth/start-session.js';
 import { claimDevice } from './realtime/device.js';
-import { startColourScheme } from './settings/colour-scheme.js';
+import { startColorScheme } from './settings/color-scheme.js';
 import { startLocale } from './settings/locale.js';
 import { adoptTheme } from './ui/adopt-theme.js';
 
-startColourScheme();
+startColorScheme();
 adoptTheme();
 const [device] = await Promise.all([claimDevice(), startLocale()]);
 startSession(device);

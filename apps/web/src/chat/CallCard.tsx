@@ -1,12 +1,12 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { CallCard as Card, Person } from '@parley/protocol';
 import { IconPhone, IconPhoneX, IconVideo } from '@tabler/icons-react';
 import { startCall } from '../call/start-call.js';
 import type { Format } from '../ui/format.js';
 import classes from './CallCard.module.css';
-import { callStory, isWorthACall } from './call-story.js';
-import { useCallText } from './call-text.js';
+import { type CallStory, callStory, isWorthACall } from './call-story.js';
+import { becauseText, useCallText } from './call-text.js';
 
 type Props = {
   card: Card;
@@ -16,11 +16,18 @@ type Props = {
   format: Format;
 };
 
+const missedKinds: ReadonlySet<CallStory['kind']> = new Set([
+  'missed',
+  'broken-off',
+  'not-connected',
+]);
+
 /** What a call left behind, and the way to call again. */
 export const CallCard = ({ card, isCaller, peer, format }: Props) => {
+  const { t } = useLingui();
   const callText = useCallText();
   const story = callStory(card, isCaller);
-  const isMissed = story.kind === 'missed' || story.kind === 'not-connected';
+  const isMissed = missedKinds.has(story.kind);
   const { name } = peer;
   return (
     <div className={classes.card} data-missed={isMissed || undefined}>
@@ -38,12 +45,7 @@ export const CallCard = ({ card, isCaller, peer, format }: Props) => {
           >
             {format.time(card.startedAt)}
           </time>
-          {story.kind === 'talked' && story.cut && (
-            <>
-              {' · '}
-              <Trans>The connection was lost</Trans>
-            </>
-          )}
+          {'because' in story && story.because && ` · ${t(becauseText[story.because])}`}
         </div>
       </div>
       {isWorthACall(story) && (

@@ -7,17 +7,25 @@ describe('the card of a call [H10]', () => {
   const callee = false;
 
   it.each([
-    ['canceled', 'canceled', 'missed'],
-    ['caller_lost', 'canceled', 'missed'],
-    ['busy', 'busy', 'missed'],
-    ['unavailable', 'unavailable', 'missed'],
-    ['timeout', 'no-answer', 'missed'],
-    ['replaced', 'canceled', 'missed'],
-    ['revoked', 'canceled', 'missed'],
-    ['connect_failed', 'not-connected', 'not-connected'],
-  ] as const)('%s is %s to the caller and %s to the person called', (outcome, mine, theirs) => {
-    expect(callStory({ outcome }, caller)).toEqual({ kind: mine });
-    expect(callStory({ outcome }, callee)).toEqual({ kind: theirs });
+    ['canceled', { kind: 'canceled' }, { kind: 'missed', because: 'canceled' }],
+    ['busy', { kind: 'busy' }, { kind: 'missed', because: 'busy' }],
+    ['unavailable', { kind: 'unavailable' }, { kind: 'missed', because: 'unavailable' }],
+    ['timeout', { kind: 'no-answer' }, { kind: 'missed' }],
+    ['caller_lost', { kind: 'broken-off', because: 'cut' }, { kind: 'missed', because: 'cut' }],
+    [
+      'replaced',
+      { kind: 'broken-off', because: 'replaced' },
+      { kind: 'missed', because: 'replaced' },
+    ],
+    [
+      'revoked',
+      { kind: 'broken-off', because: 'signed-out' },
+      { kind: 'missed', because: 'signed-out' },
+    ],
+    ['connect_failed', { kind: 'not-connected' }, { kind: 'not-connected' }],
+  ] as const)('%s is told to either side in its own way', (outcome, mine, theirs) => {
+    expect(callStory({ outcome }, caller)).toEqual(mine);
+    expect(callStory({ outcome }, callee)).toEqual(theirs);
   });
 
   it('says who declined', () => {
@@ -26,15 +34,19 @@ describe('the card of a call [H10]', () => {
   });
 
   it.each([
-    ['hangup', false],
-    ['replaced', false],
-    ['revoked', false],
-    ['media_failed', true],
-    ['peer_lost', true],
-  ] as const)('%s after an accept tells how long they talked', (outcome, cut) => {
+    ['hangup', {}],
+    ['replaced', { because: 'replaced' }],
+    ['revoked', { because: 'signed-out' }],
+    ['media_failed', { because: 'cut' }],
+    ['peer_lost', { because: 'cut' }],
+  ] as const)('%s after an accept tells how long they talked', (outcome, because) => {
     const durationMs = 65_000;
     for (const side of [caller, callee]) {
-      expect(callStory({ outcome, durationMs }, side)).toEqual({ kind: 'talked', durationMs, cut });
+      expect(callStory({ outcome, durationMs }, side)).toEqual({
+        kind: 'talked',
+        durationMs,
+        ...because,
+      });
     }
   });
 
@@ -46,6 +58,7 @@ describe('the card of a call [H10]', () => {
     expect(offers('declined', caller)).toBe(false);
     expect(offers('declined', callee)).toBe(true);
     expect(offers('canceled', caller)).toBe(false);
+    expect(isWorthACall(callStory({ outcome: 'caller_lost' }, caller))).toBe(true);
     expect(offers('hangup', callee)).toBe(false);
   });
 

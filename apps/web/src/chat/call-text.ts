@@ -1,8 +1,20 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { CallCard } from '@parley/protocol';
 import { useCallback } from 'react';
 import { useFormat } from '../ui/format.js';
-import { callStory } from './call-story.js';
+import { type Because, callStory } from './call-story.js';
+
+/** Why a call came to nothing or to its end, beside who called and when. */
+export const becauseText: Readonly<Record<Because, MessageDescriptor>> = {
+  canceled: msg`Canceled`,
+  busy: msg`You were in another call`,
+  unavailable: msg`It could not ring at your end`,
+  cut: msg`The connection was lost`,
+  replaced: msg`A newer call took its place`,
+  'signed-out': msg`One of you signed out`,
+};
 
 /** The sentence of a call's card; `peerName` is who was on the other side. */
 export const useCallText = (): ((
@@ -32,6 +44,8 @@ export const useCallText = (): ((
           return t`${peerName} was in another call`;
         case 'unavailable':
           return t`${peerName} was not available`;
+        case 'broken-off':
+          return isVideo ? t`Video call broke off` : t`Voice call broke off`;
         case 'canceled':
           return isVideo ? t`Canceled video call` : t`Canceled voice call`;
         case 'not-connected':

@@ -7,14 +7,14 @@ import { useChat } from '../chat/chat-store.js';
 import { useConnection } from '../realtime/connection-store.js';
 import { Avatar } from '../ui/Avatar.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
-import { ColoursPage } from './ColoursPage.js';
+import { AppearancePage } from './AppearancePage.js';
 import { LanguagePage } from './LanguagePage.js';
 import { LeavePage } from './LeavePage.js';
 import classes from './SelfMenu.module.css';
 import { SelfMenuItems } from './SelfMenuItems.js';
 
 /** Pages rather than submenus, which neither fit a phone nor open without hovering. */
-export type SelfMenuPage = 'items' | 'language' | 'colours' | 'leave';
+export type SelfMenuPage = 'items' | 'language' | 'appearance' | 'leave';
 
 /** As others see it, as far as this device knows [P2]. */
 const ownStatus = (self: Self, online: boolean, inCall: boolean): PresenceStatus => {
@@ -67,7 +67,7 @@ export const SelfMenu = ({ self }: { self: Self }) => {
         </div>
         {page === 'items' && <SelfMenuItems self={self} hasUnsent={hasUnsent} onPage={setPage} />}
         {page === 'language' && <LanguagePage onBack={toItems} />}
-        {page === 'colours' && <ColoursPage onBack={toItems} />}
+        {page === 'appearance' && <AppearancePage onBack={toItems} />}
         {page === 'leave' && <LeavePage isGuest={self.guest} onBack={toItems} />}
       </Menu.Dropdown>
     </Menu>

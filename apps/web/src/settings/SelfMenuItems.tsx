@@ -42,8 +42,8 @@ export const SelfMenuItems = ({ self, hasUnsent, onPage }: SelfMenuItemsProps) =
         leftSection={<IconPalette size={18} aria-hidden />}
         rightSection={more}
         closeMenuOnClick={false}
-        onClick={() => onPage('colours')}
-      >{t`Colours`}</Menu.Item>
+        onClick={() => onPage('appearance')}
+      >{t`Appearance`}</Menu.Item>
       <Menu.Divider />
       <Menu.Item
         leftSection={<IconLogout size={18} aria-hidden />}

@@ -5,14 +5,14 @@ import { palette } from './palette.js';
 
 type AvatarProps = {
   name: string;
-  /** Picks the colour, the same on every device. */
+  /** Picks the color, the same on every device. */
   id: PersonId;
   /** Pixels of its sides. */
   size: number;
 };
 
 /** The last digits of a UUID are as good as random. */
-const colourOf = (id: PersonId): string =>
+const colorOf = (id: PersonId): string =>
   `var(--person-${(Number.parseInt(id.slice(-6), 16) % palette.people.length) + 1})`;
 
 /** A person's picture. It says nothing to screen readers: the name stands beside it. */
@@ -27,7 +27,7 @@ export const Avatar = ({ name, id, size }: AvatarProps) => {
         width: size,
         height: size,
         fontSize: size * (letters.length > 1 ? 0.36 : 0.44),
-        backgroundColor: colourOf(id),
+        backgroundColor: colorOf(id),
       }}
     />
   );

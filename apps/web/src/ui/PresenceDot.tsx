@@ -6,7 +6,7 @@ import { presenceLabels } from './presence-label.js';
 
 type PresenceDotProps = { status: PresenceStatus };
 
-/** Told apart without colours: a disc, a crescent, a barred ring, a camera, a ring. */
+/** Told apart without colors: a disc, a crescent, a barred ring, a camera, a ring. */
 const shapes: Readonly<Record<PresenceStatus, ReactNode>> = {
   online: <circle cx="6" cy="6" r="5" fill="currentColor" />,
   away: <path d="M7.6 1.3A5 5 0 1 0 10.7 7.7 4.2 4.2 0 0 1 7.6 1.3z" fill="currentColor" />,

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { type Palette, palette } from './palette.js';
 
 /** Relative luminance by WCAG 2, of `#rrggbb`. */
-const luminance = (colour: string): number => {
+const luminance = (color: string): number => {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((start) => Number.parseInt(colour.slice(start, start + 2), 16) / 255)
+    .map((start) => Number.parseInt(color.slice(start, start + 2), 16) / 255)
     .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 };
@@ -38,22 +38,22 @@ const shapes: readonly (readonly [Name, readonly Name[]])[] = [
 describe.each([
   ['light', palette.light],
   ['dark', palette.dark],
-] as const)('the %s colours', (_scheme, colours) => {
+] as const)('the %s colors', (_scheme, colors) => {
   const pairs = (list: typeof texts) =>
     list.flatMap(([front, backs]) => backs.map((back) => [front, back] as const));
 
   it.each(pairs(texts))('%s is readable on %s', (front, back) => {
-    expect(contrast(colours[front], colours[back])).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(colors[front], colors[back])).toBeGreaterThanOrEqual(4.5);
   });
 
   it.each(pairs(shapes))('%s is seen on %s', (front, back) => {
-    expect(contrast(colours[front], colours[back])).toBeGreaterThanOrEqual(3);
+    expect(contrast(colors[front], colors[back])).toBeGreaterThanOrEqual(3);
   });
 });
 
-describe('the colours of people', () => {
-  it.each(palette.people)('white initials are readable on %s', (colour) => {
-    expect(contrast(colour, '#ffffff')).toBeGreaterThanOrEqual(4.5);
+describe('the colors of people', () => {
+  it.each(palette.people)('white initials are readable on %s', (color) => {
+    expect(contrast(color, '#ffffff')).toBeGreaterThanOrEqual(4.5);
   });
 });
 

@@ -1,5 +1,5 @@
 /*
- * Every colour of the client, by what it is for. Green and red belong to calls alone; amber to "away" and to
+ * Every color of the client, by what it is for. Green and red belong to calls alone; amber to "away" and to
  * warnings. The contrasts are tested.
  */
 
@@ -21,7 +21,7 @@ const light = {
   '--accent': '#136f66',
   '--accent-hover': '#0d5b54',
   '--on-accent': '#ffffff',
-  /** Words, icons and rings in the accent's colour. */
+  /** Words, icons and rings in the accent's color. */
   '--accent-text': '#0f6860',
   '--accent-soft': '#e0efeb',
   '--warning-text': '#7d5200',

@@ -67,11 +67,11 @@ export const theme = createTheme({
   components: { Modal: withoutScrollLock, Drawer: withoutScrollLock },
 });
 
-const peopleColours = Object.fromEntries(
-  palette.people.map((colour, index) => [`--person-${index + 1}`, colour]),
+const peopleColors = Object.fromEntries(
+  palette.people.map((color, index) => [`--person-${index + 1}`, color]),
 );
 
-/** Mantine's own names for what the palette has a colour for. */
+/** Mantine's own names for what the palette has a color for. */
 const byPalette = {
   '--mantine-color-body': 'var(--surface)',
   '--mantine-color-text': 'var(--text)',
@@ -97,11 +97,11 @@ const byPalette = {
 const resolver: CSSVariablesResolver = (merged) => {
   const defaults = defaultCssVariablesResolver(merged);
   return {
-    variables: { ...defaults.variables, ...palette.stage, ...peopleColours },
+    variables: { ...defaults.variables, ...palette.stage, ...peopleColors },
     light: { ...defaults.light, ...byPalette, ...palette.light },
     dark: { ...defaults.dark, ...byPalette, ...palette.dark },
   };
 };
 
-/** All CSS variables of the theme, by colour scheme. */
+/** All CSS variables of the theme, by color scheme. */
 export const themeVariables = () => resolver(mergeMantineTheme(DEFAULT_THEME, theme));

@@ -32,10 +32,13 @@ describe('what is said of an ended call', () => {
     ]);
   });
 
-  it('is the same to who was called and could not answer', () => {
-    for (const reason of ['canceled', 'timeout', 'caller_lost'] as const) {
-      expect(sentence(reason, { role: 'callee' })).toBe('You missed a call from Bob');
-    }
+  it('says to who was called that they missed it, and why', () => {
+    const reasons = ['canceled', 'busy', 'unavailable', 'timeout', 'caller_lost'] as const;
+    const texts = reasons.map((reason) =>
+      endedText({ kind: 'ended', reason }, { ...facts, role: 'callee' }),
+    );
+    for (const text of texts) expect(text.sentence.message).toBe('You missed a call from Bob');
+    expect(new Set(texts.map(({ advice }) => advice?.message)).size).toBe(reasons.length);
   });
 
   it('knows who hung up', () => {

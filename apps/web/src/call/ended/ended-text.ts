@@ -39,7 +39,10 @@ const lasting = (sentence: MessageDescriptor, advice?: MessageDescriptor): Ended
 
 const without = (text: EndedText): EndedText => ({ ...text, canCallAgain: false });
 
-const missed: Telling = ({ name }) => lasting(msg`You missed a call from ${name}`);
+const missed =
+  (why?: (name: string) => MessageDescriptor): Telling =>
+  ({ name }) =>
+    lasting(msg`You missed a call from ${name}`, why?.(name));
 
 const notConnected: Telling = () =>
   lasting(
@@ -53,7 +56,7 @@ const connectionLost: Telling = () =>
 const byReason: Readonly<Record<CallEndReason, Readonly<Record<EndedFacts['role'], Telling>>>> = {
   canceled: {
     caller: () => passing(msg`Call canceled`),
-    callee: missed,
+    callee: missed((name) => msg`${name} stopped calling.`),
   },
   declined: {
     caller: ({ name }) => lasting(msg`${name} declined`),
@@ -61,21 +64,27 @@ const byReason: Readonly<Record<CallEndReason, Readonly<Record<EndedFacts['role'
   },
   busy: {
     caller: ({ name }) =>
-      lasting(msg`${name} is busy`, msg`In another call at the moment. Your call is on record.`),
-    callee: missed,
+      lasting(
+        msg`${name} is busy`,
+        msg`In another call at the moment. ${name} will see that you called.`,
+      ),
+    callee: missed(() => msg`You were in another call.`),
   },
   unavailable: {
     caller: ({ name }) =>
-      lasting(msg`${name} is not available`, msg`It rang nowhere. Your call is on record.`),
-    callee: missed,
+      lasting(
+        msg`${name} is not available`,
+        msg`It rang nowhere. ${name} will see that you called.`,
+      ),
+    callee: missed(() => msg`It could not ring here in time.`),
   },
   timeout: {
     caller: ({ name }) => lasting(msg`No answer`, msg`${name} will see that you called.`),
-    callee: missed,
+    callee: missed(),
   },
   caller_lost: {
     caller: () => lasting(msg`Your connection was lost while it rang`),
-    callee: missed,
+    callee: missed((name) => msg`${name}’s connection was lost while it rang.`),
   },
   connect_failed: { caller: notConnected, callee: notConnected },
   media_failed: { caller: connectionLost, callee: connectionLost },

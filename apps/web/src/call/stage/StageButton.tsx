@@ -3,10 +3,8 @@ import classes from './StageControls.module.css';
 
 type Props = Omit<ComponentPropsWithRef<'button'>, 'children' | 'className'> & {
   icon: ReactNode;
-  /** The name of the button. */
+  /** The name of the button, which stands below it. */
   label: string;
-  /** What stands below it, a part of the name; the name itself when it is not given. */
-  shown?: string;
   /** The key that does the same. */
   shortcut?: string;
   tone: 'on' | 'off' | 'end';
@@ -19,7 +17,6 @@ type Props = Omit<ComponentPropsWithRef<'button'>, 'children' | 'className'> & {
 export const StageButton = ({
   icon,
   label,
-  shown = label,
   shortcut,
   tone,
   isBusy = false,
@@ -28,7 +25,6 @@ export const StageButton = ({
 }: Props) => (
   <button
     type="button"
-    aria-label={label}
     aria-busy={isBusy}
     aria-keyshortcuts={shortcut}
     title={shortcut === undefined ? label : `${label} (${shortcut})`}
@@ -40,6 +36,6 @@ export const StageButton = ({
       {icon}
       {isWarning && <span className={classes.warning}>!</span>}
     </span>
-    <span className={classes.label}>{shown}</span>
+    <span className={classes.label}>{label}</span>
   </button>
 );

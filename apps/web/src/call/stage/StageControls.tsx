@@ -36,8 +36,7 @@ export const StageControls = ({ view, onMenu }: Props) => {
       />
       <StageButton
         icon={isSeen ? <IconVideo /> : <IconVideoOff />}
-        label={isSeen ? t`Turn camera off` : t`Turn camera on`}
-        shown={isSeen ? t`Camera off` : t`Camera on`}
+        label={isSeen ? t`Stop camera` : t`Start camera`}
         shortcut="V"
         tone={isSeen ? 'on' : 'off'}
         isBusy={camera.state === 'opening'}

@@ -20,10 +20,10 @@ export const StageWho = ({ view, isAlone }: Props) => {
   const { peer } = view;
   const { name } = peer;
   const state = stateLine(view);
-  const isCentred = isAlone || view.phase === 'reconnecting';
+  const isCentered = isAlone || view.phase === 'reconnecting';
   return (
-    <div className={classes.who} data-centred={isCentred}>
-      {isCentred && (
+    <div className={classes.who} data-centered={isCentered}>
+      {isCentered && (
         <span className={classes.avatar} data-waiting={view.phase !== 'active'}>
           <Avatar name={name} id={peer.id} size={120} />
         </span>

@@ -28,11 +28,11 @@ describe('the line that says what goes on', () => {
     }
   });
 
-  it('says whose network is away where that is known', () => {
+  it('says whose network is down where that is known', () => {
     const more = (cause: 'own-network' | 'peer-network' | 'unknown') =>
       stateLine(reconnecting(cause))?.more?.message;
-    expect(more('own-network')).toBe('Your network is away');
-    expect(more('peer-network')).toBe('Bob’s network is away');
+    expect(more('own-network')).toBe('Your network is down');
+    expect(more('peer-network')).toBe('Bob’s network is down');
     expect(more('unknown')).toBeUndefined();
   });
 });

@@ -27,9 +27,9 @@ const reconnecting = (cause: ReconnectingCause, name: string): StateLine => {
     case 'peer-reloading':
       return { line: msg`${name} is reloading` };
     case 'own-network':
-      return { line: msg`Reconnecting…`, more: msg`Your network is away` };
+      return { line: msg`Reconnecting…`, more: msg`Your network is down` };
     case 'peer-network':
-      return { line: msg`Reconnecting…`, more: msg`${name}’s network is away` };
+      return { line: msg`Reconnecting…`, more: msg`${name}’s network is down` };
     case 'own-reload':
     case 'unknown':
       return { line: msg`Reconnecting…` };

@@ -2,16 +2,16 @@ import { useLingui } from '@lingui/react/macro';
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { BackItem } from './BackItem.js';
 import { Chosen } from './Chosen.js';
-import { colourSchemes } from './colour-scheme.js';
+import { colorSchemes } from './color-scheme.js';
 
-export const ColoursPage = ({ onBack }: { onBack: () => void }) => {
+export const AppearancePage = ({ onBack }: { onBack: () => void }) => {
   const { t } = useLingui();
   // Mantine would hold transitions back by a style tag, which the content security policy forbids.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
     <>
       <BackItem onBack={onBack} />
-      {colourSchemes.map(([scheme, label]) => (
+      {colorSchemes.map(([scheme, label]) => (
         <Menu.Item
           key={scheme}
           closeMenuOnClick={false}
