@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useRefusalText } from '../ui/refusal-text.js';
-import classes from './Announcer.module.css';
 import type { PendingMessage } from './pending-message.js';
 
 const failedOf = (pending: readonly PendingMessage[]) =>
@@ -26,7 +25,7 @@ export const FailureAnnouncer = ({ pending }: { pending: readonly PendingMessage
   }, [pending, refusalText, t]);
 
   return (
-    <div className={classes.unseen} aria-live="polite">
+    <div className="unseen" aria-live="polite">
       {said !== undefined && <p key={said.id}>{said.words}</p>}
     </div>
   );

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Person, PersonId } from '@parley/protocol';
 import { useEffect, useRef, useState } from 'react';
-import classes from './Announcer.module.css';
 import { type Announcement, announcementsOf, withAnnouncements } from './announcements.js';
 import { useCallText } from './call-text.js';
 import { lastSeqOf, type MessageLog } from './message-log.js';
@@ -33,7 +32,7 @@ export const NewMessageAnnouncer = ({ log, self, peer }: Props) => {
 
   // An element for each: words that stand there already would not be said again.
   return (
-    <div className={classes.unseen} aria-live="polite" aria-relevant="additions">
+    <div className="unseen" aria-live="polite" aria-relevant="additions">
       {said.map(({ seq, words }) => (
         <p key={seq}>{words}</p>
       ))}

@@ -72,7 +72,7 @@ export const Shell = ({ self }: { self: Self }) => {
       </div>
       {(!oneColumn || inConversation) && (
         <main className={classes.main} id={MAIN} ref={focus.inner} tabIndex={-1}>
-          {oneColumn && <h1 className={classes.heading}>Parley</h1>}
+          {oneColumn && <h1 className="unseen">Parley</h1>}
           <ConversationPane {...(oneColumn && { onBack: leave })} />
         </main>
       )}

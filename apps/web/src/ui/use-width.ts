@@ -4,8 +4,8 @@ import { useMediaQuery } from './use-media-query.js';
 export type Width = 'narrow' | 'medium' | 'wide';
 
 export const useWidth = (): Width => {
-  const twoColumns = useMediaQuery('(min-width: 700px)');
-  const threeColumns = useMediaQuery('(min-width: 1100px)');
+  const twoColumns = useMediaQuery('(width >= 700px)');
+  const threeColumns = useMediaQuery('(width >= 1100px)');
   if (threeColumns) return 'wide';
   return twoColumns ? 'medium' : 'narrow';
 };

@@ -30,7 +30,7 @@ export const StageWho = ({ view, isAlone }: Props) => {
       )}
       <h2 className={classes.name}>{name}</h2>
       <div className={classes.state}>
-        <span role="status" className={state ? undefined : classes.unseen}>
+        <span role="status" className={state ? undefined : 'unseen'}>
           {state ? t(state.line) : t`Connected`}
         </span>
         {view.phase === 'active' && <CallTimer startedAt={view.startedAt} />}
