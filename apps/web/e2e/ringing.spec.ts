@@ -129,6 +129,27 @@ test('it rings on all devices until one answers, and the others are told [C9]', 
   await expectNothingCaptured(bob.page);
 });
 
+test('of the tabs of one browser a single one is heard', async ({ guest, anotherTab }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  const tab = await anotherTab(bob);
+  await expect(tab.page.getByRole('button', { name: 'Signed in as Bob' })).toBeVisible();
+  for (const { page } of [bob, tab]) await page.keyboard.press('Shift');
+  await call(anna, bob);
+  const ringing = (state: 'held' | 'pending') =>
+    bob.page.evaluate(async (of) => {
+      const locks = (await navigator.locks.query())[of] ?? [];
+      return locks.filter(({ name }) => name === 'parley.ring').length;
+    }, state);
+  await expect.poll(() => ringing('pending')).toBe(1);
+  expect(await ringing('held')).toBe(1);
+  await tab.page.close();
+  await expect.poll(() => ringing('pending')).toBe(0);
+  expect(await ringing('held')).toBe(1);
+  await decline(bob, anna);
+  await expect.poll(() => ringing('held')).toBe(0);
+});
+
 test('a second call follows the first at once', async ({ guest }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');

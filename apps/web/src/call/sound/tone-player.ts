@@ -11,6 +11,11 @@ const EDGE = 0.02;
 const gestures = ['pointerdown', 'keydown'] as const;
 
 export interface TonePlayer {
+  /**
+   * Begins once the browser lets the page be heard: another tab may be heard sooner.
+   * @param begin begins, and returns the way to stop @returns the way to stop
+   */
+  whenHeard(begin: () => () => void): () => void;
   /** Returns the way to stop. @param volume 0 to 1 */
   ring(tone: Ringing, volume: number): () => void;
   /** @param volume 0 to 1 */
@@ -44,7 +49,8 @@ export const createTonePlayer = (): TonePlayer => {
 
   const wake = (): AudioContext => {
     context ??= new AudioContext();
-    if (context.state === 'suspended') void context.resume();
+    // Also while it runs: it may be about to rest.
+    void context.resume();
     return context;
   };
   /** A context that runs costs power, even in silence. */
@@ -57,27 +63,48 @@ export const createTonePlayer = (): TonePlayer => {
   };
   for (const gesture of gestures) document.addEventListener(gesture, touched);
 
-  /** Plays notes; `ended` follows the last of them, or the stop. */
-  const play = (notes: readonly Note[], volume: number): (() => void) => {
-    const running = wake();
-    const master = new GainNode(running, { gain: volume });
-    master.connect(running.destination);
-    const oscillators = schedule(running, master, notes);
+  /** Keeps the context awake. @param begin begins, and returns the way to stop @returns the way to stop */
+  const awake = (begin: (running: AudioContext) => () => void): (() => void) => {
     sounding += 1;
+    const end = begin(wake());
     let isOver = false;
-    const stop = () => {
+    return () => {
       if (isOver) return;
       isOver = true;
+      end();
       sounding -= 1;
-      master.disconnect();
-      for (const oscillator of oscillators) oscillator.stop();
       rest();
     };
-    oscillators.at(-1)?.addEventListener('ended', stop);
+  };
+
+  const play = (notes: readonly Note[], volume: number): (() => void) => {
+    const stop = awake((running) => {
+      const master = new GainNode(running, { gain: volume });
+      master.connect(running.destination);
+      const oscillators = schedule(running, master, notes);
+      oscillators.at(-1)?.addEventListener('ended', () => stop());
+      return () => {
+        master.disconnect();
+        for (const oscillator of oscillators) oscillator.stop();
+      };
+    });
     return stop;
   };
 
   return {
+    whenHeard: (begin) =>
+      awake((running) => {
+        let end: (() => void) | undefined;
+        const look = (): void => {
+          if (running.state === 'running') end ??= begin();
+        };
+        running.addEventListener('statechange', look);
+        look();
+        return () => {
+          running.removeEventListener('statechange', look);
+          end?.();
+        };
+      }),
     ring: (tone, volume) => play(notesOf(tone, LONGEST_RINGING), volume),
     chime(tone, volume) {
       // Late, it would tell of something that is long over.

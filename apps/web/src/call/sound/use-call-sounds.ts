@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useCallPreferences } from '../call-preferences.js';
 import { useCalls } from '../call-store.js';
+import { browserLocks, ringAlone } from './ring-alone.js';
 import { chimeOf, ringingOf } from './sounds-of-calls.js';
 import { createTonePlayer } from './tone-player.js';
 
@@ -11,7 +12,8 @@ export const useCallSounds = (quiet: boolean): void => {
   const ringing = useCalls(({ view }) => ringingOf(view));
   useEffect(() => {
     if (quiet || ringing === undefined) return;
-    return player.ring(ringing, useCallPreferences.getState().volume);
+    const play = () => player.ring(ringing, useCallPreferences.getState().volume);
+    return ringing === 'ring' ? player.whenHeard(() => ringAlone(play, browserLocks())) : play();
   }, [quiet, ringing]);
 
   useEffect(
