@@ -4,6 +4,8 @@ import { useCalls } from './call-store.js';
 import { EndedNote } from './ended/EndedNote.js';
 import { IgnoredCall } from './incoming/IgnoredCall.js';
 import { IncomingCall } from './incoming/IncomingCall.js';
+import { NotifyOffer } from './incoming/NotifyOffer.js';
+import { CallAnnouncer } from './notes/CallAnnouncer.js';
 import { CallToasts } from './notes/CallToasts.js';
 import { OtherDeviceLine } from './notes/OtherDeviceLine.js';
 import { useCallSounds } from './sound/use-call-sounds.js';
@@ -23,6 +25,8 @@ const CallLayer = () => {
     <>
       <PresentCall quiet={quiet} />
       {stage === 'none' && view.otherDevice && <OtherDeviceLine call={view.otherDevice} />}
+      {view.phase === 'idle' && <NotifyOffer />}
+      <CallAnnouncer view={view} />
       <CallToasts />
     </>
   );

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { listCallDevices, noCallDevices, playOn } from './call-devices.js';
+import { currentSpeaker, listCallDevices, noCallDevices, playOn } from './call-devices.js';
 
 describe('the devices of this machine', () => {
   it('are sorted by what a call uses them for', async () => {
@@ -16,6 +16,21 @@ describe('the devices of this machine', () => {
       listDevices: () => Promise.reject(new DOMException('not now', 'InvalidStateError')),
     });
     expect(found).toEqual(noCallDevices);
+  });
+});
+
+describe('the speaker in use', () => {
+  const [system, desk, tv] = ['default', 'desk', 'tv'].map((deviceId) => ({ deviceId, label: '' }));
+  const speakers = (...there: (typeof system)[]) => there.flatMap((one) => one ?? []);
+
+  it.each([
+    ['the chosen one', speakers(system, desk, tv), 'tv', 'tv'],
+    ["the system's, as Chrome names it", speakers(system, desk), undefined, 'default'],
+    ["the system's, which Firefox lists first", speakers(desk, tv), undefined, 'desk'],
+    ["the system's when the chosen one is gone", speakers(desk), 'tv', 'desk'],
+    ['none', [], 'tv', undefined],
+  ])('is %s', (_what, there, preferred, current) => {
+    expect(currentSpeaker(there, preferred)).toBe(current);
   });
 });
 

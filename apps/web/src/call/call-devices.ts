@@ -37,6 +37,17 @@ export const listCallDevices = async (
   }
 };
 
+/**
+ * The speaker that is played on: the preferred one, or the system's, which Chrome lists under a name of its
+ * own and Firefox first.
+ */
+export const currentSpeaker = (
+  speakers: readonly CallDevice[],
+  preferred: string | undefined,
+): string | undefined =>
+  [preferred, 'default'].find((id) => speakers.some(({ deviceId }) => deviceId === id)) ??
+  speakers[0]?.deviceId;
+
 type Player = Pick<HTMLMediaElement, 'setSinkId'>;
 
 /** @returns whether it plays there now */

@@ -92,8 +92,23 @@ describe('the store of calls', () => {
     calls().invite(bob, 'voice');
     expect(engine.asked).toEqual(['invite Bob video']);
     expect(stage()).toBe('large');
+  });
+
+  it('says why it calls nobody else while a call runs or rings, once for all clicks', () => {
+    engine.show(active);
     calls().invite(anna, 'voice');
-    expect(engine.asked).toEqual(['invite Bob video', 'invite Anna voice']);
+    calls().invite(anna, 'voice');
+    expect(news()).toEqual([{ kind: 'in-a-call', peer: active.peer }]);
+    engine.show(incoming());
+    calls().invite(anna, 'video');
+    expect(news()).toEqual([
+      { kind: 'in-a-call', peer: active.peer },
+      { kind: 'is-called', peer: active.peer },
+    ]);
+    expect(engine.asked).toEqual([]);
+    engine.show(ended());
+    calls().invite(anna, 'voice');
+    expect(engine.asked).toEqual(['invite Anna voice']);
   });
 
   it('answers whoever calls when the person is about to call them', () => {

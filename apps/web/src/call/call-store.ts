@@ -17,6 +17,8 @@ export type CallNews =
   | { readonly kind: 'device-changed'; readonly change: CallEngineEvents['device-changed'] }
   | { readonly kind: 'device-kept'; readonly kept: CallEngineEvents['device-kept'] }
   | { readonly kind: 'missed-while-busy'; readonly peer: CallPerson; readonly media: CallMedia }
+  /** A call cannot begin beside the one that runs, or the one that rings here. */
+  | { readonly kind: 'in-a-call' | 'is-called'; readonly peer: CallPerson }
   /** After a reload, the place in the call could not be had again. */
   | { readonly kind: 'not-resumed' };
 
@@ -31,7 +33,7 @@ type CallState = {
   readonly logLines: () => readonly string[];
   /**
    * Calls a person. Who is calling at that moment is answered: both want it. A call with them that runs
-   * already is made large.
+   * already is made large; beside one with somebody else it says why not.
    */
   readonly invite: (person: CallPerson, media: CallMedia) => void;
   readonly accept: (answerWith: AnswerWith) => void;
@@ -120,10 +122,15 @@ export const connectCallStore = (
 
   const invite: CallState['invite'] = (person, media) => {
     const { view } = engine;
-    const isWithThem = 'peer' in view && view.peer.id === person.id;
-    if (isWithThem && view.phase === 'incoming') engine.accept(media);
-    else if (isWithThem && isOnStage(view)) useCallScreen.setState({ stage: 'large' });
-    else engine.invite({ id: person.id, name: person.name }, media);
+    const present = 'peer' in view && view.phase !== 'ended' ? view : undefined;
+    if (present === undefined) engine.invite({ id: person.id, name: person.name }, media);
+    else if (present.peer.id !== person.id) {
+      const kind = present.phase === 'incoming' ? 'is-called' : 'in-a-call';
+      // However often one clicks, it stands there once.
+      set((state) => ({ toasts: state.toasts.filter(({ news }) => news.kind !== kind) }));
+      tell({ kind, peer: present.peer });
+    } else if (present.phase === 'incoming') engine.accept(media);
+    else useCallScreen.setState({ stage: 'large' });
   };
 
   const stops = [

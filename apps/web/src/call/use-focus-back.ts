@@ -1,22 +1,22 @@
-import { useLayoutEffect } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import { giveFocus } from './call-focus.js';
 
 const isLost = (): boolean =>
   document.activeElement === null || document.activeElement === document.body;
 
 /**
  * Gives the focus back to what had it before a call took it, unless the person has put it elsewhere
- * meanwhile; to the conversation when that is gone. @param taken a call has the focus, or may have it
+ * meanwhile. @param taken a call has the focus, or may have it
  */
 export const useFocusBack = (taken: boolean): void => {
+  const before = useRef<Element>(null);
+  // Not by a clean-up, at which what the stage covered still takes no focus.
   useLayoutEffect(() => {
-    if (!taken) return;
-    const before = document.activeElement;
-    return () => {
-      if (!isLost()) return;
-      if (before instanceof HTMLElement && before.isConnected && before !== document.body) {
-        before.focus({ preventScroll: true });
-      }
-      if (isLost()) document.querySelector('main')?.focus({ preventScroll: true });
-    };
+    if (taken) {
+      before.current = document.activeElement;
+      return;
+    }
+    if (before.current !== null && isLost()) giveFocus(before.current);
+    before.current = null;
   }, [taken]);
 };

@@ -1,32 +1,57 @@
-import { type FocusEvent, useEffect, useState } from 'react';
+import { type FocusEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { giveFocus } from './call-focus.js';
 
 /** To be spread on the element that goes away, so that it does not while somebody is at it. */
 type Attention = {
   readonly onPointerEnter: () => void;
   readonly onPointerLeave: () => void;
   readonly onFocus: (event: FocusEvent) => void;
-  readonly onBlur: () => void;
+  readonly onBlur: (event: FocusEvent) => void;
 };
+
+type GoesAway = {
+  readonly attention: Attention;
+  /** Goes away now, by a click. */
+  readonly goAway: () => void;
+};
+
+const staysWithin = ({ currentTarget, relatedTarget }: FocusEvent): boolean =>
+  relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
 
 /**
  * Calls `leave`, which has to stay the same function, after a while without the pointer over the element or
- * the keyboard in it. @param after milliseconds; `undefined` to stay
+ * the keyboard in it. The focus goes back to where it came from.
+ * @param after milliseconds; `undefined` to stay
  */
-export const useGoesAway = (after: number | undefined, leave: () => void): Attention => {
+export const useGoesAway = (after: number | undefined, leave: () => void): GoesAway => {
   const [isPointed, setPointed] = useState(false);
   const [isFocused, setFocused] = useState(false);
+  /** Where the focus was before it came here; nothing while it is not here. */
+  const origin = useRef<EventTarget>(null);
   const stays = after === undefined || isPointed || isFocused;
+
+  const goAway = useCallback(() => {
+    if (origin.current !== null) giveFocus(origin.current);
+    leave();
+  }, [leave]);
 
   useEffect(() => {
     if (stays) return;
-    const timer = setTimeout(leave, after);
+    const timer = setTimeout(goAway, after);
     return () => clearTimeout(timer);
-  }, [stays, after, leave]);
+  }, [stays, after, goAway]);
 
-  return {
+  const attention: Attention = {
     onPointerEnter: () => setPointed(true),
     onPointerLeave: () => setPointed(false),
-    onFocus: ({ target }) => setFocused(target.matches(':focus-visible')),
-    onBlur: () => setFocused(false),
+    onFocus(event) {
+      setFocused(event.target.matches(':focus-visible'));
+      if (!staysWithin(event)) origin.current = event.relatedTarget ?? document.body;
+    },
+    onBlur(event) {
+      setFocused(false);
+      if (!staysWithin(event)) origin.current = null;
+    },
   };
+  return { attention, goAway };
 };

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type RefObject, useEffect } from 'react';
 
 /** What to do, by its key in lower case. */
 export type Shortcuts = Readonly<Record<string, () => void>>;
@@ -24,15 +24,16 @@ export const shortcutOf = (press: KeyPress, shortcuts: Shortcuts): (() => void) 
 };
 
 /**
- * Lets single keys act on the whole page, unless the person is typing. Only for what can be seen at the moment.
- * @param shortcuts the same object until they change
+ * Lets single keys act while the focus is in `place`, unless the person is typing: by speech input, or by
+ * mistake, they come anywhere (WCAG 2.1.4). @param shortcuts the same object until they change
  */
-export const useShortcuts = (shortcuts: Shortcuts): void => {
+export const useShortcuts = (place: RefObject<HTMLElement | null>, shortcuts: Shortcuts): void => {
   useEffect(() => {
+    const { current: element } = place;
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!takesLetters(event.target)) shortcutOf(event, shortcuts)?.();
     };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [shortcuts]);
+    element?.addEventListener('keydown', onKeyDown);
+    return () => element?.removeEventListener('keydown', onKeyDown);
+  }, [place, shortcuts]);
 };

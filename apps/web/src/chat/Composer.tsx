@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { type Conversation, chatTextIssue, limits, type PersonId } from '@parley/protocol';
 import { IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { callHasFocus } from '../call/call-focus.js';
 import { browserStorage } from '../storage/browser-storage.js';
 import { useIsTouch } from '../ui/use-is-touch.js';
 import classes from './Composer.module.css';
@@ -33,7 +34,7 @@ export const Composer = ({ conversation: { id, peer }, self }: Props) => {
 
   // On a touch screen the keyboard would cover what one wants to read first.
   useEffect(() => {
-    if (!isTouch) field.current?.focus({ preventScroll: true });
+    if (!isTouch && !callHasFocus()) field.current?.focus({ preventScroll: true });
   }, [isTouch]);
   useEffect(() => stoppedTyping, [stoppedTyping]);
 

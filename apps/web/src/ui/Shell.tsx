@@ -34,6 +34,10 @@ export const Shell = ({ self }: { self: Self }) => {
   const show = useConversations((conversations) => conversations.show);
   const [peopleFolded, setPeopleFolded] = useState(false);
   const leave = useCallback(() => show(null), [show]);
+  const stepBack = useCallback(() => {
+    if (useCallScreen.getState().stage === 'large') useCallScreen.setState({ stage: 'small' });
+    else leave();
+  }, [leave]);
 
   const oneColumn = width === 'narrow';
   const SideElement = oneColumn ? 'main' : 'div';
@@ -41,7 +45,9 @@ export const Shell = ({ self }: { self: Self }) => {
   const peopleBeside = roomForPeople && !peopleFolded;
   usePageTitle();
   useFirstConversation(!oneColumn);
-  useWayBack(oneColumn && inConversation, leave);
+  /** What the stage covers is out of reach. */
+  const covered = oneColumn && stage === 'large';
+  useWayBack(oneColumn ? Number(inConversation) + Number(covered) : 0, stepBack);
   const focus = useFocusOnTurn(oneColumn, inConversation);
 
   return (
@@ -51,11 +57,11 @@ export const Shell = ({ self }: { self: Self }) => {
           {t`Skip to the conversation`}
         </a>
       )}
-      <div className={classes.banner}>
+      <div className={classes.banner} inert={covered}>
         <OfflineBanner />
       </div>
       {(!oneColumn || !inConversation) && (
-        <SideElement className={classes.side} ref={focus.outer} tabIndex={-1}>
+        <SideElement className={classes.side} ref={focus.outer} tabIndex={-1} inert={covered}>
           <Side
             self={self}
             people={peopleBeside ? 'beside' : oneColumn || roomForPeople ? 'tab' : 'below'}
@@ -71,7 +77,7 @@ export const Shell = ({ self }: { self: Self }) => {
         </ErrorBoundary>
       </div>
       {(!oneColumn || inConversation) && (
-        <main className={classes.main} id={MAIN} ref={focus.inner} tabIndex={-1}>
+        <main className={classes.main} id={MAIN} ref={focus.inner} tabIndex={-1} inert={covered}>
           {oneColumn && <h1 className="unseen">Parley</h1>}
           <ConversationPane {...(oneColumn && { onBack: leave })} />
         </main>

@@ -5,14 +5,14 @@ import { IconAlertTriangle, IconBell, IconPhone, IconVideo } from '@tabler/icons
 import { useState } from 'react';
 import { Avatar } from '../../ui/Avatar.js';
 import { useFormat } from '../../ui/format.js';
-import { useRefusalText } from '../../ui/refusal-text.js';
+import { giveFocus } from '../call-focus.js';
 import { useCalls } from '../call-store.js';
 import { askToNotify, canAskToNotify } from '../incoming/call-notification.js';
 import { mediaIssueText } from '../media-issue-text.js';
 import { useGoesAway } from '../use-goes-away.js';
 import { EndDetails } from './EndDetails.js';
 import classes from './EndedNote.module.css';
-import { endedText } from './ended-text.js';
+import { useEndedText } from './use-ended-text.js';
 
 /** Milliseconds after which an end that needs nothing goes away. */
 const READ_WITHIN = 6_000;
@@ -23,35 +23,24 @@ const failures = new Set(['connect_failed', 'media_failed', 'peer_lost', 'caller
 const hasDetails = ({ outcome }: EndedView): boolean =>
   outcome.kind === 'refused' || (outcome.kind === 'ended' && failures.has(outcome.reason));
 
-const useEndedText = ({ outcome, role, peer }: EndedView) => {
-  const { t } = useLingui();
-  const refusalText = useRefusalText();
-  const endedHere = useCalls((state) => state.endedHere);
-  if (outcome.kind === 'refused') {
-    return { sentence: refusalText(outcome.code), stay: 'lasting', canCallAgain: true } as const;
-  }
-  const text = endedText(outcome, { role, name: peer.name, endedHere });
-  return { ...text, sentence: t(text.sentence), advice: text.advice && t(text.advice) };
-};
-
 /** Why the call is over, and what can be done now. */
 export const EndedNote = ({ view }: { view: EndedView }) => {
   const { t } = useLingui();
   const { duration } = useFormat();
   const { dismiss, callAgain } = useCalls.getState();
-  const { sentence, advice, stay, canCallAgain } = { advice: undefined, ...useEndedText(view) };
+  const { sentence, advice, stay, canCallAgain } = useEndedText()(view);
   const [canAsk, setCanAsk] = useState(canAskToNotify);
   const { peer, media, durationMs, problems } = view;
   const { microphone, camera } = problems;
   const talked = duration(durationMs ?? 0);
   const isShort = stay === 'passing' && !microphone && !camera;
-  const attention = useGoesAway(isShort ? READ_WITHIN : undefined, dismiss);
+  const { attention, goAway } = useGoesAway(isShort ? READ_WITHIN : undefined, dismiss);
   return (
     <Portal>
       <section className={classes.note} aria-label={t`The call that has ended`} {...attention}>
         <div className={classes.top}>
           <Avatar name={peer.name} id={peer.id} size={44} />
-          <div className={classes.words} role="status">
+          <div className={classes.words}>
             <p className={classes.sentence}>{sentence}</p>
             {durationMs !== undefined && (
               <p className={classes.more}>
@@ -71,6 +60,7 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
               className={classes.offer}
               onClick={() => {
                 setCanAsk(false);
+                giveFocus();
                 void askToNotify();
               }}
             >
@@ -88,7 +78,7 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
               <Trans>Call again</Trans>
             </button>
           )}
-          <button type="button" className={classes.quiet} onClick={dismiss}>
+          <button type="button" className={classes.quiet} onClick={goAway}>
             <Trans>Close</Trans>
           </button>
         </div>

@@ -2,12 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Portal } from '@mantine/core';
 import type { AnswerWith, IncomingView } from '@parley/call';
 import { IconEar, IconPhone, IconPhoneEnd, IconVideo, IconVolumeOff } from '@tabler/icons-react';
-import { useCallback, useId } from 'react';
+import { useCallback, useEffect, useId } from 'react';
 import { Avatar } from '../../ui/Avatar.js';
+import { holdsFocus } from '../call-focus.js';
 import { useCallPreferences } from '../call-preferences.js';
 import { useCalls } from '../call-store.js';
+import { alertOfCall } from './call-alert.js';
 import classes from './IncomingCall.module.css';
-import { useCallAlert } from './use-call-alert.js';
 
 /** What to offer first: what the person answered the last call with, as far as this call has it. */
 const firstAnswer = (media: IncomingView['media'], last: AnswerWith | undefined) =>
@@ -25,7 +26,9 @@ export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
   const who = t`${name} is calling`;
   const what = media === 'video' ? t`Video call` : t`Voice call`;
   const first = firstAnswer(media, last);
-  useCallAlert(who, what, quiet);
+  useEffect(() => {
+    if (!quiet) return alertOfCall(who, what);
+  }, [who, what, quiet]);
 
   /** The card gets it, not a button: a key meant for what one was writing must not answer. */
   const takeFocus = useCallback(
@@ -45,6 +48,7 @@ export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
         aria-labelledby={title}
         aria-describedby={kind}
         tabIndex={-1}
+        {...holdsFocus}
         className={classes.card}
         onKeyDown={({ key }) => key === 'Escape' && silence()}
       >

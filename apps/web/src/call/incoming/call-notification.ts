@@ -1,6 +1,10 @@
+/** Phones have the class as well, but let no page use it. */
+const hasNotifications = (): boolean =>
+  'Notification' in globalThis && matchMedia('(hover: hover)').matches;
+
 /** Whether it is worth asking: the browser has notifications, and the person has not said yet. */
 export const canAskToNotify = (): boolean =>
-  'Notification' in globalThis && Notification.permission === 'default';
+  hasNotifications() && Notification.permission === 'default';
 
 /** To be called by a click alone; browsers ignore or punish anything else. */
 export const askToNotify = async (): Promise<void> => {

@@ -28,11 +28,11 @@ const Toast = ({ toast: { id, news } }: { toast: CallToast }) => {
   const { t } = useLingui();
   const { closeToast } = useCalls.getState();
   const close = useCallback(() => closeToast(id), [closeToast, id]);
-  const attention = useGoesAway(READ_WITHIN, close);
+  const { attention, goAway } = useGoesAway(READ_WITHIN, close);
   return (
     <div className={classes.toast} {...attention}>
       <p>{t(newsText(news))}</p>
-      <button type="button" className={classes.close} aria-label={t`Close`} onClick={close}>
+      <button type="button" className={classes.close} aria-label={t`Close`} onClick={goAway}>
         <IconX size={18} aria-hidden />
       </button>
     </div>

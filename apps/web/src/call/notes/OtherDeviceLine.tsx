@@ -7,7 +7,7 @@ import classes from './OtherDeviceLine.module.css';
 export const OtherDeviceLine = ({ call: { peer } }: { call: OtherDeviceCall }) => {
   const { name } = peer;
   return (
-    <p className={classes.line} role="status">
+    <p className={classes.line}>
       <IconDevices size={18} aria-hidden />
       <Trans>In a call with {name} on another device</Trans>
     </p>

@@ -27,4 +27,9 @@ describe('what is told beside a call', () => {
     const text = newsText({ kind: 'missed-while-busy', peer: bob, media: 'video' });
     expect(text.message).toContain('Bob called while you were in a call');
   });
+
+  it('names who keeps another call from being made', () => {
+    expect(newsText({ kind: 'in-a-call', peer: bob }).message).toContain('in a call with Bob');
+    expect(newsText({ kind: 'is-called', peer: bob }).message).toContain('Bob is calling you');
+  });
 });

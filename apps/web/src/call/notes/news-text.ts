@@ -31,6 +31,14 @@ export const newsText = (news: CallNews): MessageDescriptor => {
       const { name } = news.peer;
       return msg`${name} called while you were in a call, and was told that you are busy.`;
     }
+    case 'in-a-call': {
+      const { name } = news.peer;
+      return msg`You are in a call with ${name}. Hang up first, then call.`;
+    }
+    case 'is-called': {
+      const { name } = news.peer;
+      return msg`${name} is calling you. Answer or decline first.`;
+    }
     case 'not-resumed':
       return msg`Your call could not be taken up again after the page was reloaded.`;
   }

@@ -3,6 +3,7 @@ import { Popover } from '@mantine/core';
 import type { OwnDevice, OwnMedia } from '@parley/call';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
+import { currentSpeaker } from '../call-devices.js';
 import { useCallPreferences } from '../call-preferences.js';
 import { useCalls } from '../call-store.js';
 import { tryVolume } from '../sound/use-call-sounds.js';
@@ -41,7 +42,7 @@ const Devices = ({ own }: { own: OwnMedia }) => {
         <DeviceChoice
           title={t`Speaker`}
           devices={devices.speakers}
-          chosen={speaker ?? 'default'}
+          chosen={currentSpeaker(devices.speakers, speaker)}
           onChoose={(deviceId) => useCallPreferences.setState({ speaker: deviceId })}
         />
       )}

@@ -3,6 +3,7 @@ import type { InputKind, OwnMedia } from '@parley/call';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDelayed } from '../../ui/use-delayed.js';
+import { giveFocus } from '../call-focus.js';
 import { mediaIssueText } from '../media-issue-text.js';
 import classes from './InputNotes.module.css';
 
@@ -39,7 +40,10 @@ export const InputNotes = ({ own }: { own: OwnMedia }) => {
               type="button"
               className={classes.close}
               aria-label={t`Close`}
-              onClick={() => setClosed([...closed, key])}
+              onClick={() => {
+                setClosed([...closed, key]);
+                giveFocus();
+              }}
             >
               <IconX size={16} aria-hidden />
             </button>

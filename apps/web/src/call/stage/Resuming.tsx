@@ -11,7 +11,7 @@ export const Resuming = () => {
   return (
     <section className={classes.stage} aria-label={t`Your call`}>
       <Loader color="var(--stage-text-soft)" size={28} aria-hidden />
-      <p role="status">
+      <p>
         <Trans>Going back to your call…</Trans>
       </p>
       <StageButton

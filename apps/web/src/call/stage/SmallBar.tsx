@@ -11,6 +11,8 @@ import { Avatar } from '../../ui/Avatar.js';
 import { CallTimer } from '../CallTimer.js';
 import { useCalls } from '../call-store.js';
 import { StreamPicture } from '../StreamPicture.js';
+import { useShortcuts } from '../use-shortcuts.js';
+import { smallKeys } from './call-keys.js';
 import { isWanted } from './is-wanted.js';
 import classes from './SmallBar.module.css';
 import { stagePicture } from './stage-picture.js';
@@ -22,6 +24,7 @@ type Props = { view: StageView; turnOnSound: (() => void) | undefined };
 export const SmallBar = ({ view, turnOnSound }: Props) => {
   const { t } = useLingui();
   const { setMicrophone, hangUp, resize } = useCalls.getState();
+  const bar = useRef<HTMLElement>(null);
   const enlarge = useRef<HTMLButtonElement>(null);
   const { peer, own } = view;
   const { name } = peer;
@@ -32,9 +35,10 @@ export const SmallBar = ({ view, turnOnSound }: Props) => {
   const mute = isHeard ? t`Mute` : t`Unmute`;
 
   useEffect(() => enlarge.current?.focus({ preventScroll: true }), []);
+  useShortcuts(bar, smallKeys);
 
   return (
-    <section className={classes.bar} aria-label={t`Call with ${name}`}>
+    <section ref={bar} className={classes.bar} aria-label={t`Call with ${name}`}>
       {picture.of === 'peer' ? (
         <StreamPicture className={classes.picture} stream={picture.stream} label={name} />
       ) : (
@@ -48,9 +52,17 @@ export const SmallBar = ({ view, turnOnSound }: Props) => {
         </div>
       </div>
       {turnOnSound && (
-        <button type="button" className={classes.sound} onClick={turnOnSound}>
-          <IconVolume size={18} aria-hidden />
-          <Trans>Turn on sound</Trans>
+        <button
+          type="button"
+          className={classes.sound}
+          aria-label={t`Turn on sound`}
+          title={t`Turn on sound`}
+          onClick={turnOnSound}
+        >
+          <IconVolume aria-hidden />
+          <span className={classes.soundWords}>
+            <Trans>Turn on sound</Trans>
+          </span>
         </button>
       )}
       <button

@@ -1,7 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconVolume } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { holdsFocus } from '../call-focus.js';
 import { StreamPicture } from '../StreamPicture.js';
+import { useShortcuts } from '../use-shortcuts.js';
+import { largeKeys } from './call-keys.js';
 import { InputNotes } from './InputNotes.js';
 import { OwnPicture } from './OwnPicture.js';
 import classes from './Stage.module.css';
@@ -28,6 +31,7 @@ export const Stage = ({ view, turnOnSound }: Props) => {
   const controls = useControlsShown(isCalm && !hasOpenMenu);
 
   useEffect(() => stage.current?.focus({ preventScroll: true }), []);
+  useShortcuts(stage, largeKeys);
 
   return (
     <section
@@ -35,6 +39,7 @@ export const Stage = ({ view, turnOnSound }: Props) => {
       className={classes.stage}
       aria-label={t`Call with ${name}`}
       tabIndex={-1}
+      {...holdsFocus}
       data-phase={view.phase}
       data-picture={picture.of}
       data-controls={controls.areShown ? 'shown' : 'faded'}

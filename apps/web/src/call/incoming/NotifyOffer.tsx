@@ -1,0 +1,40 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { IconBell } from '@tabler/icons-react';
+import { useState } from 'react';
+import { giveFocus } from '../call-focus.js';
+import { askToNotify } from './call-notification.js';
+import classes from './NotifyOffer.module.css';
+import { isNotifyOfferDue, noteNotifyOffer } from './notify-offer.js';
+
+/** Offers once to notify of calls; the own menu does so later. The browser asks only after a click. */
+export const NotifyOffer = () => {
+  const { t } = useLingui();
+  const [isDue, setDue] = useState(() => isNotifyOfferDue(localStorage));
+  if (!isDue) return null;
+  const settle = (): void => {
+    noteNotifyOffer(localStorage);
+    setDue(false);
+    giveFocus();
+  };
+  return (
+    <section className={classes.line} aria-label={t`Notifications`}>
+      <IconBell size={18} aria-hidden />
+      <span>
+        <Trans>Parley can tell you of calls while you look elsewhere.</Trans>
+      </span>
+      <button
+        type="button"
+        className={classes.action}
+        onClick={() => {
+          settle();
+          void askToNotify();
+        }}
+      >
+        <Trans>Notify me of calls</Trans>
+      </button>
+      <button type="button" className={classes.action} onClick={settle}>
+        <Trans>Not now</Trans>
+      </button>
+    </section>
+  );
+};

@@ -1,0 +1,33 @@
+import { useLingui } from '@lingui/react/macro';
+import type { CallView } from '@parley/call';
+import { useEffect, useState } from 'react';
+import { useCallScreen } from '../call-screen.js';
+import { useEndedText } from '../ended/use-ended-text.js';
+
+const useAnnouncement = (view: CallView): string => {
+  const { t } = useLingui();
+  const endedText = useEndedText();
+  const stage = useCallScreen((screen) => screen.stage);
+  if (view.phase === 'resuming') return t`Going back to your call…`;
+  if (view.phase === 'ended') {
+    const { sentence, advice } = endedText(view);
+    return advice === undefined ? sentence : `${sentence}\n${advice}`;
+  }
+  if (stage !== 'none' || view.otherDevice === undefined) return '';
+  const { name } = view.otherDevice.peer;
+  return t`In a call with ${name} on another device`;
+};
+
+/**
+ * Reads out what appears on the screen together with its words: a live region has to stand there before them.
+ */
+export const CallAnnouncer = ({ view }: { view: CallView }) => {
+  const announcement = useAnnouncement(view);
+  const [said, setSaid] = useState('');
+  useEffect(() => setSaid(announcement), [announcement]);
+  return (
+    <div className="unseen" role="status">
+      {said}
+    </div>
+  );
+};
