@@ -1,4 +1,4 @@
-import type { Refusal, Self } from '@parley/protocol';
+import { type Refusal, refusal, type Self } from '@parley/protocol';
 import { create } from 'zustand';
 import type { Unsent } from '../realtime/realtime.js';
 
@@ -12,15 +12,14 @@ type SessionState = {
   /** Resolves with why not, if so. */
   signIn: (credentials: Credentials) => Promise<Refusal | undefined>;
   signOut: () => void;
-  setDoNotDisturb: (on: boolean) => void;
+  /** Resolves with why not, if so. */
+  setDoNotDisturb: (on: boolean) => Promise<Refusal | undefined>;
 };
-
-const unavailable: Refusal = { ok: false, code: 'UNAVAILABLE', retryable: true };
 
 export const useSession = create<SessionState>()(() => ({
   self: undefined,
   ended: false,
-  signIn: async () => unavailable,
+  signIn: async () => refusal('UNAVAILABLE'),
   signOut() {},
-  setDoNotDisturb() {},
+  setDoNotDisturb: async () => refusal('UNAVAILABLE'),
 }));

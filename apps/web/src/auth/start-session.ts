@@ -1,4 +1,10 @@
-import type { DeviceId, Self, SessionToken } from '@parley/protocol';
+import {
+  type DeviceId,
+  type Refusal,
+  refusal,
+  type Self,
+  type SessionToken,
+} from '@parley/protocol';
 import { useConversations } from '../conversations/conversations-store.js';
 import { setConnection, useConnection } from '../realtime/connection-store.js';
 import { newDevice } from '../realtime/device.js';
@@ -50,12 +56,14 @@ export const startSession = (firstDevice: DeviceId): void => {
     set({ self: undefined, ended: how === 'ended' });
   };
 
-  const setDoNotDisturb = async (on: boolean): Promise<void> => {
+  const setDoNotDisturb = async (on: boolean): Promise<Refusal | undefined> => {
     const { self } = get();
-    if (self === undefined) return;
+    if (self === undefined) return refusal('UNAVAILABLE');
     change({ ...self, doNotDisturb: on });
     const ack = await realtime.request({ type: 'presence-do-not-disturb', on });
-    if (!ack.ok) change(self);
+    if (ack.ok) return undefined;
+    change(self);
+    return ack;
   };
 
   set({
@@ -74,7 +82,7 @@ export const startSession = (firstDevice: DeviceId): void => {
       keepSession(storage, undefined);
       leave('signed-out');
     },
-    setDoNotDisturb: (on) => void setDoNotDisturb(on),
+    setDoNotDisturb,
   });
   useConnection.setState({
     tryNow: realtime.tryNow,

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { Person } from '@parley/protocol';
 import { IconSearch } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo } from 'react';
@@ -8,6 +8,7 @@ import { RowSkeletons } from '../conversations/RowSkeletons.js';
 import { usePresences } from '../presence/presence-store.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { useRefusalText } from '../ui/refusal-text.js';
+import { InviteOthers } from './InviteOthers.js';
 import classes from './PeoplePane.module.css';
 import { usePeople } from './people-store.js';
 import { RosterList } from './RosterList.js';
@@ -102,11 +103,7 @@ const Roster = ({ onDone }: { onDone: (() => void) | undefined }) => {
         onNearEnd={loadNext}
         onRetry={nextLoading === 'failed' ? loadMore : undefined}
       />
-      {people.length === 0 && query.trim() === '' && (
-        <p className={classes.alone}>
-          <Trans>Nobody else is here yet. Send them the address of this page.</Trans>
-        </p>
-      )}
+      {people.length === 0 && query.trim() === '' && <InviteOthers />}
     </>
   );
 };

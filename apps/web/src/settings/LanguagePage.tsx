@@ -1,12 +1,22 @@
 import { useLingui } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
+import type { ErrorCode } from '@parley/protocol';
 import { BackItem } from './BackItem.js';
 import { Chosen } from './Chosen.js';
 import { chooseLocale } from './locale.js';
 import { isLocale, locales } from './locales.js';
 
-export const LanguagePage = ({ onBack }: { onBack: () => void }) => {
+type Props = {
+  onBack: () => void;
+  /** A language was chosen; with why it is not spoken, if so. */
+  onSet: (refused: ErrorCode | undefined) => void;
+};
+
+export const LanguagePage = ({ onBack, onSet }: Props) => {
   const { i18n } = useLingui();
+  const choose = async (locale: string): Promise<void> => {
+    if (isLocale(locale)) onSet((await chooseLocale(locale)) ? undefined : 'UNAVAILABLE');
+  };
   return (
     <>
       <BackItem onBack={onBack} />
@@ -14,10 +24,9 @@ export const LanguagePage = ({ onBack }: { onBack: () => void }) => {
         <Menu.Item
           key={locale}
           lang={locale}
+          closeMenuOnClick={false}
           rightSection={i18n.locale === locale && <Chosen />}
-          onClick={() => {
-            if (isLocale(locale)) void chooseLocale(locale);
-          }}
+          onClick={() => void choose(locale)}
         >
           {name}
         </Menu.Item>

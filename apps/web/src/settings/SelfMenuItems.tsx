@@ -1,8 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
-import type { Self } from '@parley/protocol';
-import { IconChevronRight, IconLanguage, IconLogout, IconPalette } from '@tabler/icons-react';
+import type { ErrorCode, Self } from '@parley/protocol';
+import {
+  IconBell,
+  IconChevronRight,
+  IconLanguage,
+  IconLogout,
+  IconPalette,
+  IconVolume,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useSession } from '../auth/session-store.js';
+import { askToNotify, canAskToNotify } from '../call/incoming/call-notification.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
 import { Chosen } from './Chosen.js';
 import type { SelfMenuPage } from './SelfMenu.js';
@@ -13,41 +22,57 @@ type SelfMenuItemsProps = {
   /** Whether something was written that the server does not have. */
   hasUnsent: boolean;
   onPage: (page: SelfMenuPage) => void;
+  /** Something was chosen; with why it does not hold, if so. */
+  onSet: (refused: ErrorCode | undefined) => void;
 };
 
-export const SelfMenuItems = ({ self, hasUnsent, onPage }: SelfMenuItemsProps) => {
+export const SelfMenuItems = ({ self, hasUnsent, onPage, onSet }: SelfMenuItemsProps) => {
   const { t } = useLingui();
   const { setDoNotDisturb, signOut } = useSession();
-  const more = <IconChevronRight size={16} aria-hidden />;
+  const disturb = async (on: boolean): Promise<void> => onSet((await setDoNotDisturb(!on))?.code);
   return (
     <>
       <Menu.Item
         leftSection={<Dot status="online" />}
         rightSection={!self.doNotDisturb && <Chosen />}
-        onClick={() => setDoNotDisturb(false)}
+        closeMenuOnClick={false}
+        onClick={() => void disturb(true)}
       >{t`Online`}</Menu.Item>
       <Menu.Item
         leftSection={<Dot status="do-not-disturb" />}
         rightSection={self.doNotDisturb && <Chosen />}
-        onClick={() => setDoNotDisturb(true)}
+        closeMenuOnClick={false}
+        onClick={() => void disturb(false)}
       >{t`Do not disturb`}</Menu.Item>
       <Menu.Divider />
-      <Menu.Item
-        leftSection={<IconLanguage size={18} aria-hidden />}
-        rightSection={more}
-        closeMenuOnClick={false}
-        onClick={() => onPage('language')}
-      >{t`Language`}</Menu.Item>
-      <Menu.Item
-        leftSection={<IconPalette size={18} aria-hidden />}
-        rightSection={more}
-        closeMenuOnClick={false}
-        onClick={() => onPage('appearance')}
-      >{t`Appearance`}</Menu.Item>
+      {canAskToNotify() && (
+        <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={askToNotify}>
+          {t`Notify me of calls`}
+        </Menu.Item>
+      )}
+      <PageItem
+        icon={<IconVolume size={18} aria-hidden />}
+        label={t`Ring volume`}
+        page="ring-volume"
+        onPage={onPage}
+      />
+      <PageItem
+        icon={<IconLanguage size={18} aria-hidden />}
+        label={t`Language`}
+        page="language"
+        onPage={onPage}
+      />
+      <PageItem
+        icon={<IconPalette size={18} aria-hidden />}
+        label={t`Appearance`}
+        page="appearance"
+        onPage={onPage}
+      />
       <Menu.Divider />
       <Menu.Item
         leftSection={<IconLogout size={18} aria-hidden />}
         closeMenuOnClick={!hasUnsent}
+        data-leads-to={'leave' satisfies SelfMenuPage}
         onClick={hasUnsent ? () => onPage('leave') : signOut}
       >
         {t`Log out`}
@@ -58,6 +83,26 @@ export const SelfMenuItems = ({ self, hasUnsent, onPage }: SelfMenuItemsProps) =
     </>
   );
 };
+
+type PageItemProps = {
+  icon: ReactNode;
+  label: string;
+  page: SelfMenuPage;
+  onPage: (page: SelfMenuPage) => void;
+};
+
+/** Leads to a page of the menu. */
+const PageItem = ({ icon, label, page, onPage }: PageItemProps) => (
+  <Menu.Item
+    leftSection={icon}
+    rightSection={<IconChevronRight size={16} aria-hidden />}
+    closeMenuOnClick={false}
+    data-leads-to={page}
+    onClick={() => onPage(page)}
+  >
+    {label}
+  </Menu.Item>
+);
 
 /** The item's own words say what it means. */
 const Dot = ({ status }: { status: 'online' | 'do-not-disturb' }) => (

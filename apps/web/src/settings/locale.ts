@@ -30,8 +30,16 @@ export const startLocale = async (): Promise<void> => {
   }
 };
 
-/** Switches the language and keeps the choice in this browser. */
-export const chooseLocale = async (locale: Locale): Promise<void> => {
-  await activate(locale);
+/**
+ * Switches the language and keeps the choice in this browser.
+ * @returns whether Parley speaks it now; its words could not be loaded if not
+ */
+export const chooseLocale = async (locale: Locale): Promise<boolean> => {
+  try {
+    await activate(locale);
+  } catch {
+    return false;
+  }
   browserStorage.shared.setItem(KEY, locale);
+  return true;
 };
