@@ -111,6 +111,13 @@ module.exports = {
 
     // Inside the web client
     {
+      name: 'ui-knows-no-feature',
+      comment: 'What lays features out is the shell.',
+      severity: 'error',
+      from: { path: '^apps/web/src/ui/', pathNot: tests },
+      to: { path: '^apps/web/src/', pathNot: '^apps/web/src/ui/' },
+    },
+    {
       name: 'one-file-of-web-knows-socket-io',
       severity: 'error',
       from: {

@@ -4,8 +4,8 @@ import { MantineProvider } from '@mantine/core';
 import { SignIn } from './auth/SignIn.js';
 import { useSession } from './auth/session-store.js';
 import { colorSchemeManager } from './settings/color-scheme.js';
+import { Shell } from './shell/Shell.js';
 import { ErrorBoundary, PageBroken } from './ui/ErrorBoundary.js';
-import { Shell } from './ui/Shell.js';
 import { theme } from './ui/theme.js';
 
 export const App = () => {

@@ -25,7 +25,7 @@ const CallLayer = () => {
     <>
       <PresentCall quiet={quiet} />
       {stage === 'none' && view.otherDevice && <OtherDeviceLine call={view.otherDevice} />}
-      {view.phase === 'idle' && <NotifyOffer />}
+      {stage === 'none' && <NotifyOffer />}
       <CallAnnouncer view={view} />
       <CallToasts />
     </>

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import type { ErrorCode } from '@parley/protocol';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useRefusalText } from '../ui/refusal-text.js';
+import { TextButton } from '../ui/TextButton.js';
 import { useChat } from './chat-store.js';
 import classes from './FailedMessage.module.css';
 
@@ -16,12 +17,12 @@ export const FailedMessage = ({ id, code }: { id: string; code: ErrorCode }) => 
       <span className={classes.reason}>
         <Trans>Not sent.</Trans> {refusalText(code)}
       </span>
-      <button type="button" className={classes.action} onClick={() => retry(id)}>
+      <TextButton onClick={() => retry(id)}>
         <Trans>Try again</Trans>
-      </button>
-      <button type="button" className={classes.action} onClick={() => discard(id)}>
+      </TextButton>
+      <TextButton onClick={() => discard(id)}>
         <Trans>Discard</Trans>
-      </button>
+      </TextButton>
     </div>
   );
 };

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Loader } from '@mantine/core';
 import type { Conversation } from '@parley/protocol';
+import { TextButton } from '../ui/TextButton.js';
 import classes from './LogEnds.module.css';
 
 /** Pixels, always the same: what stands before the messages must not move them. */
@@ -13,9 +14,9 @@ const PageState = ({ loading, onRetry }: EndProps) => {
     return (
       <p className={classes.failed} role="status">
         <Trans>These messages could not be loaded.</Trans>{' '}
-        <button type="button" className={classes.retry} onClick={onRetry}>
+        <TextButton onClick={onRetry}>
           <Trans>Try again</Trans>
-        </button>
+        </TextButton>
       </p>
     );
   }

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { UnstyledButton } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { TextButton } from '../ui/TextButton.js';
 import { useCountdown } from '../ui/use-countdown.js';
 import { useDelayed } from '../ui/use-delayed.js';
 import { type Connection, type Obstacle, useConnection } from './connection-store.js';
@@ -62,9 +61,9 @@ const Offline = ({ state, retryAt }: Connection) => {
           <Trans>Trying…</Trans>
         )}
       </span>
-      <Action onClick={tryNow}>
+      <TextButton tone="inherit" onClick={tryNow}>
         <Trans>Try now</Trans>
-      </Action>
+      </TextButton>
     </>
   );
 };
@@ -77,21 +76,15 @@ const Stopped = ({ obstacle }: { obstacle: Obstacle }) => {
       return (
         <>
           <p className={classes.words}>{t`Parley goes on in a copy of this tab.`}</p>
-          <Action onClick={comeBack}>{t`Use it here as well`}</Action>
+          <TextButton tone="inherit" onClick={comeBack}>{t`Use it here as well`}</TextButton>
         </>
       );
     case 'outdated':
       return (
         <>
           <p className={classes.words}>{t`Parley has been updated. Reload to go on.`}</p>
-          <Action onClick={() => location.reload()}>{t`Reload`}</Action>
+          <TextButton tone="inherit" onClick={() => location.reload()}>{t`Reload`}</TextButton>
         </>
       );
   }
 };
-
-const Action = ({ onClick, children }: { onClick: () => void; children: ReactNode }) => (
-  <UnstyledButton className={classes.action} onClick={onClick}>
-    {children}
-  </UnstyledButton>
-);

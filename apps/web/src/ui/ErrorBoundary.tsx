@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Component, type ReactNode } from 'react';
 import { EmptyState } from './EmptyState.js';
 import classes from './ErrorBoundary.module.css';
+import { TextButton } from './TextButton.js';
 
 type ErrorBoundaryProps = { fallback: ReactNode; children: ReactNode };
 
@@ -44,9 +45,9 @@ export const CallsBroken = () => {
   return (
     <div className={classes.bar} role="alert">
       {t`Calls could not be loaded.`}
-      <button type="button" className={classes.reload} onClick={onClick}>
+      <TextButton tone="inherit" onClick={onClick}>
         {label}
-      </button>
+      </TextButton>
     </div>
   );
 };

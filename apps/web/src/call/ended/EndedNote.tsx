@@ -1,13 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Portal } from '@mantine/core';
 import type { EndedView } from '@parley/call';
-import { IconAlertTriangle, IconBell, IconPhone, IconVideo } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconAlertTriangle, IconPhone, IconVideo } from '@tabler/icons-react';
 import { Avatar } from '../../ui/Avatar.js';
 import { useFormat } from '../../ui/format.js';
-import { giveFocus } from '../call-focus.js';
 import { useCalls } from '../call-store.js';
-import { askToNotify, canAskToNotify } from '../incoming/call-notification.js';
 import { mediaIssueText } from '../media-issue-text.js';
 import { useGoesAway } from '../use-goes-away.js';
 import { EndDetails } from './EndDetails.js';
@@ -29,7 +26,6 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
   const { duration } = useFormat();
   const { dismiss, callAgain } = useCalls.getState();
   const { sentence, advice, stay, canCallAgain } = useEndedText()(view);
-  const [canAsk, setCanAsk] = useState(canAskToNotify);
   const { peer, media, durationMs, problems } = view;
   const { microphone, camera } = problems;
   const talked = duration(durationMs ?? 0);
@@ -54,20 +50,6 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
         {camera && <Problem text={t(mediaIssueText.camera[camera])} />}
         {hasDetails(view) && <EndDetails outcome={view.outcome} />}
         <div className={classes.actions}>
-          {canAsk && (
-            <button
-              type="button"
-              className={classes.offer}
-              onClick={() => {
-                setCanAsk(false);
-                giveFocus();
-                void askToNotify();
-              }}
-            >
-              <IconBell size={18} aria-hidden />
-              <Trans>Notify me of calls</Trans>
-            </button>
-          )}
           {canCallAgain && (
             <button type="button" className={classes.again} onClick={callAgain}>
               {media === 'video' ? (

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconBell } from '@tabler/icons-react';
 import { useState } from 'react';
+import { TextButton } from '../../ui/TextButton.js';
 import { giveFocus } from '../call-focus.js';
 import { askToNotify } from './call-notification.js';
 import classes from './NotifyOffer.module.css';
@@ -22,19 +23,17 @@ export const NotifyOffer = () => {
       <span>
         <Trans>Parley can tell you of calls while you look elsewhere.</Trans>
       </span>
-      <button
-        type="button"
-        className={classes.action}
+      <TextButton
         onClick={() => {
           settle();
           void askToNotify();
         }}
       >
         <Trans>Notify me of calls</Trans>
-      </button>
-      <button type="button" className={classes.action} onClick={settle}>
+      </TextButton>
+      <TextButton onClick={settle}>
         <Trans>Not now</Trans>
-      </button>
+      </TextButton>
     </section>
   );
 };

@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { ConversationsPane } from '../conversations/ConversationsPane.js';
 import { PeoplePane } from '../people/PeoplePane.js';
 import { SelfMenu } from '../settings/SelfMenu.js';
-import { Mark } from './Mark.js';
+import { Mark } from '../ui/Mark.js';
 import classes from './Side.module.css';
 
 type SideProps = {

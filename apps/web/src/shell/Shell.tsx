@@ -7,14 +7,14 @@ import { useConversations } from '../conversations/conversations-store.js';
 import { PeoplePane } from '../people/PeoplePane.js';
 import { importWhenOnline } from '../realtime/import-when-online.js';
 import { OfflineBanner } from '../realtime/OfflineBanner.js';
-import { CallsBroken, ErrorBoundary } from './ErrorBoundary.js';
+import { CallsBroken, ErrorBoundary } from '../ui/ErrorBoundary.js';
+import { useWidth } from '../ui/use-width.js';
 import classes from './Shell.module.css';
 import { Side } from './Side.js';
 import { useFirstConversation } from './use-first-conversation.js';
 import { useFocusOnTurn } from './use-focus-on-turn.js';
 import { usePageTitle } from './use-page-title.js';
 import { useWayBack } from './use-way-back.js';
-import { useWidth } from './use-width.js';
 
 const CallLayer = lazy(() => importWhenOnline(() => import('../call/CallLayer.js')));
 
