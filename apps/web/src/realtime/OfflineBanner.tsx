@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconPlugConnectedX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { TextButton } from '../ui/TextButton.js';
 import { useCountdown } from '../ui/use-countdown.js';
 import { useDelayed } from '../ui/use-delayed.js';

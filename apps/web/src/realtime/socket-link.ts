@@ -31,6 +31,8 @@ export type LinkOptions = {
 
 /** What does not exist on the wire does not compile. */
 type WireSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+/** The same, where the type of a message is a parameter: TypeScript cannot follow that it picks the event. */
+export type UntypedSocket = Socket;
 
 /** The socket, which is connected again whenever it is lost and may come back. */
 export type SocketLink = {

@@ -9,11 +9,10 @@ import {
   type SessionToken,
   utf8Bytes,
 } from '@parley/protocol';
-import type { Socket } from 'socket.io-client';
 import type { Obstacle } from './connection-store.js';
 import { newId } from './new-id.js';
 import type { Realtime, Unsent } from './realtime.js';
-import { type LinkOptions, openLink } from './socket-link.js';
+import { type LinkOptions, openLink, type UntypedSocket } from './socket-link.js';
 
 /** Milliseconds without an ack after which a message counts as not delivered [M6]. */
 const ACKED_WITHIN = 10_000;
@@ -75,7 +74,7 @@ export const createSocketRealtime = (options: SocketRealtimeOptions): SocketReal
   const { socket } = link;
   // Socket.IO's types follow names that are written out. For one that is known at run time alone, the
   // signatures of `send` and `on` hold the wire.
-  const untyped: Socket = socket;
+  const untyped: UntypedSocket = socket;
 
   const send = async <T extends ClientMessageType>(
     message: Unsent<T> & { type: T },
