@@ -13,7 +13,7 @@ import { signInAsGuest } from './people.js';
 import { chooseChinese, openOwnMenu, openOwnMenuPage } from './settings-page.js';
 import { expect, test } from './test.js';
 
-/* Of all that one meets outside of calls; each screen is looked at in light and in dark colours. */
+/* Of all that one meets outside of calls; each screen is looked at in light and in dark colors. */
 
 test('the ways in are accessible', async ({ guest, visitor }) => {
   await guest('Bob');
@@ -49,7 +49,7 @@ test('conversations, people and the own menu are accessible', async ({ guest }) 
   await openOwnMenu(anna);
   await expectAccessible(page, 'own menu');
   await page.keyboard.press('Escape');
-  for (const menuPage of ['Language', 'Colours'] as const) {
+  for (const menuPage of ['Language', 'Appearance'] as const) {
     await openOwnMenuPage(anna, menuPage);
     await expectAccessible(page, `own menu, ${menuPage}`);
     await page.keyboard.press('Escape');

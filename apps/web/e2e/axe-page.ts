@@ -36,11 +36,11 @@ const brokenRules = (page: Page) =>
     }));
   }, rules);
 
-/** The screen breaks no rule that a machine can check, neither in light colours nor in dark ones. */
+/** The screen breaks no rule that a machine can check, neither in light colors nor in dark ones. */
 export const expectAccessible = async (page: Page, screen: string): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    expect(await brokenRules(page), `${screen} in ${colorScheme} colours`).toEqual([]);
+    expect(await brokenRules(page), `${screen} in ${colorScheme} colors`).toEqual([]);
   }
 };

@@ -34,7 +34,7 @@ export const hangUp = async ({ page }: Person): Promise<void> => {
 };
 
 export const turnCamera = async ({ page }: Person, to: 'on' | 'off'): Promise<void> => {
-  await page.getByRole('button', { name: `Turn camera ${to}` }).click();
+  await page.getByRole('button', { name: to === 'on' ? 'Start camera' : 'Stop camera' }).click();
 };
 
 /** What the stage says of the own devices, and nothing beside it. */

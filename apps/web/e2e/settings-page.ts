@@ -12,7 +12,7 @@ const choose = (page: Page, item: string): Promise<void> =>
 
 export const openOwnMenuPage = async (
   person: Person,
-  menuPage: 'Language' | 'Colours',
+  menuPage: 'Language' | 'Appearance',
 ): Promise<void> => {
   await openOwnMenu(person);
   await choose(person.page, menuPage);

@@ -31,7 +31,7 @@ export type LinkOptions = {
 
 /** What does not exist on the wire does not compile. */
 type WireSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
-/** The same, where the type of a message is a parameter: TypeScript cannot follow that it picks the event. */
+/** The same for names that are known at run time alone. */
 export type UntypedSocket = Socket;
 
 /** The socket, which is connected again whenever it is lost and may come back. */
