@@ -56,7 +56,8 @@ test('a call that runs, with all that may stand beside it, is accessible', async
   await accept(bob, anna);
   await expectConnected(anna, bob);
   await expectAccessible(anna.page, 'own devices missing');
-  await expect(tab.page.getByText('In a call with Bob on another device')).toBeVisible();
+  const elsewhere = tab.page.getByRole('paragraph');
+  await expect(elsewhere.filter({ hasText: 'In a call with Bob on another device' })).toBeVisible();
   await expectAccessible(tab.page, 'in a call elsewhere');
   await expectAccessible(bob.page, 'in the call');
   await openDevices(bob);

@@ -14,7 +14,12 @@ const latinWords = async (page: Page): Promise<string[]> => {
     );
     return [body.innerText, document.title, ...named];
   });
-  const words = texts.join('\n').match(/[a-z]{2,}/gi) ?? [];
+  // An address is the same in every language.
+  const words =
+    texts
+      .join('\n')
+      .replaceAll(/https?:\S+/g, '')
+      .match(/[a-z]{2,}/gi) ?? [];
   // The product's own name, a language by its own name, and a key that is called so in Chinese too.
   return words.filter((word) => !['Parley', 'English', 'Esc'].includes(word));
 };
