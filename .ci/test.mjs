@@ -88,7 +88,7 @@ const steps = [
     name: 'docker',
     what: 'the steps of the Dockerfile',
     command: ['node', '.ci/try-dockerfile.mjs'],
-    timeoutMs: minutes(6),
+    timeoutMs: minutes(8),
   },
 ];
 

@@ -1,22 +1,12 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import {
-  chmod,
-  chown,
-  cp,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  realpath,
-  rm,
-} from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, run } from './command.mjs';
 import { readCopy, readEnv, readExecForm, readStages } from './dockerfile.mjs';
-import { freePort } from './free-port.mjs';
-import { waitUntil } from './wait-until.mjs';
+import { startPostgres } from './postgres.mjs';
+import { expectTrue, startAndStop } from './run-image.mjs';
+import { expectToFindAgain, writeAsGuest } from './talk.mjs';
 import { workCopy } from './work-copy.mjs';
 
 /*
@@ -25,8 +15,8 @@ import { workCopy } from './work-copy.mjs';
  * instead of the base image's, and absolute paths are led into the stage's folder.
  */
 
-const nobody = 65534;
-const isRoot = process.getuid?.() === 0;
+/** Over the base image. What makes it larger came in by mistake. */
+const maxMegabytes = 250;
 
 const stages = new Map();
 
@@ -100,35 +90,14 @@ const build = async (folder, context) => {
   return stages.get('final');
 };
 
-/** Starts the image's command as somebody who may write to the volume alone. */
-const start = async (image, port) => {
-  const volume = inside(image.folder, image.volume);
-  if (isRoot) await chown(volume, nobody, nobody);
-  const env = {
-    PATH: process.env.PATH,
-    ...image.env,
-    DATA_DIR: volume,
-    HOST: '127.0.0.1',
-    PORT: String(port),
-  };
-  const options = {
-    cwd: inside(image.folder, image.workdir),
-    env,
-    ...(isRoot && { uid: nobody, gid: nobody }),
-  };
-  const [program, ...args] = image.command;
-  const server = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'inherit'] });
-  server.stdout.resume();
-  const isHealthy = async () => {
-    const [check, ...checkArgs] = image.healthcheck;
-    const [code] = await once(spawn(check, checkArgs, options), 'exit');
-    return code === 0;
-  };
-  return { server, isHealthy };
-};
-
-const expectTrue = (what, truth) => {
-  if (!truth) throw new Error(`Not so: ${what}`);
+/** Starts it twice; who wrote something the first time finds it the second time. */
+const tryTwice = async (image, on, env) => {
+  const token = await startAndStop(image, `First start on ${on}`, env, (origin) =>
+    writeAsGuest(origin, 'Anna', 'Still there?'),
+  );
+  await startAndStop(image, `Second start on ${on}`, env, (origin) =>
+    expectToFindAgain(origin, token, 'Anna', 'Still there?'),
+  );
 };
 
 const tryImage = async (image) => {
@@ -136,30 +105,21 @@ const tryImage = async (image) => {
     'the image runs as a user of its own',
     image.user !== undefined && image.user !== 'root',
   );
-  const port = await freePort();
-  const { server, isHealthy } = await start(image, port);
+  const volume = inside(image.folder, image.volume);
+  const size = Number(
+    execFileSync('du', ['-sm', image.folder], { encoding: 'utf8' }).split('\t')[0],
+  );
+  console.log(`  ${size} MB over the base image, at most ${maxMegabytes}.`);
+  expectTrue('the image is small', size <= maxMegabytes);
+
+  const postgres = await startPostgres();
   try {
-    const readyMs = await waitUntil('the health check passes', 60_000, isHealthy);
-    await waitUntil(
-      'the server is ready',
-      30_000,
-      async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok,
-    );
-    const page = await (await fetch(`http://127.0.0.1:${port}/`)).text();
-    expectTrue('the client is served', page.includes('<script type="module"'));
-    expectTrue(
-      'the data lies in the volume',
-      (await readdir(inside(image.folder, image.volume))).length > 0,
-    );
-    console.log(`  Healthy after ${readyMs} ms.`);
+    await tryTwice(image, 'PostgreSQL', { DATABASE_URL: postgres.url });
   } finally {
-    const ended = once(server, 'exit');
-    server.kill('SIGTERM');
-    const slow = setTimeout(() => server.kill('SIGKILL'), 10_000);
-    const [code, signal] = await ended;
-    clearTimeout(slow);
-    expectTrue(`SIGTERM ends it in order (${code ?? signal})`, code === 0);
+    await postgres.stop();
   }
+  expectTrue('the volume is unused with PostgreSQL', (await readdir(volume)).length === 0);
+  await tryTwice(image, 'the volume', {});
 };
 
 const folder = await mkdtemp(join(await realpath(tmpdir()), 'parley-image-'));
@@ -168,8 +128,6 @@ try {
   await chmod(folder, 0o755);
   const image = await build(folder, context.folder);
   await tryImage(image);
-  const size = execFileSync('du', ['-sm', image.folder], { encoding: 'utf8' }).split('\t')[0];
-  console.log(`  ${size} MB over the base image.`);
 } catch (error) {
   console.log(error);
   process.exitCode = 1;
