@@ -115,6 +115,7 @@ for (const lost of ['message', 'answer'] as const) {
 
     await server.stop();
     await expect(offlineBanner(anna.page)).toBeVisible();
+    gate.lose();
     gate.open();
     await server.startAgain();
     const texts = ['Before', 'Under way'];

@@ -11,7 +11,9 @@ export interface Gate {
   letGo(): void;
   /** Answers each message of this type from now on, in the place of the server. */
   refuse(type: string, refusal: Refusal): void;
-  /** Keeps back and refuses nothing more; what waits is lost. */
+  /** What waits never arrives. */
+  lose(): void;
+  /** Keeps back and refuses nothing more. */
   open(): void;
 }
 
@@ -68,9 +70,13 @@ export const putGate = async (page: Page): Promise<Gate> => {
     refuse(type, refusal) {
       refused = { type, refusal };
     },
+    lose() {
+      waiting = [];
+    },
     open() {
       held = undefined;
       refused = undefined;
+      for (const send of waiting) send();
       waiting = [];
     },
   };
