@@ -25,7 +25,8 @@ const CallLayer = () => {
     <>
       <PresentCall quiet={quiet} />
       {stage === 'none' && view.otherDevice && <OtherDeviceLine call={view.otherDevice} />}
-      {stage === 'none' && <NotifyOffer />}
+      {/* The cards of calls come down where it stands. */}
+      {view.phase === 'idle' && <NotifyOffer />}
       <CallAnnouncer view={view} />
       <CallToasts />
     </>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconBell } from '@tabler/icons-react';
 import { useState } from 'react';
+import { browserStorage } from '../../storage/browser-storage.js';
 import { TextButton } from '../../ui/TextButton.js';
 import { giveFocus } from '../call-focus.js';
 import { askToNotify } from './call-notification.js';
@@ -10,10 +11,10 @@ import { isNotifyOfferDue, noteNotifyOffer } from './notify-offer.js';
 /** Offers once to notify of calls; the own menu does so later. The browser asks only after a click. */
 export const NotifyOffer = () => {
   const { t } = useLingui();
-  const [isDue, setDue] = useState(() => isNotifyOfferDue(localStorage));
+  const [isDue, setDue] = useState(() => isNotifyOfferDue(browserStorage.shared));
   if (!isDue) return null;
   const settle = (): void => {
-    noteNotifyOffer(localStorage);
+    noteNotifyOffer(browserStorage.shared);
     setDue(false);
     giveFocus();
   };
