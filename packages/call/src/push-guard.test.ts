@@ -26,8 +26,7 @@ const at = (value: unknown, [key, ...rest]: Path): unknown =>
 const withField = (value: unknown, [key, ...rest]: Path, field: unknown): unknown => {
   if (key === undefined || !isFields(value)) return field;
   const changed = withField(value[key], rest, field);
-  if (Array.isArray(value))
-    return value.map((item, index) => (`${index}` === key ? changed : item));
+  if (Array.isArray(value)) return Object.assign([...value], { [key]: changed });
   return { ...value, [key]: changed };
 };
 

@@ -12,7 +12,7 @@ export interface Wire {
 /** One in eight, so that things go on all the same. */
 const seldom = fc.integer({ min: 0, max: 7 }).map((number) => number === 0);
 
-export const wires = (longest: number, losses: fc.Arbitrary<boolean>): fc.Arbitrary<Wire> =>
+const wires = (longest: number, losses: fc.Arbitrary<boolean>): fc.Arbitrary<Wire> =>
   fc.record({
     delays: fc.array(fc.integer({ min: 0, max: longest }), { minLength: 1, maxLength: 12 }),
     doubles: fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }),

@@ -1,20 +1,8 @@
 import { ufragsOf } from '../candidate-buffer.js';
 import type { DataChannelPort, PeerConnectionEvents, PeerConnectionPort } from '../web-rtc-port.js';
+import { type FakeDescription, field, refuse } from './fake-description.js';
 import type { FakeInternet } from './fake-internet.js';
 import { FakeTransceiver } from './fake-transceiver.js';
-
-interface FakeDescription {
-  readonly type: 'offer' | 'answer';
-  readonly sdp: string;
-  readonly ufrag: string;
-}
-
-const refuse = (name: string, message: string): never => {
-  throw new DOMException(message, name);
-};
-
-const field = (sdp: string, name: string): string =>
-  new RegExp(`^a=fake-${name}:(.*)$`, 'm').exec(sdp)?.[1] ?? '';
 
 /**
  * A peer connection without media: the state machine of offer and answer as the WebRTC specification has it,
@@ -26,6 +14,8 @@ export class FakePeerConnection implements PeerConnectionPort {
   readonly events: PeerConnectionEvents;
   /** What a correct client never does: apply an answer to an offer that it does not answer. */
   readonly violations: string[] = [];
+  /** The servers that each ICE restart began with. */
+  readonly restarts: RTCIceServer[][] = [];
   readonly channelListeners: ((text: string) => void)[] = [];
   signalingState: RTCSignalingState = 'stable';
   connectionState: RTCPeerConnectionState = 'new';
@@ -145,6 +135,7 @@ export class FakePeerConnection implements PeerConnectionPort {
   }
 
   restartIce(): void {
+    this.restarts.push(this.iceServers);
     this.#replaceCredentials = true;
     this.#updateNegotiationNeeded();
   }

@@ -87,7 +87,7 @@ export const newModelCall = ({
   lostSince: new Map(),
 });
 
-export const withSnapshot = (call: ModelCall, changes: Partial<CallSnapshot>): ModelCall => ({
+const withSnapshot = (call: ModelCall, changes: Partial<CallSnapshot>): ModelCall => ({
   ...call,
   snapshot: { ...call.snapshot, ...changes },
 });
