@@ -13,7 +13,7 @@ import type { AnswerWith, InputKind } from './call-engine.js';
 import { CallErrands } from './call-errands.js';
 import { type CallEvent, type CallPhase, isFree, isJoined, transition } from './call-machine.js';
 import { correctedOutcome, outcomeOf } from './call-outcome.js';
-import { type CallRecord, createRecord, roleOf, ticketOf } from './call-record.js';
+import { type CallRecord, createRecord, ticketOf } from './call-record.js';
 import type { CallPerson } from './call-view.js';
 import type { ResumeTicket } from './resume-ticket.js';
 import type { SignalingPush, SignalingRelay } from './signaling-port.js';
@@ -45,6 +45,7 @@ export class CallDirector {
       tickets: options.tickets,
       errands: this.#errands,
       dispatch: (event) => this.#dispatch(event),
+      resync: options.resync,
       join: (record, how) => this.#join(record, how),
       release: (telling) => this.#release(telling),
     });
@@ -102,21 +103,13 @@ export class CallDirector {
 
   /** An incoming call that this device is free for. */
   ring(call: CallSnapshot): void {
-    if (!transition(this.#phase, 'rings-in')) return;
+    if (!isFree(this.#phase)) return;
     if (this.#adopt(call)) this.#dispatch('rings-in');
   }
 
-  /** Whether a snapshot is of the present call, or answers the invite of which no ack came yet. */
-  concerns(call: CallSnapshot, peer: CallPerson): boolean {
-    if (!this.#record) return false;
-    const { snapshot, asked } = this.#record;
-    if (snapshot) return snapshot.callId === call.callId;
-    const mine = legsOf(call, this.#options.self.person)?.mine;
-    const isOwn = call.state !== 'ended' && mine?.device === this.#options.self.device;
-    // It may be of an invite that the person has let go of: then only the acks tell which is which.
-    const isOnlyInvite = this.isInviting && this.#errands.unansweredInvites === 1;
-    if (!isOnlyInvite || this.#options.done.has(call.callId)) return false;
-    return isOwn && asked.peer.id === peer.id;
+  /** Whether a snapshot is of the present call. Which one an invite led to, its ack alone tells. */
+  concerns({ callId }: CallSnapshot): boolean {
+    return this.#record?.snapshot?.callId === callId;
   }
 
   get isInviting(): boolean {
@@ -136,9 +129,10 @@ export class CallDirector {
     // The server has seen it, whether or not this page has: it may be back from a reload.
     record.hasStood ||= call.state === 'active' || call.state === 'reconnecting';
     record.ringsUntil = Math.min(record.ringsUntil, this.#ringsUntil(call));
-    const relation = relationOf(call, legs.mine, this.#options.self.device);
+    const { self } = this.#options;
+    const relation = relationOf(call, legs.mine, self.device);
     if (isFree(this.#phase)) {
-      record.outcome = correctedOutcome(record.outcome, call, relation);
+      record.outcome = correctedOutcome(record.outcome, call, legs.mine, self);
       // It was answered, or the invite taken, after the person had let go of it here.
       if (relation === 'rings-out' || relation === 'held-here') void this.#errands.hangUp(record);
     } else {
@@ -189,8 +183,8 @@ export class CallDirector {
     this.#phase = step.phase;
     const record = this.#record;
     if (record && step.phase === 'ended' && before !== 'ended') {
-      const role = roleOf(record, this.#options.self);
-      record.outcome = outcomeOf(event, before, { call: record.snapshot, role, code });
+      const { self } = this.#options;
+      record.outcome = outcomeOf(event, before, { call: record.snapshot, self, code });
       record.endedAt = this.#options.clock.now();
     }
     if (step.phase !== before) {
@@ -232,7 +226,6 @@ export class CallDirector {
     if (ack.ok) record.snapshot ??= ack.call;
     if (this.#record !== record) {
       // The person has let go of that call.
-      if (ack.ok) this.#options.done.add(ack.call.callId);
       void this.#errands.hangUp(record);
       return;
     }

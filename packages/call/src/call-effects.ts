@@ -16,6 +16,8 @@ interface CallEffectsOptions {
   readonly tickets: TicketStore;
   readonly errands: CallErrands;
   dispatch(event: Overdue): void;
+  /** The server may know more of the call than this device. */
+  resync(): void;
   /** The call is answered: its media side may speak. */
   join(record: CallRecord, how: { resumed: boolean }): void;
   release(telling: boolean): void;
@@ -102,13 +104,16 @@ export class CallEffects {
   }
 
   #watch(event: Overdue, milliseconds: number): void {
-    const { clock, signaling, dispatch } = this.#options;
+    const { clock, signaling, dispatch, resync } = this.#options;
     this.#cancelWatch?.();
     this.#cancelWatch = clock.after(milliseconds + clientDeadlines.failSafe, () => {
       // An operator may give more time than the client knows of: a server that is there ends it [C16].
-      const isServers = event === 'connect-overdue' && signaling.connected;
-      if (isServers) this.#watch(event, 0);
-      else dispatch(event);
+      if (event !== 'connect-overdue' || !signaling.connected) {
+        dispatch(event);
+        return;
+      }
+      resync();
+      this.#watch(event, 0);
     });
   }
 }

@@ -19,7 +19,6 @@ export class CallErrands {
   readonly #control: CallControl;
   readonly #self: Self;
   readonly #events: CallErrandsEvents;
-  readonly #inviting = new Set<CallRecord>();
   readonly #accepting = new WeakMap<CallRecord, Promise<unknown>>();
 
   constructor(control: CallControl, self: Self, events: CallErrandsEvents) {
@@ -28,16 +27,9 @@ export class CallErrands {
     this.#events = events;
   }
 
-  /** Invites that the server has not answered. */
-  get unansweredInvites(): number {
-    return this.#inviting.size;
-  }
-
   async invite(record: CallRecord): Promise<void> {
-    this.#inviting.add(record);
     const { peer, media } = record.asked;
     const ack = await this.#control.invite(peer.id, media);
-    this.#inviting.delete(record);
     this.#events.invited(record, ack);
   }
 

@@ -1,5 +1,6 @@
-import type { CallSnapshot, ErrorCode } from '@parley/protocol';
-import type { CallEvent, CallPhase, SnapshotEvent } from './call-machine.js';
+import type { CallSnapshot, ErrorCode, Leg } from '@parley/protocol';
+import { legsOf, type Self } from './call-book.js';
+import type { CallEvent, CallPhase } from './call-machine.js';
 import type { CallOutcome } from './call-view.js';
 
 const ended = (reason: NonNullable<CallSnapshot['reason']>): CallOutcome => ({
@@ -10,15 +11,24 @@ const ended = (reason: NonNullable<CallSnapshot['reason']>): CallOutcome => ({
 export interface EndDetails {
   /** The newest snapshot. */
   readonly call: CallSnapshot | undefined;
-  readonly role: 'caller' | 'callee';
+  readonly self: Self;
   /** With `refused`. */
   readonly code: ErrorCode | undefined;
 }
 
+const answeredElsewhere: CallOutcome = { kind: 'elsewhere', how: 'answered_elsewhere' };
+
+/** Also of a call that has ended since: this device may have missed the answer [C9]. */
+const isElsewhere = (mine: Leg, { device }: Self): boolean =>
+  mine.device !== undefined && mine.device !== device;
+
 /** By the server's account; what an ended call lacks is a server's fault, and then it failed. */
-const bySnapshot = (phase: CallPhase, { call, role }: EndDetails): CallOutcome => {
+const bySnapshot = (phase: CallPhase, { call, self }: EndDetails): CallOutcome => {
+  const mine = call && legsOf(call, self.person)?.mine;
+  if (mine && isElsewhere(mine, self)) return answeredElsewhere;
   const reason = call?.reason ?? 'connect_failed';
-  const declinedElsewhere = reason === 'declined' && role === 'callee' && phase === 'alerting';
+  const declinedElsewhere =
+    reason === 'declined' && mine?.role === 'callee' && phase === 'alerting';
   return declinedElsewhere ? { kind: 'elsewhere', how: 'declined_elsewhere' } : ended(reason);
 };
 
@@ -28,10 +38,10 @@ export const outcomeOf = (event: CallEvent, phase: CallPhase, details: EndDetail
     case 'over':
       return bySnapshot(phase, details);
     case 'held-elsewhere':
-      return { kind: 'elsewhere', how: 'answered_elsewhere' };
+      return answeredElsewhere;
     case 'refused':
       return details.code === 'ANSWERED_ELSEWHERE'
-        ? { kind: 'elsewhere', how: 'answered_elsewhere' }
+        ? answeredElsewhere
         : { kind: 'refused', code: details.code ?? 'INTERNAL' };
     case 'decline':
       return ended('declined');
@@ -55,9 +65,10 @@ export const outcomeOf = (event: CallEvent, phase: CallPhase, details: EndDetail
 export const correctedOutcome = (
   shown: CallOutcome | undefined,
   call: CallSnapshot,
-  relation: SnapshotEvent,
+  mine: Leg,
+  self: Self,
 ): CallOutcome | undefined => {
-  if (relation === 'held-elsewhere') return { kind: 'elsewhere', how: 'answered_elsewhere' };
+  if (isElsewhere(mine, self)) return answeredElsewhere;
   if (shown?.kind === 'elsewhere' || call.reason === undefined) return shown;
   return ended(call.reason);
 };

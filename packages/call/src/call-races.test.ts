@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CallLab } from './testing/call-lab.js';
 import { active, elsewhere, ended, isDark, ringing, slowed } from './testing/call-scenes.js';
+import { fakeId } from './testing/fake-ids.js';
 import { quickWire } from './testing/scripted-signaling.js';
 
 describe('several devices of one person', () => {
@@ -26,6 +27,20 @@ describe('several devices of one person', () => {
     await lab.clock.advance(50);
     expect(bob.view.otherDevice).toBeUndefined();
     expect(bob.viewIn('ended').outcome).toEqual(elsewhere('answered_elsewhere'));
+  });
+
+  it('say where it was answered although they hear of the call only after its end', async () => {
+    const { lab, ada, bob, phone } = await ringingTwice();
+    phone.port.goOffline();
+    bob.engine.accept('video');
+    await ada.reaches('active');
+    ada.engine.hangUp();
+    await bob.reaches('ended');
+    phone.port.goOnline();
+    await phone.reaches('ended');
+    expect(phone.viewIn('ended').outcome).toEqual(elsewhere('answered_elsewhere'));
+    await lab.clock.advance(50);
+    expect(bob.viewIn('ended').outcome).toEqual(ended('hangup'));
   });
 
   it('say where it was declined', async () => {
@@ -118,6 +133,20 @@ describe('a call that is canceled and made again', () => {
     bob.engine.accept('video');
     await ada.reaches('active');
     await bob.reaches('active');
+  });
+});
+
+describe('a call that rings', () => {
+  it('makes no way for the late word of another', async () => {
+    const { lab, bob } = await ringing();
+    const [call] = lab.server.calls.values();
+    if (!call) throw new Error('no call');
+    const { ringsUntil } = bob.viewIn('incoming');
+    const cleo = { ...call.legs[0], person: { id: fakeId.person(2), name: 'Cleo' } };
+    const late = { ...call, callId: fakeId.call(9), legs: [cleo, call.legs[1]] };
+    await lab.clock.advance(1_000);
+    bob.port.pushGarbage({ type: 'call-state', call: late });
+    expect(bob.viewIn('incoming')).toMatchObject({ peer: { name: 'Ada' }, ringsUntil });
   });
 });
 

@@ -218,17 +218,22 @@ class ParleyCallEngine implements CallEngine {
     const { mine, peer } = legs;
     const relation = relationOf(call, mine, self.device);
     const isOwn = relation === 'rings-out' || relation === 'held-here';
-    if (this.#director.concerns(call, peer.person)) {
+    if (this.#director.concerns(call)) {
       this.#director.apply(call);
     } else if (relation === 'rings-in' && !this.#done.has(call.callId)) {
       this.#director.ring(call);
     } else if (isOwn && !this.#director.isInviting) {
-      // The server thinks that this device has a call which it knows nothing of: nobody is there to talk.
-      void this.#control.hangUp(call.callId, peer.person.name, 'hangup');
+      void this.#disown(call, peer.person);
     } else if (call.reason === 'busy' && mine.role === 'callee') {
       this.#missed(call, peer.person);
     }
     this.#changed();
+  }
+
+  /** The server thinks that this device has a call which it knows nothing of: nobody is there to talk. */
+  async #disown({ callId }: CallSnapshot, peer: CallPerson): Promise<void> {
+    const ack = await this.#control.hangUp(callId, peer.name, 'hangup');
+    if (ack?.ok) this.#heardByAck(ack.call);
   }
 
   #missed({ callId, media }: CallSnapshot, peer: CallPerson): void {

@@ -47,7 +47,7 @@ export class LabDevice {
     error: [],
   };
   /** The changes of phase, with the call and the number of the page that each belongs to. */
-  readonly steps: { page: number; to: string; callId: unknown }[] = [];
+  readonly steps: { page: number; from: string; to: string; callId: string | undefined }[] = [];
   readonly warnings: string[] = [];
   readonly #lab: CallLab;
   readonly #watchers: (() => void)[] = [];
@@ -133,8 +133,13 @@ export class LabDevice {
     const page = this.#pages;
     return {
       debug: () => {},
-      info: (_message, details) =>
-        this.steps.push({ page, to: `${details?.['to']}`, callId: details?.['callId'] }),
+      info: (_message, details = {}) => {
+        const [from = '', to = '', callId] = ['from', 'to', 'callId'].map((key) => {
+          const value = details[key];
+          return typeof value === 'string' ? value : undefined;
+        });
+        this.steps.push({ page, from, to, callId });
+      },
       warn: (message) => this.warnings.push(message),
     };
   }
