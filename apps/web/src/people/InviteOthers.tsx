@@ -7,10 +7,9 @@ import classes from './InviteOthers.module.css';
 export const InviteOthers = () => {
   const { t } = useLingui();
   const [isCopied, setCopied] = useState(false);
-  const address = location.origin;
   const copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(address);
+      await navigator.clipboard.writeText(location.origin);
       setCopied(true);
     } catch {
       // The browser forbids it: the address can still be marked and copied by hand.
@@ -21,7 +20,7 @@ export const InviteOthers = () => {
       <p>
         <Trans>Nobody else is here yet. Send them the address of this page.</Trans>
       </p>
-      <p className={classes.address}>{address}</p>
+      <p className={classes.address}>{location.host}</p>
       {/* A page that is not served over HTTPS cannot copy; the address above is selected by a click. */}
       {'clipboard' in navigator && (
         <Button variant="light" size="compact-md" onClick={() => void copy()}>

@@ -21,7 +21,7 @@ export const NotifyOffer = () => {
   return (
     <section className={classes.line} aria-label={t`Notifications`}>
       <IconBell size={18} aria-hidden />
-      <span>
+      <span className={classes.words}>
         <Trans>Parley can tell you of calls while you look elsewhere.</Trans>
       </span>
       <TextButton
