@@ -63,7 +63,7 @@ const steps = [
     what: 'units, properties, storage and API journeys',
     command: ['npm', 'run', '--silent', 'jest', '--', '--json', `--outputFile=${jestResults}`],
     counts: () => jestCounts(jestResults),
-    timeoutMs: minutes(12),
+    timeoutMs: minutes(15),
   },
   {
     name: 'journeys',
@@ -80,7 +80,7 @@ const steps = [
     ],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightResults },
     counts: () => playwrightCounts(playwrightResults),
-    timeoutMs: minutes(12),
+    timeoutMs: minutes(20),
   },
   { name: 'start', what: 'npm start', command: ['node', '.ci/try-start.mjs'] },
   { name: 'dev', what: 'turbo dev', command: ['node', '.ci/try-dev.mjs'], timeoutMs: minutes(4) },
