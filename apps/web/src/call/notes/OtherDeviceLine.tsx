@@ -1,15 +1,18 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { OtherDeviceCall } from '@parley/call';
 import { IconDevices } from '@tabler/icons-react';
 import classes from './OtherDeviceLine.module.css';
 
 /** Says that this person talks on another of their devices, which is why calls from here are refused. */
 export const OtherDeviceLine = ({ call: { peer } }: { call: OtherDeviceCall }) => {
+  const { t } = useLingui();
   const { name } = peer;
   return (
-    <p className={classes.line}>
+    <section className={classes.line} aria-label={t`Your call`}>
       <IconDevices size={18} aria-hidden />
-      <Trans>In a call with {name} on another device</Trans>
-    </p>
+      <p>
+        <Trans>In a call with {name} on another device</Trans>
+      </p>
+    </section>
   );
 };
