@@ -60,8 +60,9 @@ test('somebody whose browser speaks Chinese signs in, chats and calls in Chinese
   await expectChinese(ming.page, 'call');
 
   await hong.page.getByRole('button', { name: '挂断' }).click();
-  await expect(hong.page.getByText('你挂断了')).toBeVisible();
-  await expect(ming.page.getByText('小红 挂断了')).toBeVisible();
+  const ended = (page: Page) => page.getByRole('region', { name: '已结束的通话' });
+  await expect(ended(hong.page).getByText('你挂断了')).toBeVisible();
+  await expect(ended(ming.page).getByText('小红 挂断了')).toBeVisible();
   await expect(ming.page.getByRole('log').getByText(/^视频通话 · /)).toBeVisible();
   for (const { page } of [ming, hong]) await expectChinese(page, 'ended');
 });
