@@ -72,7 +72,8 @@ test('a call that runs, with all that may stand beside it, is accessible', async
 
   gate.hold('call-resume');
   await bob.page.reload();
-  await expect(bob.page.getByText('Going back to your call…')).toBeVisible();
+  const goingBack = bob.page.getByRole('region', { name: 'Your call' });
+  await expect(goingBack.getByText('Going back to your call…')).toBeVisible();
   await expectAccessible(bob.page, 'going back to the call');
   await expect(stage(anna.page, 'Bob').getByText('Bob is reloading')).toBeVisible();
   await expectAccessible(anna.page, 'reconnecting');
