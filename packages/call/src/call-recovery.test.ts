@@ -81,6 +81,7 @@ describe('the media path is lost', () => {
 
   it('[N3] sets fresh TURN credentials before the restart', async () => {
     const { lab, ada } = await active();
+    lab.server.iceServersFor = (id) => [{ urls: [`turn:${id}`] }];
     const asked = () => ada.port.sent.filter(({ type }) => type === 'ice-servers');
     const before = asked().length;
     lab.internet.changeAddresses();
@@ -89,7 +90,6 @@ describe('the media path is lost', () => {
     const fresh = asked().slice(before);
     expect(fresh).toHaveLength(1);
     const [pc] = lab.internet.connectionsOf(ada.self.device);
-    // The model server puts the id of the question into the answer.
     expect(pc?.restarts).toEqual([[{ urls: [`turn:${fresh[0]?.id}`] }]]);
   });
 

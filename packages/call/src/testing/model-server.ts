@@ -4,6 +4,7 @@ import {
   type CallId,
   type CallSnapshot,
   callDeadlines,
+  type IceServer,
   type OutgoingMessage,
   type PersonId,
   type RelayType,
@@ -38,6 +39,8 @@ type AnyAck = Ack<SignalingRequestType>;
 /** What a server does for the engine, by SPEC.md, in memory. */
 export class ModelServer {
   readonly deadlines: Deadlines = { ...callDeadlines };
+  /** What a question by this id gets: nothing, since a real browser takes no invented server. */
+  iceServersFor: (id: string) => IceServer[] = () => [];
   readonly #clock: Clock;
   readonly #rows: ModelCalls;
   readonly #guards: ModelGuards;
@@ -131,7 +134,7 @@ export class ModelServer {
   async #handle(port: ScriptedPort, message: Request): Promise<AnyAck> {
     switch (message.type) {
       case 'ice-servers':
-        return { ok: true, iceServers: [{ urls: [`turn:${message.id}`] }], ttlSeconds: 3_600 };
+        return { ok: true, iceServers: this.iceServersFor(message.id), ttlSeconds: 3_600 };
       case 'call-invite':
         return this.#invite(port, message);
       case 'call-sync':
