@@ -1,5 +1,4 @@
 import type { ConversationId, PersonId } from '@parley/protocol';
-
 import { removeWith } from '../storage/stored-keys.js';
 
 /** What was written and not sent, for each conversation; it survives a reload of this tab. */

@@ -3,6 +3,7 @@ import type { Person } from '@parley/protocol';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useWatchedPeople } from '../presence/use-watched-people.js';
+import { TextButton } from '../ui/TextButton.js';
 import { PersonRow, SelfRow } from './PersonRow.js';
 import classes from './RosterList.module.css';
 import { GROUPED, type RosterGroup, type RosterRow } from './roster.js';
@@ -89,9 +90,9 @@ export const RosterList = ({ rows, people, self, onOpen, onNearEnd, onRetry }: P
       {onRetry !== undefined && (
         <p className={classes.failed} role="status">
           <Trans>More people could not be loaded.</Trans>{' '}
-          <button type="button" className={classes.retry} onClick={onRetry}>
+          <TextButton onClick={onRetry}>
             <Trans>Try again</Trans>
-          </button>
+          </TextButton>
         </p>
       )}
     </div>
