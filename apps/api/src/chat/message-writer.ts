@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChatMessage, ConversationId } from '@parley/protocol';
 import type { NewMessage } from './new-message.js';
 
@@ -15,6 +16,8 @@ type Waiting = {
 
 /** Messages of one statement. */
 const BATCH = 100;
+/** Stored messages that are told on before the sockets get their turn to send. */
+const TOLD_AT_ONCE = 16;
 
 /**
  * Writes a conversation's messages in the order in which they came. Those that come while a write is under
@@ -52,17 +55,14 @@ export class MessageWriter {
   /** One bad message must not take the others down: then each is written by itself. */
   private async writeTogether(conversation: ConversationId, batch: Waiting[]): Promise<boolean> {
     if (batch.length === 1) return false;
-    try {
-      const stored = await this.appendAll(
-        conversation,
-        batch.map(({ message }) => message),
-      );
-      if (stored === undefined) return false;
-      for (const [index, { resolve }] of batch.entries()) resolve(stored[index]);
-      return true;
-    } catch {
-      return false;
+    const messages = batch.map(({ message }) => message);
+    const stored = await this.appendAll(conversation, messages).catch(() => undefined);
+    if (stored === undefined) return false;
+    for (const [index, { resolve }] of batch.entries()) {
+      resolve(stored[index]);
+      if ((index + 1) % TOLD_AT_ONCE === 0) await nextTurn();
     }
+    return true;
   }
 
   private async writeAlone(
