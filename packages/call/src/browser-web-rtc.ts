@@ -10,8 +10,10 @@ import type {
 const senderPort = (sender: RTCRtpSender): SenderPort => ({
   replaceTrack: (track) => sender.replaceTrack(track),
   setStream: (stream) => sender.setStreams(stream),
-  async setDegradationPreference(degradationPreference) {
-    await sender.setParameters({ ...sender.getParameters(), degradationPreference });
+  async tunePicture({ degradationPreference, scaleResolutionDownBy }) {
+    const parameters = sender.getParameters();
+    const encodings = parameters.encodings.map((of) => ({ ...of, scaleResolutionDownBy }));
+    await sender.setParameters({ ...parameters, encodings, degradationPreference });
   },
 });
 

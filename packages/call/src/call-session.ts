@@ -117,8 +117,10 @@ export class CallSession {
     this.#ladder?.dispatch(cause === 'reload' ? 'peer-reloaded' : 'peer-rebuilt');
   }
 
-  /** The own connection to the server is back. */
+  /** The own connection to the server is back, perhaps on another network than the one that was prepared for. */
   connected(): void {
+    if (!this.#joined && this.#role === 'caller' && !this.#closed)
+      this.#renew(this.#epoch, 'caller');
     this.#relays.resend();
   }
 

@@ -42,6 +42,34 @@ describe('a call', () => {
     expect(types()).toContain('video-offer');
   });
 
+  it('[C3] is prepared down to the candidates, which leave with the offer', async () => {
+    const { lab, ada, bob } = await ringing();
+    const [prepared] = lab.internet.connectionsOf(ada.self.device);
+    expect(prepared?.localDescription?.sdp).toContain('a=candidate');
+    bob.engine.accept('video');
+    await ada.reaches('active');
+    const relays = ada.port.sent.flatMap((message) => {
+      if (message.type === 'video-offer') return [message.sdp];
+      return message.type === 'new-ice-candidate' ? [message.candidate.candidate] : [];
+    });
+    expect(relays).toEqual([prepared?.localDescription?.sdp, '']);
+  });
+
+  it('[C3] is prepared anew when the caller comes back, perhaps from another network', async () => {
+    const { lab, ada, bob } = await ringing();
+    ada.port.goOffline();
+    await lab.clock.advance(2_000);
+    ada.port.goOnline();
+    await lab.clock.advance(1_000);
+    const [stale, fresh, ...others] = lab.internet.connectionsOf(ada.self.device);
+    expect(others).toEqual([]);
+    expect(stale?.signalingState).toBe('closed');
+    bob.engine.accept('video');
+    await ada.reaches('active');
+    const offers = ada.port.sent.filter((message) => message.type === 'video-offer');
+    expect(offers).toMatchObject([{ sdp: fresh?.localDescription?.sdp }]);
+  });
+
   it('does nothing for an action that the phase does not offer', async () => {
     const { lab, ada, bob } = await active();
     const sent = ada.port.sent.length;

@@ -5,6 +5,12 @@ import { requestPersistently } from './persistent-request.js';
 import { newRequestId } from './request-id.js';
 import type { SignalingPort } from './signaling-port.js';
 
+/**
+ * Milliseconds in which changes of what is sent are gathered: microphone and camera open one after the other,
+ * in the moment in which the server has the descriptions of the call to relay.
+ */
+const gathering = 100;
+
 export interface MediaReport {
   readonly callId: CallId;
   readonly epoch: number;
@@ -22,6 +28,7 @@ export class MediaReporter {
   readonly #acked: (call: CallSnapshot) => void;
   #newest: MediaReport | undefined;
   #isSending = false;
+  #cancelGathering: (() => void) | undefined;
   #closed = false;
   /** Ends the repeats of a report that a newer one has replaced. */
   #abort = new AbortController();
@@ -34,17 +41,23 @@ export class MediaReporter {
 
   report(report: MediaReport): void {
     if (this.#closed || isSame(this.#newest, report)) return;
+    const isUrgent = report.flow !== (this.#newest?.flow ?? 'none');
     this.#newest = report;
     this.#abort.abort();
-    if (!this.#isSending) void this.#sendNewest();
+    if (this.#isSending) return;
+    if (isUrgent) void this.#sendNewest();
+    else this.#cancelGathering ??= this.#clock.after(gathering, () => void this.#sendNewest());
   }
 
   close(): void {
     this.#closed = true;
+    this.#cancelGathering?.();
     this.#abort.abort();
   }
 
   async #sendNewest(): Promise<void> {
+    this.#cancelGathering?.();
+    this.#cancelGathering = undefined;
     this.#isSending = true;
     let sent: MediaReport | undefined;
     while (this.#newest && this.#newest !== sent && !this.#closed) {

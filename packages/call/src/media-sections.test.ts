@@ -1,6 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { active, ringing } from './testing/call-scenes.js';
 
+/** By how much the cameras of both were made smaller, from the first time on. */
+const scalesOf = ({
+  lab,
+  ada,
+  bob,
+}: Awaited<ReturnType<typeof active>>): (number[] | undefined)[] =>
+  [ada, bob].map(({ self }) => {
+    const [pc] = lab.internet.connectionsOf(self.device);
+    const [, camera] = pc?.getTransceivers() ?? [];
+    return camera?.tunings.map(({ scaleResolutionDownBy }) => scaleResolutionDownBy);
+  });
+
 const kindOf = (track: MediaStreamTrack | null) => track?.kind;
 
 describe('the media sections', () => {
@@ -18,6 +30,20 @@ describe('the media sections', () => {
       ]);
       expect(sections.map(({ direction }) => direction)).toEqual(Array(3).fill('sendrecv'));
     }
+  });
+
+  it('send a small picture first, that it may come at once, and a second later all of it', async () => {
+    const call = await active();
+    for (const scales of scalesOf(call)) expect(scales).toEqual([4]);
+    await call.lab.clock.advance(1_000);
+    for (const scales of scalesOf(call)) expect(scales).toEqual([4, 1]);
+    call.ada.engine.setCamera(false);
+    call.ada.engine.setCamera(true);
+    await call.lab.clock.advance(100);
+    expect(scalesOf(call)).toEqual([
+      [4, 1, 1],
+      [4, 1],
+    ]);
   });
 
   it('[N5] have their codecs ordered before the first offer, with rtx, red and fec kept', async () => {

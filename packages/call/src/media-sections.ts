@@ -5,6 +5,18 @@ import type { PeerConnectionPort, TransceiverPort, WebRtcPort } from './web-rtc-
 /** The media sections of every offer, in this order [N4]. */
 const sections = ['microphone', 'camera', 'screen'] as const;
 
+/**
+ * Pixels of a picture that a browser sends from the first frame on, at the 300 kbit/s with which it begins. Of a
+ * larger one libwebrtc throws frames away, and makes it smaller with each, until it fits (`DropInitialFrames`
+ * in its `video_stream_encoder.cc`): up to a quarter of a second in which the peer sees nothing.
+ */
+const pixelsAtOnce = 320 * 180;
+
+const openingScale = (camera: MediaStreamTrack): number => {
+  const { width = 1280, height = 720 } = camera.getSettings();
+  return Math.max(1, Math.sqrt((width * height) / pixelsAtOnce));
+};
+
 export interface MediaSectionsOptions {
   readonly pc: PeerConnectionPort;
   readonly webRtc: WebRtcPort;
@@ -20,6 +32,7 @@ export class MediaSections {
   /** Keeps microphone and camera in step at the receiver. */
   readonly #lipSync: MediaStream;
   #transceivers: TransceiverPort[] = [];
+  #isOpening = true;
 
   constructor(options: MediaSectionsOptions) {
     this.#options = options;
@@ -45,7 +58,7 @@ export class MediaSections {
       if (codecs.length > 0) transceiver.setCodecPreferences(codecs);
       this.#transceivers.push(transceiver);
     }
-    this.#begin();
+    this.sendTracks();
   }
 
   /** The callee's are those that the offer made: they only receive until told otherwise. */
@@ -56,7 +69,7 @@ export class MediaSections {
       transceiver.direction = 'sendrecv';
       if (sections[index] !== 'screen') transceiver.sender.setStream(this.#lipSync);
     }
-    this.#begin();
+    this.sendTracks();
   }
 
   /** Sends what the inputs give now; a changed track needs no negotiation [N4]. */
@@ -65,18 +78,30 @@ export class MediaSections {
     for (const [index, section] of sections.entries()) {
       if (section === 'screen') continue;
       const track = trackOf(section);
+      if (section === 'camera' && track) this.#tune(track);
       enqueue(`send the ${section}`, async () => {
         await this.#transceivers[index]?.sender.replaceTrack(track);
       });
     }
   }
 
-  #begin(): void {
-    // Under load the camera gives up size and rate alike [N5].
+  /** The first picture is there: from now on the camera is sent as large as the network bears. */
+  grow(): void {
+    if (!this.#isOpening) return;
+    this.#isOpening = false;
+    const camera = this.#options.trackOf('camera');
+    if (camera) this.#tune(camera);
+  }
+
+  #tune(camera: MediaStreamTrack): void {
+    const scaleResolutionDownBy = this.#isOpening ? openingScale(camera) : 1;
     this.#options.enqueue('tune the camera', async () => {
-      const camera = this.#transceivers[sections.indexOf('camera')];
-      await camera?.sender.setDegradationPreference('balanced');
+      const transceiver = this.#transceivers[sections.indexOf('camera')];
+      // Under load it gives up size and rate alike [N5].
+      await transceiver?.sender.tunePicture({
+        degradationPreference: 'balanced',
+        scaleResolutionDownBy,
+      });
     });
-    this.sendTracks();
   }
 }

@@ -1,7 +1,8 @@
 import type { Candidate, MediaFlow } from '@parley/protocol';
 import type { InputKind } from './call-engine.js';
 import type { CallError } from './call-error.js';
-import { type CandidateBuffer, ufragsOf } from './candidate-buffer.js';
+import type { CandidateBuffer } from './candidate-buffer.js';
+import { CandidateExchange } from './candidate-exchange.js';
 import type { Clock } from './clock.js';
 import { MediaFlowWatch } from './media-flow.js';
 import { MediaSections } from './media-sections.js';
@@ -11,6 +12,9 @@ import type { DataChannelPort, PeerConnectionPort, WebRtcPort } from './web-rtc-
 
 /** Milliseconds that the last message on the data channel has to leave before the connection closes. */
 const farewell = 300;
+
+/** Milliseconds from the connection to a full picture: by then the first frames are over, and the rate is found. */
+const opening = 1_000;
 
 /** How the connection stands, as far as its recovery cares. */
 export type LinkPath = 'pending' | 'connected' | 'disconnected' | 'failed';
@@ -45,13 +49,6 @@ export interface PeerLinkOptions {
   readonly events: PeerLinkEvents;
 }
 
-const toInit = (candidate: Candidate): RTCIceCandidateInit => ({
-  candidate: candidate.candidate,
-  sdpMid: candidate.sdpMid ?? null,
-  sdpMLineIndex: candidate.sdpMLineIndex ?? null,
-  usernameFragment: candidate.usernameFragment ?? null,
-});
-
 /** One peer connection: the call's media path in one epoch. Made early, it says nothing before `start`. */
 export class PeerLink {
   readonly epoch: number;
@@ -59,13 +56,13 @@ export class PeerLink {
   readonly #options: PeerLinkOptions;
   readonly #pc: PeerConnectionPort;
   readonly #negotiation: PerfectNegotiation;
+  readonly #candidates: CandidateExchange;
   readonly #flow: MediaFlowWatch;
   readonly #sections: MediaSections;
   readonly #channel: DataChannelPort;
+  #cancelOpening: (() => void) | undefined;
   #path: LinkPath = 'pending';
   #remoteStream: MediaStream | undefined;
-  #remoteUfrags: ReadonlySet<string> = new Set();
-  readonly #endedUfrags = new Set<string>();
 
   constructor(options: PeerLinkOptions) {
     this.#options = options;
@@ -88,6 +85,13 @@ export class PeerLink {
       stuck: options.events.stuck,
       failed: options.events.failed,
     });
+    this.#candidates = new CandidateExchange({
+      epoch: options.epoch,
+      pc: this.#pc,
+      received: options.candidates,
+      send: options.events.candidate,
+      mayNotFit: () => this.#negotiation.ignoresOffer,
+    });
     this.#sections = new MediaSections({
       pc: this.#pc,
       webRtc: options.webRtc,
@@ -96,7 +100,10 @@ export class PeerLink {
     });
     try {
       this.#channel = this.#createChannel();
-      if (options.role === 'caller') this.#sections.add();
+      if (options.role === 'caller') {
+        this.#sections.add();
+        this.#negotiation.prepare();
+      }
     } catch (error) {
       this.close();
       throw error;
@@ -118,6 +125,7 @@ export class PeerLink {
   /** The call is accepted: the caller offers, the callee waits for the offer [C3]. */
   start(): void {
     if (this.role === 'caller') this.#negotiation.start();
+    this.#candidates.start();
   }
 
   describe(description: Description): void {
@@ -126,7 +134,7 @@ export class PeerLink {
 
   /** New candidates are in the buffer. */
   candidatesCame(): void {
-    this.#negotiation.enqueue('add candidates', () => this.#addCandidates());
+    this.#negotiation.enqueue('add candidates', () => this.#candidates.addReceived());
   }
 
   restartIce(iceServers: RTCIceServer[] | undefined): void {
@@ -162,6 +170,7 @@ export class PeerLink {
   }
 
   close(): void {
+    this.#cancelOpening?.();
     this.#flow.close();
     this.#negotiation.close();
     this.#pc.close();
@@ -170,6 +179,7 @@ export class PeerLink {
   /** Closes after the hang-up has left on the data channel [N6]. */
   hangUp(): void {
     const told = this.tell('hang-up');
+    this.#cancelOpening?.();
     this.#flow.close();
     this.#negotiation.close();
     if (told) this.#options.clock.after(farewell, () => this.#pc.close());
@@ -182,7 +192,7 @@ export class PeerLink {
       { ...configuration, bundlePolicy: 'max-bundle' },
       {
         negotiationNeeded: () => this.#negotiation.negotiationNeeded(),
-        candidate: (candidate) => this.#gathered(candidate),
+        candidate: (candidate) => this.#candidates.gathered(candidate),
         connection: () => {
           this.#flow.connectionChanged();
           this.#followPath();
@@ -210,44 +220,17 @@ export class PeerLink {
     const path = pathOf(this.#pc);
     if (path === this.#path) return;
     this.#path = path;
+    if (path === 'connected') this.#openPicture();
     this.#options.events.path(path);
   }
 
+  #openPicture(): void {
+    this.#cancelOpening ??= this.#options.clock.after(opening, () => this.#sections.grow());
+  }
+
   async #remoteDescribed(sdp: string): Promise<void> {
-    const ufrags = ufragsOf(sdp);
-    const replaced = new Set([...this.#remoteUfrags].filter((ufrag) => !ufrags.has(ufrag)));
-    this.#options.candidates.forget(this.epoch, replaced);
-    this.#remoteUfrags = ufrags;
     this.#remoteStream ??= this.#options.webRtc.createStream(this.#sections.remoteTracks);
     this.#options.events.negotiated();
-    await this.#addCandidates();
-  }
-
-  async #addCandidates(): Promise<void> {
-    for (const candidate of this.#options.candidates.take(this.epoch, this.#remoteUfrags)) {
-      try {
-        await this.#pc.addIceCandidate(toInit(candidate));
-      } catch (error) {
-        if (!this.#negotiation.ignoresOffer) throw error;
-      }
-    }
-  }
-
-  /** Sends each candidate and, once a generation is complete, its end; not all browsers announce it [N2]. */
-  #gathered(candidate: RTCIceCandidateInit | null): void {
-    if (candidate?.candidate) {
-      this.#options.events.candidate({ ...candidate, candidate: candidate.candidate });
-      return;
-    }
-    const [ufrag] = ufragsOf(this.#pc.localDescription?.sdp ?? '');
-    const usernameFragment = candidate?.usernameFragment ?? ufrag;
-    if (usernameFragment === undefined || this.#endedUfrags.has(usernameFragment)) return;
-    this.#endedUfrags.add(usernameFragment);
-    this.#options.events.candidate({
-      candidate: '',
-      sdpMid: '0',
-      sdpMLineIndex: 0,
-      usernameFragment,
-    });
+    await this.#candidates.described(sdp);
   }
 }

@@ -89,6 +89,29 @@ describe('[N1] a negotiation', () => {
     expect(caller.said).toEqual([]);
   });
 
+  it('[C3] sends the offer that was made ahead with all candidates that were gathered since', async () => {
+    const { clock, caller, callee } = sides();
+    caller.negotiation.prepare();
+    await clock.advance(60_000);
+    expect(caller.pc.signalingState).toBe('have-local-offer');
+    expect(caller.said).toEqual([]);
+    expect(caller.stuck).toBe(0);
+    caller.negotiation.start();
+    expect(caller.said).toMatchObject([{ type: 'offer', neg: 1 }]);
+    expect(caller.said[0]?.sdp.match(/^a=candidate/gm)).toHaveLength(2);
+    await untilQuiet(caller, callee);
+    expect(caller.pc.signalingState).toBe('stable');
+  });
+
+  it('[C3] sends an offer that is being made when it is told to begin as soon as it is there', async () => {
+    const { caller } = sides();
+    caller.negotiation.prepare();
+    caller.negotiation.start();
+    expect(caller.said).toEqual([]);
+    await settle();
+    expect(caller.said).toMatchObject([{ type: 'offer', neg: 1 }]);
+  });
+
   it.each([
     { name: 'the caller', restarts: ['caller'] },
     { name: 'the callee', restarts: ['callee'] },

@@ -60,10 +60,18 @@ export class PerfectNegotiation {
     return this.#ignoreOffer;
   }
 
-  /** Makes the first offer. */
+  /** Makes the first offer, which leaves with `start` and by then costs no time [C3]. */
+  prepare(): void {
+    this.#offer();
+  }
+
+  /** Sends the first offer, at once when it is there. */
   start(): void {
     this.#mayOffer = true;
-    this.#offer();
+    // One that is being made leaves when it is done.
+    if (this.#makingOffer) return;
+    if (this.#pc.signalingState === 'stable') this.#offer();
+    else this.#sendNewOffer();
   }
 
   negotiationNeeded(): void {
@@ -108,12 +116,11 @@ export class PerfectNegotiation {
     this.enqueue('make an offer', async () => {
       try {
         // If a remote offer came first, `negotiationneeded` fires again once that is answered.
-        if (this.#pc.signalingState !== 'stable') return;
-        await this.#pc.setLocalDescription();
-        this.#lastNeg += 1;
-        const offer = this.#localDescription('offer', this.#lastNeg);
-        this.#unanswered = offer;
-        this.#sendUntilAnswered(offer, clientDeadlines.negotiationRepeats);
+        if (this.#pc.signalingState === 'stable') {
+          await this.#pc.setLocalDescription();
+          this.#lastNeg += 1;
+        }
+        if (this.#mayOffer) this.#sendNewOffer();
       } finally {
         this.#makingOffer = false;
       }
@@ -167,6 +174,13 @@ export class PerfectNegotiation {
       }
       await this.#options.described(answer.sdp);
     });
+  }
+
+  /** The description has the candidates that were gathered since it was made. */
+  #sendNewOffer(): void {
+    if (this.#pc.signalingState !== 'have-local-offer' || this.#unanswered) return;
+    this.#unanswered = this.#localDescription('offer', this.#lastNeg);
+    this.#sendUntilAnswered(this.#unanswered, clientDeadlines.negotiationRepeats);
   }
 
   /** Sends the offer and, as long as it is not answered, the same again; then it is stuck. */

@@ -4,11 +4,18 @@ export interface DataChannelPort {
   send(text: string): void;
 }
 
+/** How a sender treats its picture. */
+export interface PictureTuning {
+  readonly degradationPreference: 'balanced' | 'maintain-resolution';
+  /** 2 sends half the width and half the height; at least 1. */
+  readonly scaleResolutionDownBy: number;
+}
+
 export interface SenderPort {
   replaceTrack(track: MediaStreamTrack | null): Promise<void>;
   /** Groups tracks for the receiver, which keeps those of one stream in step (lip sync). */
   setStream(stream: MediaStream): void;
-  setDegradationPreference(preference: 'balanced' | 'maintain-resolution'): Promise<void>;
+  tunePicture(tuning: PictureTuning): Promise<void>;
 }
 
 export interface TransceiverPort {

@@ -1,6 +1,6 @@
 import { ufragsOf } from '../candidate-buffer.js';
 import type { DataChannelPort, PeerConnectionEvents, PeerConnectionPort } from '../web-rtc-port.js';
-import { type FakeDescription, field, refuse } from './fake-description.js';
+import { type FakeDescription, field, refuse, sdpOf } from './fake-description.js';
 import type { FakeInternet } from './fake-internet.js';
 import { FakeTransceiver } from './fake-transceiver.js';
 
@@ -38,6 +38,7 @@ export class FakePeerConnection implements PeerConnectionPort {
   #negotiationNeeded = false;
   #generation = 0;
   #offers = 0;
+  readonly #candidateLines = new Map<string, string[]>();
   readonly #remoteCandidates = new Set<string>();
   #operations: Promise<unknown> = Promise.resolve();
 
@@ -54,8 +55,12 @@ export class FakePeerConnection implements PeerConnectionPort {
     this.events = events;
   }
 
+  /** With the candidates that have been gathered by now. */
   get localDescription(): FakeDescription | null {
-    return this.#pendingLocal ?? this.#currentLocal ?? null;
+    const description = this.#pendingLocal ?? this.#currentLocal;
+    if (!description) return null;
+    const candidates = this.#candidateLines.get(description.ufrag) ?? [];
+    return { ...description, sdp: description.sdp + candidates.join('') };
   }
 
   get localUfrag(): string | undefined {
@@ -118,6 +123,7 @@ export class FakePeerConnection implements PeerConnectionPort {
     return this.#operate(() => {
       const [ufrag] = ufragsOf(sdp);
       if (ufrag === undefined) return refuse('OperationError', 'this is no description');
+      if (/^a=candidate:/m.test(sdp)) this.#remoteCandidates.add(ufrag);
       if (type === 'offer') this.#setRemoteOffer({ type, sdp, ufrag });
       else if (type === 'answer') this.#setRemoteAnswer({ type, sdp, ufrag });
     });
@@ -249,20 +255,15 @@ export class FakePeerConnection implements PeerConnectionPort {
     if (isNew) this.#generation += 1;
     const ufrag = isNew ? `${this.id}-${this.#generation}` : (this.#currentLocal?.ufrag ?? '');
     const sections = this.#transceivers.map(({ receiverTrack }) => receiverTrack.kind).join(',');
-    const sdp = [
-      'v=0',
-      `a=fake-pc:${this.id}`,
-      `a=fake-offer:${offer}`,
-      `a=fake-sections:${sections}`,
-      `a=ice-ufrag:${ufrag}`,
-      '',
-    ].join('\n');
-    return { type, sdp, ufrag };
+    return { type, sdp: sdpOf({ pc: this.id, offer, sections }, ufrag), ufrag };
   }
 
   #gather(ufrag: string): void {
+    const gathered: string[] = [];
+    this.#candidateLines.set(ufrag, gathered);
     const emit = (candidate: string | undefined) => {
       if (this.signalingState === 'closed') return;
+      if (candidate !== undefined) gathered.push(`a=${candidate}\n`);
       this.events.candidate(
         candidate === undefined
           ? null

@@ -1,4 +1,4 @@
-import type { TransceiverPort } from '../web-rtc-port.js';
+import type { PictureTuning, TransceiverPort } from '../web-rtc-port.js';
 import { FakeTrack } from './fake-media.js';
 
 export class FakeTransceiver implements TransceiverPort {
@@ -6,12 +6,16 @@ export class FakeTransceiver implements TransceiverPort {
   readonly receiverTrack: FakeTrack;
   sentTrack: MediaStreamTrack | null = null;
   codecs: RTCRtpCodec[] = [];
+  /** How the picture was tuned, from the first time on. */
+  readonly tunings: PictureTuning[] = [];
   readonly sender = {
     replaceTrack: async (track: MediaStreamTrack | null) => {
       this.sentTrack = track;
     },
     setStream: () => {},
-    setDegradationPreference: async () => {},
+    tunePicture: async (tuning: PictureTuning) => {
+      this.tunings.push(tuning);
+    },
   };
 
   constructor(kind: 'audio' | 'video', direction: RTCRtpTransceiverDirection) {

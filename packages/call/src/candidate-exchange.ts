@@ -1,0 +1,86 @@
+import type { Candidate } from '@parley/protocol';
+import { type CandidateBuffer, ufragsOf } from './candidate-buffer.js';
+import type { PeerConnectionPort } from './web-rtc-port.js';
+
+export interface CandidateExchangeOptions {
+  readonly epoch: number;
+  readonly pc: PeerConnectionPort;
+  /** The peer's, as they come. */
+  readonly received: CandidateBuffer;
+  send(candidate: Candidate): void;
+  /** Whether candidates may belong to an offer that was ignored, and not fit. */
+  mayNotFit(): boolean;
+}
+
+const toInit = (candidate: Candidate): RTCIceCandidateInit => ({
+  candidate: candidate.candidate,
+  sdpMid: candidate.sdpMid ?? null,
+  sdpMLineIndex: candidate.sdpMLineIndex ?? null,
+  usernameFragment: candidate.usernameFragment ?? null,
+});
+
+/** The end of a generation's candidates. */
+const endOf = (usernameFragment: string): Candidate => ({
+  candidate: '',
+  sdpMid: '0',
+  sdpMLineIndex: 0,
+  usernameFragment,
+});
+
+/** The candidates of one peer connection, to the peer and from it [N2]. */
+export class CandidateExchange {
+  readonly #options: CandidateExchangeOptions;
+  #isStarted = false;
+  readonly #endedUfrags = new Set<string>();
+  #remoteUfrags: ReadonlySet<string> = new Set();
+
+  constructor(options: CandidateExchangeOptions) {
+    this.#options = options;
+  }
+
+  /** The peer may have them from now on. Those from before are in the offer, which leaves first [C3]. */
+  start(): void {
+    this.#isStarted = true;
+    for (const ufrag of this.#endedUfrags) this.#options.send(endOf(ufrag));
+  }
+
+  /** Sends a candidate and, once a generation is complete, its end; not all browsers announce it. */
+  gathered(candidate: RTCIceCandidateInit | null): void {
+    const { pc, send } = this.#options;
+    if (candidate?.candidate) {
+      if (this.#isStarted) send({ ...candidate, candidate: candidate.candidate });
+      return;
+    }
+    const [ufrag] = ufragsOf(pc.localDescription?.sdp ?? '');
+    const usernameFragment = candidate?.usernameFragment ?? ufrag;
+    if (usernameFragment === undefined || this.#endedUfrags.has(usernameFragment)) return;
+    this.#endedUfrags.add(usernameFragment);
+    if (this.#isStarted) send(endOf(usernameFragment));
+  }
+
+  /** A remote description is set: its candidates fit from now on, and those of the one before no longer. */
+  async described(sdp: string): Promise<void> {
+    const { epoch, received } = this.#options;
+    const ufrags = ufragsOf(sdp);
+    const replaced = new Set([...this.#remoteUfrags].filter((ufrag) => !ufrags.has(ufrag)));
+    received.forget(epoch, replaced);
+    this.#remoteUfrags = ufrags;
+    await this.addReceived();
+  }
+
+  /** Hands the browser what fits, all at once: it takes them in turn, and a wait for each would cost time. */
+  async addReceived(): Promise<void> {
+    const { epoch, received } = this.#options;
+    const fitting = received.take(epoch, this.#remoteUfrags);
+    await Promise.all(fitting.map((candidate) => this.#add(candidate)));
+  }
+
+  async #add(candidate: Candidate): Promise<void> {
+    const { pc, mayNotFit } = this.#options;
+    try {
+      await pc.addIceCandidate(toInit(candidate));
+    } catch (error) {
+      if (!mayNotFit()) throw error;
+    }
+  }
+}
