@@ -15,6 +15,7 @@ import { messages, openDirect } from './chat-page.js';
 import {
   capturedTracks,
   expectAllTracksEnded,
+  expectGrown,
   expectNothingCaptured,
   expectPictureFlows,
   expectPictureStands,
@@ -41,6 +42,7 @@ test('a click on a person starts a video call, and both see and hear each other'
     const video = stage(person.page, peer.name).locator(`video[aria-label="${peer.name}"]`);
     await expect(video).toBeVisible();
     await expectPlays(video);
+    await expectGrown(video);
   }
 });
 

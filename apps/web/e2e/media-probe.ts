@@ -117,6 +117,16 @@ export const expectPlays = async (video: Locator): Promise<void> => {
   await expect.poll(() => video.evaluate(playedSeconds), { message: 'played' }).toBeGreaterThan(0);
 };
 
+const pictureWidth = (element: Element): number =>
+  element instanceof HTMLVideoElement ? element.videoWidth : 0;
+
+/** A picture that began small, to be there at once, has grown. */
+export const expectGrown = async (video: Locator): Promise<void> => {
+  await expect
+    .poll(() => video.evaluate(pictureWidth), { message: 'pixels of width' })
+    .toBeGreaterThan(320);
+};
+
 /**
  * For how long what is measured must stand, in seconds of played sound: several times longer than a fake
  * microphone is silent between two of its beeps.

@@ -46,6 +46,23 @@ describe("the browser's WebRTC", () => {
     expect(browserWebRtc.receivableCodecs('audio')).toEqual([]);
   });
 
+  it('makes the picture of a camera smaller, and leaves the rest of its encodings as it is', async () => {
+    const sent: unknown[] = [];
+    const sender = {
+      getParameters: () => ({ transactionId: '7', encodings: [{ rid: 'one', active: true }] }),
+      setParameters: async (parameters: unknown) => void sent.push(parameters),
+    };
+    const transceiver = Object.assign(new NewTransceiver(), { sender });
+    await browserWith(transceiver).addTransceiver('video', {}).sender.tuneCamera(4);
+    expect(sent).toEqual([
+      {
+        transactionId: '7',
+        degradationPreference: 'balanced',
+        encodings: [{ rid: 'one', active: true, scaleResolutionDownBy: 4 }],
+      },
+    ]);
+  });
+
   it('leaves the order to a browser that takes none', () => {
     const transceiver = browserWith(new OldTransceiver()).addTransceiver('audio', {});
     expect(() => transceiver.setCodecPreferences([opus])).not.toThrow();

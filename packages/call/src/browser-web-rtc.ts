@@ -10,10 +10,10 @@ import type {
 const senderPort = (sender: RTCRtpSender): SenderPort => ({
   replaceTrack: (track) => sender.replaceTrack(track),
   setStream: (stream) => sender.setStreams(stream),
-  async tunePicture({ degradationPreference, scaleResolutionDownBy }) {
+  async tuneCamera(scaleResolutionDownBy) {
     const parameters = sender.getParameters();
     const encodings = parameters.encodings.map((of) => ({ ...of, scaleResolutionDownBy }));
-    await sender.setParameters({ ...parameters, encodings, degradationPreference });
+    await sender.setParameters({ ...parameters, encodings, degradationPreference: 'balanced' });
   },
 });
 

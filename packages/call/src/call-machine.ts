@@ -53,7 +53,7 @@ export type DeviceEvent =
 export type CallEvent = PersonEvent | SnapshotEvent | DeviceEvent;
 
 export type CallEffect =
-  /** Fetch ICE servers, make the certificate and the peer connection; captures nothing [C3]. */
+  /** Fetch ICE servers, make the certificate, the peer connection and the caller's offer; captures nothing [C3]. */
   | 'prepare'
   | 'open-devices'
   | 'send-invite'

@@ -1,12 +1,12 @@
 import type { CallSnapshot, Leg, ServerMessage } from '@parley/protocol';
 import { legsOf } from './call-book.js';
-import { CallError } from './call-error.js';
-import { createCertificate, fetchIceServers } from './call-preparation.js';
+import { fetchIceServers } from './call-preparation.js';
 import type { CallSessionOptions } from './call-session-options.js';
 import type { ReconnectingCause } from './call-view.js';
+import { LinkMaker } from './link-maker.js';
 import { MediaReporter } from './media-reporter.js';
 import { MediaStanding } from './media-standing.js';
-import { PeerLink, type PeerLinkEvents } from './peer-link.js';
+import type { PeerLink, PeerLinkEvents } from './peer-link.js';
 import type { PeerMessage } from './peer-message.js';
 import { RecoveryLadder } from './recovery-ladder.js';
 import { RelayInbox } from './relay-inbox.js';
@@ -31,21 +31,22 @@ export class CallSession {
   readonly #inbox = new RelayInbox();
   readonly #relays: RelayOutbox;
   readonly #reporter: MediaReporter;
-  readonly #certificate: Promise<RTCCertificate | undefined>;
   readonly #standing: MediaStanding;
+  readonly #links: LinkMaker;
   #ladder: RecoveryLadder | undefined;
   /** Absent before the answer and after the end: then nothing that comes has a meaning. */
   #joined: Joined | undefined;
+  /** The own call as long as it rings. */
+  #ringing: CallSnapshot | undefined;
 
   #epoch = 0;
   #role: Role | undefined;
   /** Absent while it is being made. */
   #link: PeerLink | undefined;
-  #opening = 0;
   #closed = false;
 
   constructor(options: CallSessionOptions) {
-    const { signaling, clock, webRtc, events } = options;
+    const { signaling, clock, events } = options;
     this.#options = options;
     this.#relays = new RelayOutbox({
       signaling,
@@ -54,12 +55,18 @@ export class CallSession {
       failed: events.failed,
     });
     this.#reporter = new MediaReporter(signaling, clock, events.snapshot);
-    this.#certificate = createCertificate(webRtc);
     this.#standing = new MediaStanding({
       signaling,
       clock,
       changed: events.changed,
       turned: events.media,
+    });
+    this.#links = new LinkMaker({
+      ...options,
+      candidates: this.#inbox.candidates,
+      peerSends: () => Object.values(this.#joined?.peer.sends ?? {}).includes(true),
+      made: (link) => this.#linked(link),
+      events: this.#linkEvents(),
     });
   }
 
@@ -80,6 +87,7 @@ export class CallSession {
   /** The answer is known: negotiate. */
   join(call: CallSnapshot, how: { resumed: boolean }): void {
     if (how.resumed) this.#standing.comesFromReload();
+    this.#ringing = undefined;
     this.#know(call);
     if (!this.#joined) return;
     const { role } = this.#joined.mine;
@@ -93,7 +101,7 @@ export class CallSession {
 
   /** A newer snapshot of the call. */
   update(call: CallSnapshot): void {
-    if (!this.#joined) return;
+    if (!this.#joined) return this.#ring(call);
     this.#know(call);
     this.#reachEpoch(call.epoch);
     this.#link?.peerSendsChanged();
@@ -131,6 +139,7 @@ export class CallSession {
   /** A track of the own devices changed. */
   mediaChanged(): void {
     this.#link?.sendTracks();
+    this.#prepareOffer();
     this.#report();
   }
 
@@ -142,6 +151,8 @@ export class CallSession {
     if (this.#closed) return;
     this.#closed = true;
     this.#joined = undefined;
+    this.#ringing = undefined;
+    this.#links.close();
     this.#ladder?.close();
     this.#relays.close();
     this.#reporter.close();
@@ -149,6 +160,13 @@ export class CallSession {
     if (how.telling) this.#link?.hangUp();
     else this.#link?.close();
     this.#link = undefined;
+  }
+
+  /** The callee knows what the caller sends before the answer, and need not be told in the busiest moment. */
+  #ring(call: CallSnapshot): void {
+    if (this.#role !== 'caller' || call.state !== 'ringing') return;
+    this.#ringing = call;
+    this.#report();
   }
 
   #know(call: CallSnapshot): void {
@@ -173,38 +191,21 @@ export class CallSession {
     this.#inbox.forgetBefore(epoch);
     if (this.#standing.hasFlowed) this.#ladder?.dispatch('renewed');
     this.#standing.setFlow('none');
-    void this.#openLink(epoch, role);
+    void this.#links.make(epoch, role);
   }
 
-  async #openLink(epoch: number, role: Role): Promise<void> {
-    const { signaling, webRtc, clock, media, events } = this.#options;
-    this.#opening += 1;
-    const opening = this.#opening;
-    const [iceServers, certificate] = await Promise.all([
-      fetchIceServers(signaling, clock),
-      this.#certificate,
-    ]);
-    if (this.#closed || opening !== this.#opening) return;
-    try {
-      this.#link = new PeerLink({
-        epoch,
-        role,
-        webRtc,
-        clock,
-        configuration: {
-          iceServers: iceServers ?? [],
-          ...(certificate && { certificates: [certificate] }),
-        },
-        candidates: this.#inbox.candidates,
-        trackOf: (kind) => media.trackOf(kind),
-        peerSends: () => Object.values(this.#joined?.peer.sends ?? {}).includes(true),
-        events: this.#linkEvents(),
-      });
-    } catch (error) {
-      events.failed(CallError.peerConnection(error));
-      return;
-    }
+  #linked(link: PeerLink): void {
+    this.#link = link;
     if (this.#joined) this.#start();
+    else this.#prepareOffer();
+  }
+
+  /**
+   * A browser shows a page its addresses only if that may use a device: candidates that are gathered while the
+   * person is being asked lead nowhere on many networks.
+   */
+  #prepareOffer(): void {
+    if (!this.#joined && !this.#options.media.isOpening) this.#link?.prepareOffer();
   }
 
   #linkEvents(): PeerLinkEvents {
@@ -274,13 +275,12 @@ export class CallSession {
   }
 
   #report(): void {
-    if (!this.#joined) return;
-    this.#reporter.report({
-      callId: this.#joined.call.callId,
-      epoch: this.#epoch,
-      flow: this.#standing.flow,
-      sends: this.#options.media.sends,
-    });
+    const { media } = this.#options;
+    const call = this.#joined?.call ?? this.#ringing;
+    if (!call) return;
+    const { callId } = call;
+    const report = { callId, epoch: this.#epoch, flow: this.#standing.flow, sends: media.sends };
+    this.#reporter.report(report, { isSettled: !media.isOpening });
   }
 
   #told(message: PeerMessage): void {

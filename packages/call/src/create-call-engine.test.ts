@@ -55,6 +55,23 @@ describe('a call', () => {
     expect(relays).toEqual([prepared?.localDescription?.sdp, '']);
   });
 
+  it('[C3] is offered without addresses as long as the caller is asked for the devices', async () => {
+    const lab = new CallLab();
+    const [ada, bob] = [lab.device(0), lab.device(1)];
+    let allow = (): void => {};
+    ada.devices.prompt = new Promise((resolve) => {
+      allow = resolve;
+    });
+    ada.engine.invite(bob.person, 'video');
+    await bob.reaches('incoming');
+    await lab.clock.advance(5_000);
+    const [pc] = lab.internet.connectionsOf(ada.self.device);
+    expect(pc?.localDescription).toBeNull();
+    allow();
+    await lab.clock.advance(50);
+    expect(pc?.localDescription?.sdp).toContain('a=candidate');
+  });
+
   it('[C3] is prepared anew when the caller comes back, perhaps from another network', async () => {
     const { lab, ada, bob } = await ringing();
     ada.port.goOffline();

@@ -58,12 +58,12 @@ describe('own devices', () => {
     const before = offers().length;
     bob.engine.setMicrophone(false);
     bob.engine.setCamera(false);
-    await lab.clock.advance(150);
+    await lab.clock.advance(50);
     expect(ada.viewIn('active').remote.sends).toMatchObject({ microphone: false, camera: false });
     expect(bob.viewIn('active').own.stream).toBeUndefined();
     bob.engine.setMicrophone(true);
     bob.engine.setCamera(true);
-    await lab.clock.advance(150);
+    await lab.clock.advance(50);
     expect(ada.viewIn('active').remote.sends).toMatchObject({ microphone: true, camera: true });
     expect(offers()).toHaveLength(before);
   });
@@ -79,7 +79,7 @@ describe('own devices', () => {
   it('can be added to a call that was only received', async () => {
     const { lab, ada, bob } = await answered('nothing');
     bob.engine.setCamera(true);
-    await lab.clock.advance(150);
+    await lab.clock.advance(50);
     expect(bob.viewIn('active').own.camera.state).toBe('on');
     expect(ada.viewIn('active').remote.sends.camera).toBe(true);
   });

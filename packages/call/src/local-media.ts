@@ -67,6 +67,12 @@ export class LocalMedia {
     return { microphone: microphone.wanted, camera: camera.wanted };
   }
 
+  /** Whether the browser, or the person whom it asks, has yet to say what there is. */
+  get isOpening(): boolean {
+    const { microphone, camera } = this.#inputs;
+    return [microphone, camera].some(({ view }) => view.state === 'opening');
+  }
+
   get sends(): SentMedia {
     return {
       microphone: this.#inputs.microphone.track !== null,

@@ -6,8 +6,8 @@ import { newRequestId } from './request-id.js';
 import type { SignalingPort } from './signaling-port.js';
 
 /**
- * Milliseconds in which changes of what is sent are gathered: microphone and camera open one after the other,
- * in the moment in which the server has the descriptions of the call to relay.
+ * Milliseconds for which a report waits for an input that opens: one comes after the other, in the moment in which
+ * the server has the descriptions of the call to relay.
  */
 const gathering = 100;
 
@@ -39,9 +39,10 @@ export class MediaReporter {
     this.#acked = acked;
   }
 
-  report(report: MediaReport): void {
-    if (this.#closed || isSame(this.#newest, report)) return;
-    const isUrgent = report.flow !== (this.#newest?.flow ?? 'none');
+  /** @param isSettled no input is still being opened */
+  report(report: MediaReport, { isSettled }: { isSettled: boolean }): void {
+    if (this.#closed || (isSame(this.#newest, report) && !this.#cancelGathering)) return;
+    const isUrgent = isSettled || report.flow !== (this.#newest?.flow ?? 'none');
     this.#newest = report;
     this.#abort.abort();
     if (this.#isSending) return;

@@ -33,6 +33,7 @@ export class MediaSections {
   readonly #lipSync: MediaStream;
   #transceivers: TransceiverPort[] = [];
   #isOpening = true;
+  #tuned: MediaStreamTrack | undefined;
 
   constructor(options: MediaSectionsOptions) {
     this.#options = options;
@@ -72,13 +73,14 @@ export class MediaSections {
     this.sendTracks();
   }
 
-  /** Sends what the inputs give now; a changed track needs no negotiation [N4]. */
+  /** Sends what the inputs give now, once there are sections; a changed track needs no negotiation [N4]. */
   sendTracks(): void {
+    if (this.#transceivers.length === 0) return;
     const { trackOf, enqueue } = this.#options;
     for (const [index, section] of sections.entries()) {
       if (section === 'screen') continue;
       const track = trackOf(section);
-      if (section === 'camera' && track) this.#tune(track);
+      if (section === 'camera' && track && track !== this.#tuned) this.#tune(track);
       enqueue(`send the ${section}`, async () => {
         await this.#transceivers[index]?.sender.replaceTrack(track);
       });
@@ -87,21 +89,16 @@ export class MediaSections {
 
   /** The first picture is there: from now on the camera is sent as large as the network bears. */
   grow(): void {
-    if (!this.#isOpening) return;
     this.#isOpening = false;
     const camera = this.#options.trackOf('camera');
     if (camera) this.#tune(camera);
   }
 
   #tune(camera: MediaStreamTrack): void {
-    const scaleResolutionDownBy = this.#isOpening ? openingScale(camera) : 1;
+    this.#tuned = camera;
+    const scale = this.#isOpening ? openingScale(camera) : 1;
     this.#options.enqueue('tune the camera', async () => {
-      const transceiver = this.#transceivers[sections.indexOf('camera')];
-      // Under load it gives up size and rate alike [N5].
-      await transceiver?.sender.tunePicture({
-        degradationPreference: 'balanced',
-        scaleResolutionDownBy,
-      });
+      await this.#transceivers[sections.indexOf('camera')]?.sender.tuneCamera(scale);
     });
   }
 }

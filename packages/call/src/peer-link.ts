@@ -13,7 +13,7 @@ import type { DataChannelPort, PeerConnectionPort, WebRtcPort } from './web-rtc-
 /** Milliseconds that the last message on the data channel has to leave before the connection closes. */
 const farewell = 300;
 
-/** Milliseconds from the connection to a full picture: by then the first frames are over, and the rate is found. */
+/** Milliseconds from the first picture to a full one: by then the first frames are over, and the rate is found. */
 const opening = 1_000;
 
 /** How the connection stands, as far as its recovery cares. */
@@ -100,10 +100,7 @@ export class PeerLink {
     });
     try {
       this.#channel = this.#createChannel();
-      if (options.role === 'caller') {
-        this.#sections.add();
-        this.#negotiation.prepare();
-      }
+      if (options.role === 'caller') this.#sections.add();
     } catch (error) {
       this.close();
       throw error;
@@ -120,6 +117,11 @@ export class PeerLink {
 
   get remoteStream(): MediaStream | undefined {
     return this.#remoteStream;
+  }
+
+  /** Before the start: the caller's offer is made ahead, with the candidates that are gathered by then [C3]. */
+  prepareOffer(): void {
+    if (this.role === 'caller') this.#negotiation.prepare();
   }
 
   /** The call is accepted: the caller offers, the callee waits for the offer [C3]. */
@@ -150,6 +152,7 @@ export class PeerLink {
   /** Sends what the inputs give now; a changed track needs no negotiation [N4]. */
   sendTracks(): void {
     this.#sections.sendTracks();
+    this.#openPicture();
   }
 
   /** What the peer says that it sends has changed. */
@@ -220,11 +223,13 @@ export class PeerLink {
     const path = pathOf(this.#pc);
     if (path === this.#path) return;
     this.#path = path;
-    if (path === 'connected') this.#openPicture();
+    this.#openPicture();
     this.#options.events.path(path);
   }
 
+  /** From the moment on in which the camera reaches the peer. */
   #openPicture(): void {
+    if (this.#path !== 'connected' || this.#options.trackOf('camera') === null) return;
     this.#cancelOpening ??= this.#options.clock.after(opening, () => this.#sections.grow());
   }
 

@@ -40,7 +40,7 @@ export class PerfectNegotiation {
   #isSettingRemoteAnswerPending = false;
 
   /** The caller makes the first offer of each epoch [C3]; the callee may offer once that is answered. */
-  #mayOffer = false;
+  #maySend = false;
   #lastNeg = 0;
   #unanswered: Description | undefined;
   #lastRemoteNeg = 0;
@@ -67,7 +67,7 @@ export class PerfectNegotiation {
 
   /** Sends the first offer, at once when it is there. */
   start(): void {
-    this.#mayOffer = true;
+    this.#maySend = true;
     // One that is being made leaves when it is done.
     if (this.#makingOffer) return;
     if (this.#pc.signalingState === 'stable') this.#offer();
@@ -75,7 +75,7 @@ export class PerfectNegotiation {
   }
 
   negotiationNeeded(): void {
-    if (this.#mayOffer) this.#offer();
+    if (this.#maySend) this.#offer();
   }
 
   receive(description: Description): void {
@@ -120,7 +120,7 @@ export class PerfectNegotiation {
           await this.#pc.setLocalDescription();
           this.#lastNeg += 1;
         }
-        if (this.#mayOffer) this.#sendNewOffer();
+        if (this.#maySend) this.#sendNewOffer();
       } finally {
         this.#makingOffer = false;
       }
@@ -154,7 +154,7 @@ export class PerfectNegotiation {
       }
       this.#lastAnswer = this.#localDescription('answer', offer.neg);
       this.#options.send(this.#lastAnswer);
-      this.#mayOffer = true;
+      this.#maySend = true;
       await this.#options.described(offer.sdp);
     });
   }

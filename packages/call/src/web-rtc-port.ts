@@ -4,18 +4,15 @@ export interface DataChannelPort {
   send(text: string): void;
 }
 
-/** How a sender treats its picture. */
-export interface PictureTuning {
-  readonly degradationPreference: 'balanced' | 'maintain-resolution';
-  /** 2 sends half the width and half the height; at least 1. */
-  readonly scaleResolutionDownBy: number;
-}
-
 export interface SenderPort {
   replaceTrack(track: MediaStreamTrack | null): Promise<void>;
   /** Groups tracks for the receiver, which keeps those of one stream in step (lip sync). */
   setStream(stream: MediaStream): void;
-  tunePicture(tuning: PictureTuning): Promise<void>;
+  /**
+   * Has a camera give up size and rate alike under load [N5].
+   * @param scaleDownBy 2 sends half the width and half the height; at least 1
+   */
+  tuneCamera(scaleDownBy: number): Promise<void>;
 }
 
 export interface TransceiverPort {

@@ -18,9 +18,12 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
   readonly kind: 'audio' | 'video';
   readonly label: string;
   readonly deviceId: string;
+  /** Pixels of a camera's picture. */
+  readonly size: { readonly width: number; readonly height: number } | undefined;
 
-  constructor(kind: 'audio' | 'video', label = '', deviceId = '') {
+  constructor(kind: 'audio' | 'video', label = '', deviceId = '', size?: FakeTrack['size']) {
     super();
+    this.size = size;
     this.kind = kind;
     this.label = label;
     this.deviceId = deviceId;
@@ -37,7 +40,7 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
   }
 
   getSettings(): MediaTrackSettings {
-    return { deviceId: this.deviceId };
+    return { deviceId: this.deviceId, ...this.size };
   }
 
   getCapabilities(): MediaTrackCapabilities {
@@ -51,7 +54,7 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
   async applyConstraints(): Promise<void> {}
 
   clone(): MediaStreamTrack {
-    return new FakeTrack(this.kind, this.label, this.deviceId);
+    return new FakeTrack(this.kind, this.label, this.deviceId, this.size);
   }
 }
 
@@ -105,6 +108,8 @@ export class FakeMediaDevices implements MediaDevicesPort {
   readonly failures = new Map<Kind, string>();
   /** As on many phones: no camera starts while another runs. */
   hasOneCameraAtATime = false;
+  /** Of the cameras' pictures. */
+  size = { width: 1280, height: 720 };
   /** Devices that another program has. */
   readonly inUse = new Set<string>();
   /** While set, `getUserMedia` waits for it: the person looks at the permission prompt. */
@@ -170,6 +175,7 @@ export class FakeMediaDevices implements MediaDevicesPort {
       kind === 'audioinput' ? 'audio' : 'video',
       device.label,
       device.deviceId,
+      ...(kind === 'videoinput' ? [this.size] : []),
     );
     this.tracks.push(track);
     return track;

@@ -255,7 +255,10 @@ export class FakePeerConnection implements PeerConnectionPort {
     if (isNew) this.#generation += 1;
     const ufrag = isNew ? `${this.id}-${this.#generation}` : (this.#currentLocal?.ufrag ?? '');
     const sections = this.#transceivers.map(({ receiverTrack }) => receiverTrack.kind).join(',');
-    return { type, sdp: sdpOf({ pc: this.id, offer, sections }, ufrag), ufrag };
+    const codecs = this.#transceivers
+      .map((of) => of.codecs.map(({ mimeType }) => mimeType).join(' '))
+      .join();
+    return { type, sdp: sdpOf({ pc: this.id, offer, sections, codecs }, ufrag), ufrag };
   }
 
   #gather(ufrag: string): void {

@@ -1,4 +1,4 @@
-import type { PictureTuning, TransceiverPort } from '../web-rtc-port.js';
+import type { TransceiverPort } from '../web-rtc-port.js';
 import { FakeTrack } from './fake-media.js';
 
 export class FakeTransceiver implements TransceiverPort {
@@ -6,15 +6,15 @@ export class FakeTransceiver implements TransceiverPort {
   readonly receiverTrack: FakeTrack;
   sentTrack: MediaStreamTrack | null = null;
   codecs: RTCRtpCodec[] = [];
-  /** How the picture was tuned, from the first time on. */
-  readonly tunings: PictureTuning[] = [];
+  /** By how much the picture was made smaller, from the first time on. */
+  readonly scales: number[] = [];
   readonly sender = {
     replaceTrack: async (track: MediaStreamTrack | null) => {
       this.sentTrack = track;
     },
     setStream: () => {},
-    tunePicture: async (tuning: PictureTuning) => {
-      this.tunings.push(tuning);
+    tuneCamera: async (scaleDownBy: number) => {
+      this.scales.push(scaleDownBy);
     },
   };
 
