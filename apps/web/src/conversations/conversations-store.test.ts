@@ -45,6 +45,14 @@ describe('the conversations', () => {
     expect(store().conversations).toHaveLength(2);
   });
 
+  it('of somebody who has signed out stay away, however late they come', async () => {
+    realtime.connect();
+    stop();
+    await settle();
+    expect(store().conversations).toEqual([]);
+    expect(store().loading.kind).toBe('loading');
+  });
+
   it('say why they could not be loaded, and load when asked again', async () => {
     realtime.answer('conversation-list', () => refusal('INTERNAL'));
     realtime.connect();

@@ -65,9 +65,12 @@ export const connectConversations = (realtime: Realtime, self: PersonId): (() =>
   );
 
   const again = openRetry();
+  /** What is answered after that is of somebody who has signed out. */
+  let isStopped = false;
 
   const load = async (): Promise<void> => {
     const ack = await realtime.request({ type: 'conversation-list' });
+    if (isStopped) return;
     if (ack.ok) {
       again.succeeded();
       set({ loading: { kind: 'ready' } });
@@ -96,6 +99,7 @@ export const connectConversations = (realtime: Realtime, self: PersonId): (() =>
     const opening: Opening = { person };
     set({ shown: null, opening });
     const ack = await realtime.request({ type: 'conversation-open', person: person.id });
+    if (isStopped) return;
     if (ack.ok) change((list) => withConversation(list, ack.conversation));
     // Something else may be on the screen by now.
     if (get().opening !== opening) return;
@@ -136,6 +140,7 @@ export const connectConversations = (realtime: Realtime, self: PersonId): (() =>
     },
   });
   return () => {
+    isStopped = true;
     for (const stop of stopListening) stop();
     again.stop();
     marks.stop();

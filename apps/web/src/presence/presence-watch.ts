@@ -67,6 +67,8 @@ export const watchPresence = (
     },
     stop() {
       stopListening();
+      // What is answered from now on is nobody's.
+      told = [];
       clearTimeout(timer);
       retry.stop();
     },

@@ -16,6 +16,15 @@ const ASKS_AFTER = 1_500;
 export const InputNotes = ({ own }: { own: OwnMedia }) => {
   const { t } = useLingui();
   const [closed, setClosed] = useState<readonly string[]>([]);
+  const standing = kinds.flatMap((kind) => {
+    const device = own[kind];
+    return device.state === 'absent'
+      ? [{ kind, issue: device.issue, key: `${kind} ${device.issue}` }]
+      : [];
+  });
+  // A note that was closed comes back when its reason does.
+  const stillClosed = closed.filter((key) => standing.some((note) => note.key === key));
+  if (stillClosed.length < closed.length) setClosed(stillClosed);
   const isAsking = useDelayed(
     kinds.some((kind) => own[kind].state === 'opening'),
     ASKS_AFTER,
@@ -27,15 +36,12 @@ export const InputNotes = ({ own }: { own: OwnMedia }) => {
           className={classes.note}
         >{t`Your browser may be asking you: please allow the device.`}</p>
       )}
-      {kinds.map((kind) => {
-        const device = own[kind];
-        if (device.state !== 'absent') return null;
-        const key = `${kind} ${device.issue}`;
-        if (closed.includes(key)) return null;
-        return (
+      {standing
+        .filter(({ key }) => !closed.includes(key))
+        .map(({ kind, issue, key }) => (
           <p key={key} className={classes.note}>
             <IconAlertTriangle className={classes.sign} size={18} aria-hidden />
-            <span>{t(mediaIssueText[kind][device.issue])}</span>
+            <span>{t(mediaIssueText[kind][issue])}</span>
             <button
               type="button"
               className={classes.close}
@@ -48,8 +54,7 @@ export const InputNotes = ({ own }: { own: OwnMedia }) => {
               <IconX size={16} aria-hidden />
             </button>
           </p>
-        );
-      })}
+        ))}
     </div>
   );
 };
