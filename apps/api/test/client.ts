@@ -113,10 +113,18 @@ export class Client {
     const client = new Client(socket, url, { ...options, device });
     await connected(socket);
     if (token !== undefined) {
-      const { self } = await client.next('welcome');
+      const { self } = await client.orClosed(client.next('welcome'));
       client.signedIn = { self, token };
     }
     return client;
+  }
+
+  /** What is waited for, or an error as soon as the connection ends without it. */
+  private orClosed<T>(awaited: Promise<T>): Promise<T> {
+    const closed = this.closed.then((reason) => {
+      throw new Error(`The connection ended: ${reason}`);
+    });
+    return Promise.race([awaited, closed]);
   }
 
   async login(credentials: Credentials): Promise<this> {

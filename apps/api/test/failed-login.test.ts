@@ -115,5 +115,16 @@ describeEachDatabase('a login in trouble', (freshDatabase) => {
       expect(client.pushes('chat-message')).toEqual([]);
       await untilOffline(witness, bob);
     });
+
+    it('closes the connection when it cannot even be undone [X9]', async () => {
+      const bob = await register(app, newName('Bob'));
+      const client = await stranger(app);
+      const repository = app.nest.get(AuthRepository);
+      jest.spyOn(repository, 'liveAmong').mockRejectedValueOnce(new Error('No database'));
+      jest.spyOn(repository, 'deleteSession').mockRejectedValueOnce(new Error('No database'));
+      const credentials = { kind: 'password', name: bob.self.name, password: PASSWORD } as const;
+      expect(await client.refusal('login', { credentials })).toMatchObject({ code: 'INTERNAL' });
+      await client.closed;
+    });
   });
 });

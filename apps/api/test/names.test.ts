@@ -109,6 +109,17 @@ describe('names', () => {
     expect(direct?.peer?.name).toBe(anna.self.name);
   });
 
+  it('[A7] takes empty conversations along with a guest who leaves, so that nobody writes to no one', async () => {
+    const [anna, bob] = await pair(app);
+    const { id: conversation } = await directOf(anna, bob);
+    await bob.request('logout', {});
+    await bob.closed;
+    const late = await anna.refusal('chat-send', { conversation, text: 'Hello?' });
+    expect(late.code).toBe('CONVERSATION_NOT_FOUND');
+    const { conversations } = await anna.request('conversation-list', {});
+    expect(conversations.map(({ kind }) => kind)).toEqual(['lobby']);
+  });
+
   it('[A7] never gives away a name under which a message stands', async () => {
     const gone = await guest(app, 'Gast');
     const { id } = await lobbyOf(gone);

@@ -4,6 +4,7 @@ import { expect, it, jest } from '@jest/globals';
 import { PROTOCOL_VERSION, type SessionToken } from '@parley/protocol';
 import { eq } from 'drizzle-orm';
 import { io } from 'socket.io-client';
+import { AuthRepository } from '../src/auth/auth.repository.js';
 import { SessionSweep } from '../src/auth/session-sweep.js';
 import { CallsRepository } from '../src/calls/calls.repository.js';
 import { people, sessions } from '../src/database/schema.js';
@@ -177,11 +178,27 @@ describeEachDatabase('sessions', (freshDatabase) => {
     const laptop = await guest(app, 'Anna');
     const phone = await laptop.otherDevice();
     const conversation = await directOf(phone, witness);
+    await phone.request('chat-send', { conversation: conversation.id, text: 'In time' });
     await laptop.request('logout', {});
     const late = phone.attempt('chat-send', { conversation: conversation.id, text: 'Too late' });
     await expect(late).rejects.toThrow();
     const { messages } = await witness.request('chat-history', { conversation: conversation.id });
-    expect(messages).toEqual([]);
+    expect(messages).toMatchObject([{ body: { text: 'In time' } }]);
+  });
+
+  it('[X10] takes nothing from a device while what it leaves behind is put in order', async () => {
+    const witness = await guest(app, 'Carol');
+    const anna = await guest(app, 'Anna');
+    const conversation = await directOf(anna, witness);
+    const repository = app.nest.get(AuthRepository);
+    const tidy = repository.deleteUnusedGuest.bind(repository);
+    let late: unknown;
+    jest.spyOn(repository, 'deleteUnusedGuest').mockImplementationOnce(async (person) => {
+      late = await anna.attempt('chat-send', { conversation: conversation.id, text: 'Too late' });
+      await tidy(person);
+    });
+    await anna.request('logout', {});
+    expect(late).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
   it('[X10] lets no connection in that is made while the session ends', async () => {

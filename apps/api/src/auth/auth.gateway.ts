@@ -67,9 +67,10 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   async logout(
     @MessageBody() _message: ClientMessage<'logout'>,
     @Who() who: Identity,
+    @ConnectedSocket() socket: ParleySocket,
   ): Promise<Success<'logout'>> {
-    await this.sessions.logOut(who);
-    this.closeAfterAck(who.session);
+    // Nothing is taken from the device any more while what it leaves behind is put in order [X10].
+    await this.logOut(who, () => delete socket.data.login);
     return { ok: true };
   }
 
@@ -84,12 +85,20 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
       await this.admit(socket, login);
     } catch (error) {
       // Nobody is logged in by a login that failed, and nobody knows the token of its session.
-      await this.sessions.logOut(identity);
-      this.closeAfterAck(identity.session);
+      await this.logOut(identity);
       throw error;
     }
     this.sockets.welcomeAfterAck(identity);
     return { ok: true, token, self };
+  }
+
+  /** Ends the session and, whatever comes of that, the socket that is in its rooms. */
+  private async logOut(who: Identity, ended?: () => void): Promise<void> {
+    try {
+      await this.sessions.logOut(who, ended);
+    } finally {
+      this.closeAfterAck(who.session);
+    }
   }
 
   /** Whoever is let in may send from now on, unless a log-out has crossed the way in. */

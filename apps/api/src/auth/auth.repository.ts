@@ -1,12 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PersonId } from '@parley/protocol';
-import { and, eq, gt, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, notExists, type SQL, sql } from 'drizzle-orm';
 import { DATABASE, type Database, isForeignKeyViolation } from '../database/database.js';
 import { conversations, legs, members, messages, people, sessions } from '../database/schema.js';
 import type { SessionId } from '../realtime/identity.js';
 
 export type Account = typeof people.$inferSelect;
 export type Session = typeof sessions.$inferSelect;
+
+/** Undoes the transaction that would have deleted a guest. */
+class StillUsed extends Error {}
+
+const isEmptyDirect = and(eq(conversations.kind, 'direct'), eq(conversations.lastSeq, 0));
 
 @Injectable()
 export class AuthRepository {
@@ -93,45 +98,62 @@ export class AuthRepository {
     return rows.length > 0;
   }
 
+  /** The guests whom {@link deleteUnusedGuest} would delete. */
+  async unusedGuests(): Promise<PersonId[]> {
+    const rows = await this.database.select({ id: people.id }).from(people).where(this.isUnused());
+    return rows.map(({ id }) => id);
+  }
+
   /**
    * Frees the name of a guest who has no session left and under whose name nothing stands: no message by
    * them or to them, and no call. A name under which something stands is never given to someone else.
    */
   async deleteUnusedGuest(person: PersonId): Promise<void> {
     try {
-      await this.deleteIfUnused(person);
+      await this.database.transaction((tx) => this.deleteIfUnused(tx, person));
     } catch (error) {
       // Something has come to stand under the name in this very moment.
-      if (!isForeignKeyViolation(error)) throw error;
+      if (error instanceof StillUsed || isForeignKeyViolation(error)) return;
+      throw error;
     }
   }
 
-  private async deleteIfUnused(person: PersonId): Promise<void> {
+  /** Direct conversations in which nothing stands go along: nobody is to write to a person who is no more. */
+  private async deleteIfUnused(tx: Database, person: PersonId): Promise<void> {
+    // Keeps new conversations and calls away until it is decided.
+    await tx.select({ id: people.id }).from(people).where(eq(people.id, person)).for('update');
+    const theirs = tx
+      .select({ id: members.conversation })
+      .from(members)
+      .where(eq(members.person, person));
+    await tx.delete(conversations).where(and(isEmptyDirect, inArray(conversations.id, theirs)));
+    const deleted = await tx
+      .delete(people)
+      .where(and(eq(people.id, person), this.isUnused()))
+      .returning({ id: people.id });
+    if (deleted.length === 0) throw new StillUsed();
+  }
+
+  private isUnused(): SQL | undefined {
     const any = sql`1`;
-    await this.database.delete(people).where(
-      and(
-        eq(people.id, person),
-        isNull(people.passwordHash),
-        notExists(
-          this.database.select({ any }).from(sessions).where(eq(sessions.person, people.id)),
-        ),
-        notExists(
-          this.database.select({ any }).from(messages).where(eq(messages.author, people.id)),
-        ),
-        notExists(this.database.select({ any }).from(legs).where(eq(legs.person, people.id))),
-        notExists(
-          this.database
-            .select({ any })
-            .from(members)
-            .innerJoin(conversations, eq(conversations.id, members.conversation))
-            .where(
-              and(
-                eq(members.person, people.id),
-                eq(conversations.kind, 'direct'),
-                gt(conversations.lastSeq, 0),
-              ),
+    const { database } = this;
+    return and(
+      isNull(people.passwordHash),
+      notExists(database.select({ any }).from(sessions).where(eq(sessions.person, people.id))),
+      notExists(database.select({ any }).from(messages).where(eq(messages.author, people.id))),
+      notExists(database.select({ any }).from(legs).where(eq(legs.person, people.id))),
+      notExists(
+        database
+          .select({ any })
+          .from(members)
+          .innerJoin(conversations, eq(conversations.id, members.conversation))
+          .where(
+            and(
+              eq(members.person, people.id),
+              eq(conversations.kind, 'direct'),
+              gt(conversations.lastSeq, 0),
             ),
-        ),
+          ),
       ),
     );
   }

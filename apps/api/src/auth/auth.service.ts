@@ -66,15 +66,14 @@ export class AuthService {
 
   private async check(name: string, password: string, via: Connection): Promise<Account> {
     const key = nameKey(name);
-    await this.passwordLimits.take(key, via.address);
-    const account = await this.repository.findByKey(key);
-    if (await verifyPassword(account?.passwordHash, password)) {
-      if (account !== undefined) {
-        await this.passwordLimits.giveBack(key, via.address);
-        return account;
-      }
-    }
-    throw new Refused('BAD_CREDENTIALS');
+    const account = await this.passwordLimits.guess(key, via.address, async () => {
+      const found = await this.repository.findByKey(key);
+      // Looked at although nobody has the name: the time that it takes is not to tell.
+      const isRight = await verifyPassword(found?.passwordHash, password);
+      return isRight ? found : undefined;
+    });
+    if (account === undefined) throw new Refused('BAD_CREDENTIALS');
+    return account;
   }
 
   /** All or nothing: a name without a session would be nobody's, and taken. */

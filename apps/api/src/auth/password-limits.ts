@@ -6,8 +6,8 @@ const seconds = 15 * 60;
 
 /**
  * Slows down guessing: after a few wrong passwords a name and an address each have to wait [L6]. An attempt
- * is counted before the password is looked at, so that guesses sent at once count too; a right one gets its
- * points back, so that nobody is locked out by signing in. What is refused counts nowhere: an address that has
+ * is counted before the password is looked at, so that guesses sent at once count too; one that is not wrong
+ * gets its points back, so that nobody is locked out by signing in, or by a database that is away. What is refused counts nowhere: an address that has
  * to wait locks nobody's name, and a name that is locked does not lock an office out.
  */
 @Injectable()
@@ -20,8 +20,28 @@ export class PasswordLimits {
     this.perAddress = limiters.limiter('password from address', { points: 50, seconds });
   }
 
-  /** @throws {Refused} RATE_LIMITED */
-  async take(key: string, address: string): Promise<void> {
+  /**
+   * Looks whether a password is right.
+   * @param look gives undefined when it is wrong
+   * @throws {Refused} RATE_LIMITED
+   */
+  async guess<T>(
+    key: string,
+    address: string,
+    look: () => Promise<T | undefined>,
+  ): Promise<T | undefined> {
+    await this.take(key, address);
+    let isWrong = false;
+    try {
+      const found = await look();
+      isWrong = found === undefined;
+      return found;
+    } finally {
+      if (!isWrong) await this.giveBack(key, address);
+    }
+  }
+
+  private async take(key: string, address: string): Promise<void> {
     const forAddress = await this.perAddress.take(address);
     if (forAddress !== undefined) throw rateLimited(forAddress);
     const forName = await this.perName.take(key);
@@ -30,7 +50,7 @@ export class PasswordLimits {
     throw rateLimited(forName);
   }
 
-  async giveBack(key: string, address: string): Promise<void> {
+  private async giveBack(key: string, address: string): Promise<void> {
     await Promise.all([this.perName.giveBack(key), this.perAddress.giveBack(address)]);
   }
 }

@@ -79,10 +79,14 @@ export class SessionsService {
     return ids.length === 0 ? new Set() : this.repository.liveAmong(ids, Date.now());
   }
 
-  /** Ends the session. The device that asked for it stays connected: it is owed an ack. */
-  async logOut(who: Identity): Promise<void> {
+  /**
+   * Ends the session. The device that asked for it stays connected: it is owed an ack.
+   * @param ended called as soon as the session is no more
+   */
+  async logOut(who: Identity, ended?: () => void): Promise<void> {
     const { session, person } = who;
     await this.repository.deleteSession(session);
+    ended?.();
     this.broadcaster.closeSession(session, who);
     this.logger.log({ event: 'logged out', person });
     await this.cleanUp(session, person);
@@ -98,6 +102,10 @@ export class SessionsService {
     for (const { id, person } of expired) {
       this.close(id);
       await this.cleanUp(id, person);
+    }
+    // Those whose session ended when the server, or its database, went away in the middle.
+    for (const guest of await this.repository.unusedGuests()) {
+      await this.repository.deleteUnusedGuest(guest);
     }
   }
 
