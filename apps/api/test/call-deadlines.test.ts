@@ -1,5 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { type CallEndReason, type CallId, callDeadlines } from '@parley/protocol';
+import {
+  type CallEndReason,
+  type CallId,
+  callDeadlines,
+  type ServerMessage,
+} from '@parley/protocol';
 import { CallReaper } from '../src/calls/call-reaper.js';
 import { ChatService } from '../src/chat/chat.service.js';
 import { advanceCallTime } from './call-time.js';
@@ -45,6 +50,27 @@ describeEachDatabase('deadlines', (freshDatabase) => {
     const { call } = await phone.next('call-incoming');
     expect(call.ringRemainingMs).toBeLessThanOrEqual(20_000);
     await expectEnd(anna, callId, callDeadlines.ring - 40_000, 'timeout');
+  });
+
+  it('20 s: the last device that alerted has gone, and nobody is back', async () => {
+    const [anna, bob] = await pair(app);
+    const { callId } = await ring(anna, bob);
+    const fallsSilent = (): Promise<ServerMessage<'call-state'>> =>
+      anna.next(
+        'call-state',
+        ({ call }) => call.callId === callId && call.legs[1]?.state === 'invited',
+      );
+    await bob.request('call-ringing', { callId });
+    await pass(10_000);
+    bob.drop();
+    expect((await fallsSilent()).call.ringingDevices).toBe(0);
+    const phone = await bob.again();
+    await phone.request('call-ringing', { callId });
+    await pass(callDeadlines.alert);
+    expect((await anna.request('call-sync', {})).calls).toMatchObject([{ state: 'ringing' }]);
+    phone.drop();
+    await fallsSilent();
+    await expectEnd(anna, callId, callDeadlines.alert, 'unavailable');
   });
 
   it('10 s: the caller is lost while it rings', async () => {

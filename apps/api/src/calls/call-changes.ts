@@ -94,14 +94,16 @@ export class CallChanges {
   ): Promise<CallChange | undefined> {
     const { before, after, effects } = change;
     if (after === before) return change;
-    if (effects.some(({ type }) => type === 'answered')) await this.holdLogin(tx, after.callee);
+    for (const role of ['caller', 'callee'] as const) {
+      if (after[role].session !== before[role].session) await this.holdLogin(tx, after[role]);
+    }
     const stored = await this.repository.replace(tx, before, after, this.deadlineAt(after));
     if (!stored) return undefined;
     const hasEnded = effects.some(({ type }) => type === 'ended');
     return hasEnded ? { ...change, card: await this.addCard(tx, after) } : change;
   }
 
-  /** Whoever joins must still be logged in when that is committed: a log-out ends what it finds [X10]. */
+  /** Whoever joins, or comes back by another login, must still be logged in when that is committed: a log-out ends what it finds [X10]. */
   private async holdLogin(tx: Database, { session }: CallLeg): Promise<void> {
     if (session !== null) await this.sessions.holdLive(tx, session);
   }

@@ -37,6 +37,10 @@ const whileRinging = (
   if (callee.alertedAt === null) {
     due.push({ at: createdAt + deadlines.alert, reason: 'unavailable' });
   }
+  // The last device that alerted has gone: its person has as long to come back, or to be alerted elsewhere.
+  if (callee.goneAt !== null) {
+    due.push({ at: callee.goneAt + deadlines.alert, reason: 'unavailable' });
+  }
   if (caller.goneAt !== null) {
     due.push({ at: caller.goneAt + deadlines.callerLost, reason: 'caller_lost' });
   }

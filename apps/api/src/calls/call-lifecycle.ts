@@ -105,12 +105,13 @@ const ringing: Rules = {
     if (callee.alerting.includes(by.device)) return keep(call);
     const alerting = [...callee.alerting, by.device];
     const alertedAt = callee.alertedAt ?? now;
-    return change(call, { callee: { ...callee, state: 'ringing', alerting, alertedAt } });
+    const rings: CallLeg = { ...callee, state: 'ringing', alerting, alertedAt, goneAt: null };
+    return change(call, { callee: rings });
   },
   accept: (call, { by, resumeToken, inviteId }, { now }) => {
     if (by.person !== call.callee.person) return refuse('WRONG_CALL_STATE');
     const { device, session } = by;
-    const held = { device, session, resumeToken, inviteId, alerting: [] };
+    const held = { device, session, resumeToken, inviteId, alerting: [], goneAt: null };
     const callee: CallLeg = { ...call.callee, state: 'joined', ...held };
     return change(call, { state: 'connecting', acceptedAt: now, callee }, [{ type: 'answered' }]);
   },
@@ -136,7 +137,9 @@ const ringing: Rules = {
     if (isHeldBy(caller, by)) return gone(call, 'caller', now);
     if (by.person !== callee.person || !callee.alerting.includes(by.device)) return keep(call);
     const alerting = callee.alerting.filter((device) => device !== by.device);
-    return change(call, { callee: { ...callee, alerting } });
+    const left: CallLeg = { ...callee, alerting };
+    const isLast = alerting.length === 0;
+    return change(call, { callee: isLast ? { ...left, state: 'invited', goneAt: now } : left });
   },
   'device-back': (call, { by }, { now }) =>
     isHeldBy(call.caller, by) ? back(call, 'caller', now, []) : keep(call),
