@@ -1,13 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ConversationId } from '@parley/protocol';
+import { type ConversationId, limits } from '@parley/protocol';
 import { LOBBY } from '../src/conversations/lobby.js';
 import { Client, newId } from './client.js';
+import { askAndNeverRead } from './deaf-client.js';
 import { sharedParley } from './parley-app.js';
-import { guest, newName } from './people.js';
+import { guest, newName, untilOffline } from './people.js';
 
 const limited = sharedParley({ RATE_LIMIT_SCALE: '1' });
 /** A tenth: one login for each connection, fifty for each address. */
 const strict = sharedParley({ RATE_LIMIT_SCALE: '0.1', TRUST_PROXY: 'true' });
+
+const generous = sharedParley();
+
+describe('a client that asks and does not read', () => {
+  it('[L7] is closed before what waits for it fills the memory', async () => {
+    const [anna, witness] = [await guest(generous, 'Anna'), await guest(generous, 'Carol')];
+    const text = '\u6f22'.repeat(limits.chatCharacters);
+    for (let written = 0; written < 100; written += 1) {
+      await witness.request('chat-send', { conversation: LOBBY, text });
+    }
+    const hangUp = await askAndNeverRead(generous.url, anna, { conversation: LOBBY, times: 60 });
+    anna.close();
+    await untilOffline(witness, anna);
+    hangUp();
+    expect((await fetch(new URL('/health/ready', generous.url))).status).toBe(200);
+  });
+});
 
 describe('a flood', () => {
   const say = (client: Client, conversation: ConversationId) =>

@@ -10,13 +10,18 @@ describe('a replayed id', () => {
   it('[M3] gets the ack of the first message, whatever the second one asks for', async () => {
     const [anna, bob] = [await guest(app, 'Anna'), await guest(app, 'Bob')];
     const id = newId();
-    const first = await anna.raw('conversation-open', {
-      type: 'conversation-open',
-      id,
-      person: bob.self.id,
-    });
-    const second = await anna.raw('presence-idle', { type: 'presence-idle', id, idle: true });
-    expect(second).toEqual(first);
+    const first = await anna.request('conversation-open', { person: bob.self.id, id });
+    expect(await anna.request('conversation-open', { person: anna.self.id, id })).toEqual(first);
+  });
+
+  it('[M3] of a message of another type stands for nothing', async () => {
+    const anna = await guest(app, 'Anna');
+    const { id: conversation } = await lobbyOf(anna);
+    const id = newId();
+    await anna.request('presence-idle', { idle: false, id });
+    const { message } = await anna.request('chat-send', { conversation, text: 'Said', id });
+    const { messages } = await anna.request('chat-history', { conversation });
+    expect(messages).toContainEqual(message);
   });
 
   it('[M3] reads anew', async () => {

@@ -62,9 +62,7 @@ export class Border {
     const message = parsed.data;
     // To read again is no second effect, and pages are too large to keep.
     const answer = () =>
-      reads.has(type)
-        ? handle(message)
-        : socket.data.answers.once(message.id, () => handle(message));
+      reads.has(type) ? handle(message) : socket.data.answers.once(message, () => handle(message));
     return setsState.has(type) ? this.inOrder.run(`${socket.id} ${type}`, answer) : answer();
   }
 

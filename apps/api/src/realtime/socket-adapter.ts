@@ -13,6 +13,7 @@ import { Server, type ServerOptions } from 'socket.io';
 import { CONFIG, type Config } from '../config/config.js';
 import { faultOf } from '../logging/fault.js';
 import type { Fail } from './answer.filter.js';
+import { limitBacklog } from './backlog.js';
 import { Border } from './border.js';
 import type { ParleyServer, ParleySocket } from './socket.js';
 
@@ -90,6 +91,7 @@ export class SocketAdapter extends IoAdapter {
   }
 
   private listen(socket: ParleySocket): void {
+    limitBacklog(socket);
     socket.onAny((type: string, ...args: unknown[]) => {
       const answer = args.at(-1);
       if (!isAnswer(answer)) {
