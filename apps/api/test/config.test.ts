@@ -24,7 +24,7 @@ describe('the environment', () => {
   });
 
   it('reads lists with blanks around the commas', () => {
-    const { allowedOrigins } = readConfig({ ALLOWED_ORIGINS: ' https://a.org , ,https://b.org' });
+    const { allowedOrigins } = readConfig({ ALLOWED_ORIGINS: ' https://a.org , ,https://b.org/' });
     expect(allowedOrigins).toEqual(['https://a.org', 'https://b.org']);
   });
 
@@ -38,6 +38,9 @@ describe('the environment', () => {
     ['SESSION_DAYS', '-1'],
     ['TURN_TTL_SECONDS', '5'],
     ['CALL_RING_SECONDS', 'a minute'],
+    ['STUN_URLS', 'stun.example.org:3478'],
+    ['TURN_URLS', 'stun:stun.example.org'],
+    ['ALLOWED_ORIGINS', 'chat.example.org'],
   ])('names %s when it is wrong', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(name);

@@ -17,7 +17,7 @@ describeEachDatabase('a server that is killed', (freshDatabase) => {
     async () => {
       const settings = await freshDatabase();
       const before = await ServerProcess.start(settings);
-      const anna = await guest(before, 'Anna');
+      const [anna, bob] = [await guest(before, 'Anna'), await guest(before, 'Bob')];
       const { id: conversation } = await lobbyOf(anna);
       const sent = Array.from({ length: 100 }, () => ({
         conversation,
@@ -40,6 +40,10 @@ describeEachDatabase('a server that is killed', (freshDatabase) => {
       for (const message of sent) await back.request('chat-send', message);
       const { conversations } = await back.request('conversation-list', {});
       expect(conversations).toMatchObject([{ lastSeq: sent.length }]);
+
+      // Nobody could note that they went, but that they came.
+      const { presences } = await back.request('presence-watch', { people: [bob.self.id] });
+      expect(presences).toMatchObject([{ status: 'offline', lastSeenAt: expect.any(Number) }]);
       await after.kill();
     },
     LIMIT_MS,

@@ -31,7 +31,7 @@ export class ServerProcess {
     return new ServerProcess(await addressOf(child), child);
   }
 
-  /** Ends the process as a power cut would: it gets no chance to say or write anything. */
+  /** Ends the process by SIGKILL: it gets no chance to say or write anything. */
   async kill(): Promise<void> {
     const ended = once(this.child, 'exit');
     this.child.kill('SIGKILL');

@@ -18,6 +18,21 @@ const list = z
       .filter((item) => item !== ''),
   );
 
+/** @param schemes of the servers, as in `stun:stun.example.org:3478` */
+const iceServers = (...schemes: string[]) =>
+  list.refine(
+    (urls) => urls.every((url) => schemes.some((scheme) => url.startsWith(`${scheme}:`))),
+    {
+      error: `each begins with ${schemes.map((scheme) => `${scheme}:`).join(' or ')}`,
+    },
+  );
+
+const origins = list
+  .refine((items) => items.every((item) => /^https?:/.test(item) && URL.canParse(item)), {
+    error: 'each is an origin such as https://chat.example.org',
+  })
+  .transform((items) => items.map((item) => new URL(item).origin));
+
 const flag = z.stringbool().default(false);
 
 /** The environment of the server, each variable with its default. README.md lists them for operators. */
@@ -31,7 +46,7 @@ const Environment = z
     WEB_DIR: z.string().optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     /** Origins, besides the server's own, whose pages may connect. */
-    ALLOWED_ORIGINS: list,
+    ALLOWED_ORIGINS: origins,
     /** Whether a reverse proxy in front sets X-Forwarded-For. */
     TRUST_PROXY: flag,
     LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
@@ -40,8 +55,8 @@ const Environment = z
     RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
     SESSION_DAYS: z.coerce.number().positive().default(30),
     PRESENCE_GRACE_SECONDS: seconds(5_000),
-    STUN_URLS: list,
-    TURN_URLS: list,
+    STUN_URLS: iceServers('stun', 'stuns'),
+    TURN_URLS: iceServers('turn', 'turns'),
     TURN_SECRET: z.string().min(1).optional(),
     TURN_TTL_SECONDS: z.coerce.number().int().min(60).default(3_600),
     CALL_ALERT_SECONDS: seconds(callDeadlines.alert),

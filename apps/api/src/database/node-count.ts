@@ -41,8 +41,13 @@ export class NodeCount {
     if (this.client !== undefined) return this.client;
     const client = new pg.Client({ ...patience, connectionString: this.url });
     client.on('error', () => this.abandon(client));
-    await client.connect();
-    await client.query('select pg_advisory_lock_shared($1)', [NODE_LOCK]);
+    try {
+      await client.connect();
+      await client.query('select pg_advisory_lock_shared($1)', [NODE_LOCK]);
+    } catch (error) {
+      this.abandon(client);
+      throw error;
+    }
     this.client = client;
     return client;
   }

@@ -95,7 +95,13 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
   }
 
   private async arrive(key: LeaseKey): Promise<void> {
-    await this.touchIfShown(key.person, () => this.store.hold(key));
+    const { person } = key;
+    const before = await this.leasesOf(person);
+    await this.touchIfShown(person, () => this.store.hold(key));
+    // In case that nobody will note when they go: a server that is killed does not.
+    if (!before.some(({ connected }) => connected)) {
+      await this.repository.setLastSeen(person, Date.now());
+    }
   }
 
   /** A page that is reloaded is back within the grace, and nobody has seen it go. */
