@@ -97,10 +97,14 @@ const clear = async (lockFile: string, said: string): Promise<void> => {
 /**
  * Claims a folder for this process, on whichever host or in whichever container the others are. A lock left
  * by a process that died is taken over.
+ * @param lost another process has taken the folder, as this one stood still (a suspended shell, a paused container)
  * @returns gives the folder up
  * @throws {FolderInUseError}
  */
-export const lockFolder = async (folder: string): Promise<() => Promise<void>> => {
+export const lockFolder = async (
+  folder: string,
+  lost: () => void,
+): Promise<() => Promise<void>> => {
   const lockFile = join(folder, 'parley.lock');
   const own: Holder = { host: hostname(), pid: process.pid, claim: crypto.randomUUID() };
   ownClaims.add(own.claim);
@@ -114,14 +118,19 @@ export const lockFolder = async (folder: string): Promise<() => Promise<void>> =
     }
     await clear(lockFile, said);
   }
-  const isOwn = async (): Promise<boolean> => (await readLock(lockFile)) === JSON.stringify(own);
-  const heartbeat = setInterval(() => {
+  const ownSaid = JSON.stringify(own);
+  const beat = async (): Promise<void> => {
+    const said = await readLock(lockFile);
+    if (said !== undefined && said !== ownSaid) return lost();
     const now = new Date();
-    utimes(lockFile, now, now).catch(() => undefined);
+    await utimes(lockFile, now, now);
+  };
+  const heartbeat = setInterval(() => {
+    beat().catch(() => undefined);
   }, HEARTBEAT_MS).unref();
   return async () => {
     clearInterval(heartbeat);
     ownClaims.delete(own.claim);
-    if (await isOwn()) await rm(lockFile, { force: true });
+    if ((await readLock(lockFile)) === ownSaid) await rm(lockFile, { force: true });
   };
 };
