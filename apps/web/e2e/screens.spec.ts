@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test';
-import { accept, expectEnd, expectTalking, hangUp, stage, startVideoCall } from './call-page.js';
+import {
+  accept,
+  call,
+  decline,
+  expectEnd,
+  expectTalking,
+  hangUp,
+  stage,
+  startVideoCall,
+} from './call-page.js';
 import { composer, messages, people, say } from './chat-page.js';
 import type { Person } from './people.js';
 import { keepPicture } from './screen.js';
@@ -79,8 +88,13 @@ for (const [columns, width, height] of [
     await say(anna, 'Hello, everyone');
     await say(bob, 'Hello, Anna');
     await keepPicture(anna.page, 'lobby');
+    await call(anna, bob);
+    await decline(bob, anna);
+    await expectEnd(anna.page, 'Bob declined');
     await startVideoCall(anna, bob);
     await expectNoSidewaysScroll(anna.page);
+    const callBack = messages(bob.page).getByRole('button', { name: 'Call back' });
+    await expect(callBack).toBeInViewport({ ratio: 1 });
     await expect(composer(anna.page)).toBeVisible();
     await keepPicture(anna.page, 'call');
   });
