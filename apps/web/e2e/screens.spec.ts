@@ -3,6 +3,7 @@ import {
   accept,
   call,
   decline,
+  ended,
   expectEnd,
   expectTalking,
   hangUp,
@@ -73,6 +74,11 @@ test.describe('on a phone, 360 pixels wide', () => {
     await expectEnd(anna.page, 'You hung up');
     await expectNoSidewaysScroll(anna.page);
     await keepPicture(anna.page, 'ended');
+    // The note has not gone away yet, and is in nobody's way.
+    for (const name of ['Back', 'Call Bob with video']) {
+      await anna.page.getByRole('button', { name }).click({ trial: true, timeout: 2_000 });
+    }
+    await expect(ended(anna.page)).toBeVisible();
   });
 });
 

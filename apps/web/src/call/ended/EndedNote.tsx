@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Portal } from '@mantine/core';
 import type { EndedView } from '@parley/call';
 import { IconAlertTriangle, IconPhone, IconVideo } from '@tabler/icons-react';
 import { Avatar } from '../../ui/Avatar.js';
@@ -32,40 +31,38 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
   const isShort = stay === 'passing' && !microphone && !camera;
   const { attention, goAway } = useGoesAway(isShort ? READ_WITHIN : undefined, dismiss);
   return (
-    <Portal>
-      <section className={classes.note} aria-label={t`The call that has ended`} {...attention}>
-        <div className={classes.top}>
-          <Avatar name={peer.name} id={peer.id} size={44} />
-          <div className={classes.words}>
-            <p className={classes.sentence}>{sentence}</p>
-            {durationMs !== undefined && (
-              <p className={classes.more}>
-                <Trans>You talked for {talked}</Trans>
-              </p>
-            )}
-            {advice !== undefined && <p className={classes.more}>{advice}</p>}
-          </div>
-        </div>
-        {microphone && <Problem text={t(mediaIssueText.microphone[microphone])} />}
-        {camera && <Problem text={t(mediaIssueText.camera[camera])} />}
-        {hasDetails(view) && <EndDetails outcome={view.outcome} />}
-        <div className={classes.actions}>
-          {canCallAgain && (
-            <button type="button" className={classes.again} onClick={callAgain}>
-              {media === 'video' ? (
-                <IconVideo size={18} aria-hidden />
-              ) : (
-                <IconPhone size={18} aria-hidden />
-              )}
-              <Trans>Call again</Trans>
-            </button>
+    <section className={classes.note} aria-label={t`The call that has ended`} {...attention}>
+      <div className={classes.top}>
+        <Avatar name={peer.name} id={peer.id} size={44} />
+        <div className={classes.words}>
+          <p className={classes.sentence}>{sentence}</p>
+          {durationMs !== undefined && (
+            <p className={classes.more}>
+              <Trans>You talked for {talked}</Trans>
+            </p>
           )}
-          <button type="button" className={classes.quiet} onClick={goAway}>
-            <Trans>Close</Trans>
-          </button>
+          {advice !== undefined && <p className={classes.more}>{advice}</p>}
         </div>
-      </section>
-    </Portal>
+      </div>
+      {microphone && <Problem text={t(mediaIssueText.microphone[microphone])} />}
+      {camera && <Problem text={t(mediaIssueText.camera[camera])} />}
+      {hasDetails(view) && <EndDetails outcome={view.outcome} />}
+      <div className={classes.actions}>
+        {canCallAgain && (
+          <button type="button" className={classes.again} onClick={callAgain}>
+            {media === 'video' ? (
+              <IconVideo size={18} aria-hidden />
+            ) : (
+              <IconPhone size={18} aria-hidden />
+            )}
+            <Trans>Call again</Trans>
+          </button>
+        )}
+        <button type="button" className={classes.quiet} onClick={goAway}>
+          <Trans>Close</Trans>
+        </button>
+      </div>
+    </section>
   );
 };
 
