@@ -2,6 +2,7 @@ import {
   accept,
   call,
   decline,
+  ended,
   expectConnected,
   expectEnd,
   expectNoCall,
@@ -22,6 +23,8 @@ test('the caller sees that it rings, and the callee can decline', async ({ guest
   await expect(stage(anna.page, 'Bob').getByText('Ringing…')).toBeVisible();
   await decline(bob, anna);
   await expectEnd(anna.page, 'Bob declined');
+  await expect(ended(anna.page).getByRole('button', { name: 'Call again' })).toBeVisible();
+  await expect(ended(bob.page).getByRole('button', { name: 'Call back' })).toBeVisible();
   await expectNoCall(bob);
   await expectNothingCaptured(bob.page);
   await expectAllTracksEnded(anna.page);

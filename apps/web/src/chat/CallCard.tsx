@@ -55,7 +55,7 @@ export const CallCard = ({ card, isCaller, peer, format }: Props) => {
           size="compact-md"
           onClick={() => startCall(peer, card.media)}
         >
-          {isCaller ? <Trans>Call once more</Trans> : <Trans>Call back</Trans>}
+          {isCaller ? <Trans>Call again</Trans> : <Trans>Call back</Trans>}
         </Button>
       )}
     </div>

@@ -25,7 +25,7 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
   const { duration } = useFormat();
   const { dismiss, callAgain } = useCalls.getState();
   const { sentence, advice, stay, canCallAgain } = useEndedText()(view);
-  const { peer, media, durationMs, problems } = view;
+  const { role, peer, media, durationMs, problems } = view;
   const { microphone, camera } = problems;
   const talked = duration(durationMs ?? 0);
   const isShort = stay === 'passing' && !microphone && !camera;
@@ -55,7 +55,7 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
             ) : (
               <IconPhone size={18} aria-hidden />
             )}
-            <Trans>Call again</Trans>
+            {role === 'caller' ? <Trans>Call again</Trans> : <Trans>Call back</Trans>}
           </button>
         )}
         <button type="button" className={classes.quiet} onClick={goAway}>
