@@ -7,11 +7,14 @@ export interface Self {
   readonly device: DeviceId;
 }
 
-/** Both legs of a call as this person sees them; `undefined` when it is not this person's call. */
-export const legsOf = (
-  call: CallSnapshot,
-  person: PersonId,
-): { mine: Leg; peer: Leg } | undefined => {
+/** Both legs of a call as one person sees them. */
+export interface Legs {
+  readonly mine: Leg;
+  readonly peer: Leg;
+}
+
+/** @returns `undefined` when it is not this person's call */
+export const legsOf = (call: CallSnapshot, person: PersonId): Legs | undefined => {
   const mine = call.legs.find((leg) => leg.person.id === person);
   const peer = call.legs.find((leg) => leg.person.id !== person);
   return mine && peer && { mine, peer };

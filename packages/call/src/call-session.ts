@@ -1,5 +1,5 @@
-import type { CallSnapshot, Leg, ServerMessage } from '@parley/protocol';
-import { legsOf } from './call-book.js';
+import type { CallSnapshot, ServerMessage } from '@parley/protocol';
+import { type Legs, legsOf } from './call-book.js';
 import { fetchIceServers } from './call-preparation.js';
 import type { CallSessionOptions } from './call-session-options.js';
 import type { ReconnectingCause } from './call-view.js';
@@ -16,11 +16,7 @@ import type { SignalingRelay } from './signaling-port.js';
 type Role = 'caller' | 'callee';
 
 /** A joined call, by its newest snapshot. */
-interface Joined {
-  readonly call: CallSnapshot;
-  readonly mine: Leg;
-  readonly peer: Leg;
-}
+type Joined = Legs & { readonly call: CallSnapshot };
 
 /**
  * The media side of one call, from the first ring to the end: one peer link for each epoch, and what outlives
@@ -101,10 +97,8 @@ export class CallSession {
 
   /** A newer snapshot of the call. */
   update(call: CallSnapshot): void {
-    if (!this.#joined) return this.#ring(call);
-    this.#know(call);
-    this.#reachEpoch(call.epoch);
-    this.#link?.peerSendsChanged();
+    if (this.#joined) this.#follow(call);
+    else this.#ring(call);
   }
 
   relayed(message: SignalingRelay): void {
@@ -160,6 +154,12 @@ export class CallSession {
     if (how.telling) this.#link?.hangUp();
     else this.#link?.close();
     this.#link = undefined;
+  }
+
+  #follow(call: CallSnapshot): void {
+    this.#know(call);
+    this.#reachEpoch(call.epoch);
+    this.#link?.peerSendsChanged();
   }
 
   /** The callee knows what the caller sends before the answer, and need not be told in the busiest moment. */
