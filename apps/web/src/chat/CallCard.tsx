@@ -11,6 +11,8 @@ import { becauseText, useCallText } from './call-text.js';
 type Props = {
   card: Card;
   isCaller: boolean;
+  /** Where the card stands in the conversation: the end of the call. */
+  endedAt: number;
   /** The other person of the conversation. */
   peer: Person;
   format: Format;
@@ -23,7 +25,7 @@ const missedKinds: ReadonlySet<CallStory['kind']> = new Set([
 ]);
 
 /** What a call left behind, and the way to call again. */
-export const CallCard = ({ card, isCaller, peer, format }: Props) => {
+export const CallCard = ({ card, isCaller, endedAt, peer, format }: Props) => {
   const { t } = useLingui();
   const callText = useCallText();
   const story = callStory(card, isCaller);
@@ -39,11 +41,8 @@ export const CallCard = ({ card, isCaller, peer, format }: Props) => {
         <div className={classes.details}>
           {isCaller ? <Trans>You called</Trans> : <Trans>{name} called</Trans>}
           {' · '}
-          <time
-            dateTime={new Date(card.startedAt).toISOString()}
-            title={format.full(card.startedAt)}
-          >
-            {format.time(card.startedAt)}
+          <time dateTime={new Date(endedAt).toISOString()} title={format.full(endedAt)}>
+            {format.time(endedAt)}
           </time>
           {'because' in story && story.because && ` · ${t(becauseText[story.because])}`}
         </div>

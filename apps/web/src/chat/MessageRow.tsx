@@ -40,7 +40,13 @@ export const MessageRow = memo((props: Props) => {
         data-pending={(!isSent(row) && row.progress.kind !== 'failed') || undefined}
       >
         {card !== undefined && peer !== undefined ? (
-          <CallCard card={card} isCaller={author.id === self.id} peer={peer} format={format} />
+          <CallCard
+            card={card}
+            isCaller={author.id === self.id}
+            endedAt={timeOf(row)}
+            peer={peer}
+            format={format}
+          />
         ) : (
           <AuthoredText row={row} author={author} format={format} startsGroup={startsGroup} />
         )}
