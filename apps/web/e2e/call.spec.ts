@@ -117,6 +117,12 @@ test('who is muted is not heard, whose camera is off is not seen, each until it 
 
   await anna.page.getByRole('button', { name: 'Mute', exact: true }).click();
   await expectSilence(bob.page);
+  // Also when the controls have faded: they do so for whoever has watched for three seconds.
+  const note = stage(bob.page, 'Anna').getByText('Anna is muted');
+  await expect(stage(bob.page, 'Anna')).toHaveAttribute('data-controls', 'faded');
+  await expect(note).toHaveCSS('opacity', '1');
+  await expect(note.locator('..')).toHaveCSS('opacity', '1');
+  await expect(stage(anna.page, 'Bob').getByRole('img', { name: 'You are muted' })).toBeVisible();
   await expectPictureFlows(bob.page);
   await anna.page.getByRole('button', { name: 'Unmute' }).click();
   await expectSoundFlows(bob.page);
@@ -138,6 +144,11 @@ test('the call goes on in a bar while one reads', async ({ guest }) => {
   await expect(anna.page.getByRole('button', { name: 'Make large' })).toBeVisible();
   await expect(anna.page.getByRole('button', { name: 'Hang up' })).toBeVisible();
   await expectSoundFlows(anna.page);
+  await bob.page.getByRole('button', { name: 'Mute', exact: true }).click();
+  const muted = stage(anna.page, 'Bob').getByRole('img', { name: 'Bob is muted' });
+  await expect(muted).toBeVisible();
+  await bob.page.getByRole('button', { name: 'Unmute' }).click();
+  await expect(muted).toHaveCount(0);
   await anna.page.getByRole('button', { name: 'Make large' }).click();
   await expectTalking(anna, bob);
 });

@@ -1,13 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
 import { useElementSize } from '@mantine/hooks';
+import { IconMicrophoneOff } from '@tabler/icons-react';
 import { type PointerEvent, useRef, useState } from 'react';
 import { useCallPreferences } from '../call-preferences.js';
 import { StreamPicture } from '../StreamPicture.js';
 import { type Corner, cornerByKey, nearestCorner, type Point, placeOf } from './corner.js';
 import classes from './OwnPicture.module.css';
 
+type Props = {
+  stream: MediaStream;
+  /** The microphone is off. */
+  isMuted: boolean;
+};
+
 /** Oneself, as in a mirror. Dragged, or moved by the arrow keys, it goes to a corner. */
-export const OwnPicture = ({ stream }: { stream: MediaStream }) => {
+export const OwnPicture = ({ stream, isMuted }: Props) => {
   const { t } = useLingui();
   const corner = useCallPreferences((preferences) => preferences.corner);
   const frame = useElementSize<HTMLDivElement>();
@@ -68,6 +75,11 @@ export const OwnPicture = ({ stream }: { stream: MediaStream }) => {
             settle(next);
           }}
         />
+        {isMuted && (
+          <span className={classes.muted} role="img" aria-label={t`You are muted`}>
+            <IconMicrophoneOff size={16} aria-hidden />
+          </span>
+        )}
       </div>
     </div>
   );

@@ -13,6 +13,7 @@ import { useCalls } from '../call-store.js';
 import { StreamPicture } from '../StreamPicture.js';
 import { useShortcuts } from '../use-shortcuts.js';
 import { smallKeys } from './call-keys.js';
+import { isPeerMuted } from './is-muted.js';
 import { isWanted } from './is-wanted.js';
 import classes from './SmallBar.module.css';
 import { stagePicture } from './stage-picture.js';
@@ -45,7 +46,19 @@ export const SmallBar = ({ view, turnOnSound }: Props) => {
         <Avatar name={name} id={peer.id} size={36} />
       )}
       <div className={classes.words}>
-        <p className={classes.name}>{name}</p>
+        <div className={classes.who}>
+          <p className={classes.name}>{name}</p>
+          {isPeerMuted(view) && (
+            <span
+              className={classes.muted}
+              role="img"
+              aria-label={t`${name} is muted`}
+              title={t`${name} is muted`}
+            >
+              <IconMicrophoneOff size={16} aria-hidden />
+            </span>
+          )}
+        </div>
         <div className={classes.state}>
           <span role="status">{state && t(state.line)}</span>
           {view.phase === 'active' && <CallTimer startedAt={view.startedAt} />}

@@ -6,6 +6,7 @@ import { StreamPicture } from '../StreamPicture.js';
 import { useShortcuts } from '../use-shortcuts.js';
 import { largeKeys } from './call-keys.js';
 import { InputNotes } from './InputNotes.js';
+import { isWanted } from './is-wanted.js';
 import { OwnPicture } from './OwnPicture.js';
 import classes from './Stage.module.css';
 import { StageControls } from './StageControls.js';
@@ -54,7 +55,9 @@ export const Stage = ({ view, turnOnSound }: Props) => {
         />
       )}
       <StageWho view={view} isAlone={picture.of !== 'peer'} />
-      {picture.of !== 'self' && view.own.stream && <OwnPicture stream={view.own.stream} />}
+      {picture.of !== 'self' && view.own.stream && (
+        <OwnPicture stream={view.own.stream} isMuted={!isWanted(view.own.microphone)} />
+      )}
       <div className={classes.bottom}>
         <InputNotes own={view.own} />
         {turnOnSound && (

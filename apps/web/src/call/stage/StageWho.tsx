@@ -2,11 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { IconMicrophoneOff } from '@tabler/icons-react';
 import { Avatar } from '../../ui/Avatar.js';
 import { CallTimer } from '../CallTimer.js';
+import { isPeerMuted } from './is-muted.js';
 import classes from './StageWho.module.css';
 import { type StageView, stateLine } from './state-line.js';
-
-const isMuted = (view: StageView): boolean =>
-  view.phase === 'active' && !view.remote.sends.microphone;
 
 type Props = {
   view: StageView;
@@ -34,14 +32,14 @@ export const StageWho = ({ view, isAlone }: Props) => {
           {state ? t(state.line) : t`Connected`}
         </span>
         {view.phase === 'active' && <CallTimer startedAt={view.startedAt} />}
-        {isMuted(view) && (
-          <span className={classes.muted}>
-            <IconMicrophoneOff size={16} aria-hidden />
-            <Trans>{name} is muted</Trans>
-          </span>
-        )}
       </div>
       {state?.more && <p className={classes.more}>{t(state.more)}</p>}
+      {isPeerMuted(view) && (
+        <p className={classes.muted}>
+          <IconMicrophoneOff size={16} aria-hidden />
+          <Trans>{name} is muted</Trans>
+        </p>
+      )}
     </div>
   );
 };
