@@ -44,7 +44,11 @@ test('whoever is in a call is told why they cannot call somebody else', async ({
   await call(anna, bob);
   await accept(bob, anna);
   await expectConnected(anna, bob);
+  const callBob = people(anna.page).getByRole('button', { name: 'Call Bob with video' });
+  await expect(callBob).toBeDisabled();
+  await expect(callBob).toHaveAttribute('title', 'You are in a call with Bob');
   await anna.page.getByRole('button', { name: 'Make small' }).click();
+  await expect(callBob).toBeEnabled();
   const muteButton = anna.page.getByRole('button', { name: 'Mute', exact: true });
   await muteButton.focus();
   await call(anna, carol);

@@ -115,7 +115,10 @@ export const connectCallStore = (
     const before = get().view;
     const isNew = isOnStage(view) && !isOnStage(before);
     set({ view, ...(isNew && { endedHere: false }) });
-    useCallScreen.setState(({ stage }) => ({ stage: stageOf(view, stage) }));
+    useCallScreen.setState(({ stage }) => ({
+      stage: stageOf(view, stage),
+      peer: isOnStage(view) && 'peer' in view ? view.peer.id : undefined,
+    }));
     const isUnwanted = before.phase === 'resuming' && view.phase === 'idle' && !get().endedHere;
     if (isUnwanted) tell({ kind: 'not-resumed' });
   };
@@ -174,7 +177,7 @@ export const connectCallStore = (
   show();
   return () => {
     for (const stop of stops) stop();
-    useCallScreen.setState({ stage: 'none' });
+    useCallScreen.setState({ stage: 'none', peer: undefined });
     set(disconnected, true);
   };
 };

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { ActionIcon } from '@mantine/core';
 import { IconPhone, IconVideo } from '@tabler/icons-react';
+import { useCallScreen } from '../call/call-screen.js';
 import { startCall } from '../call/start-call.js';
 import classes from './CallButtons.module.css';
 import type { NamedPerson } from './named-person.js';
@@ -11,31 +12,27 @@ type Props = { person: NamedPerson; size: 'md' | 'lg' };
 export const CallButtons = ({ person, size }: Props) => {
   const { t } = useLingui();
   const { name } = person;
+  const isOnStage = useCallScreen(({ stage, peer }) => stage === 'large' && peer === person.id);
   const iconSize = size === 'lg' ? 20 : 18;
-  const withVideo = t`Call ${name} with video`;
-  const withVoice = t`Call ${name} with voice`;
-  return (
-    <>
-      <ActionIcon
-        className={classes.call}
-        variant="subtle"
-        size={size}
-        aria-label={withVideo}
-        title={withVideo}
-        onClick={() => startCall(person, 'video')}
-      >
-        <IconVideo size={iconSize} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        className={classes.call}
-        variant="subtle"
-        size={size}
-        aria-label={withVoice}
-        title={withVoice}
-        onClick={() => startCall(person, 'voice')}
-      >
-        <IconPhone size={iconSize} aria-hidden />
-      </ActionIcon>
-    </>
-  );
+  const ways = [
+    { media: 'video', label: t`Call ${name} with video`, Icon: IconVideo },
+    { media: 'voice', label: t`Call ${name} with voice`, Icon: IconPhone },
+  ] as const;
+  return ways.map(({ media, label, Icon }) => (
+    <ActionIcon
+      key={media}
+      className={classes.call}
+      variant="subtle"
+      size={size}
+      aria-label={label}
+      title={isOnStage ? t`You are in a call with ${name}` : label}
+      // Not `disabled`, by which the focus of who has just called would be lost.
+      aria-disabled={isOnStage}
+      onClick={() => {
+        if (!isOnStage) startCall(person, media);
+      }}
+    >
+      <Icon size={iconSize} aria-hidden />
+    </ActionIcon>
+  ));
 };
