@@ -1,4 +1,8 @@
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
+import { eq } from 'drizzle-orm';
+import { hashToken } from '../src/auth/session-token.js';
+import { CallsRepository } from '../src/calls/calls.repository.js';
+import { sessions } from '../src/database/schema.js';
 import {
   answer,
   description,
@@ -12,7 +16,7 @@ import {
 import { Client } from './client.js';
 import { describeEachDatabase } from './databases.js';
 import { sharedParley, startParley } from './parley-app.js';
-import { guest, pair } from './people.js';
+import { guest, newName, PASSWORD, pair, register } from './people.js';
 
 const refused = (code: string) => ({ ok: false, code, retryable: false });
 
@@ -113,6 +117,28 @@ describeEachDatabase('a device that comes back', (freshDatabase) => {
     for (const ack of await Promise.all(attempts)) expect(ack).toEqual(refused('NOT_JOINED'));
     const { calls } = await anna.request('call-sync', {});
     expect(calls).toMatchObject([{ epoch: 1, state: 'active' }]);
+  });
+
+  it('[X10] is refused to a login that ends before the return is stored', async () => {
+    const anna = await guest(app, 'Anna');
+    const bob = await register(app, newName('Bob'));
+    const call = await talk(anna, bob);
+    const credentials = { kind: 'password', name: bob.self.name, password: PASSWORD } as const;
+    const { device } = bob;
+    const later = await (await Client.connect(app.url, { device })).login(credentials);
+    const repository = app.nest.get(CallsRepository);
+    const find = repository.find.bind(repository);
+    const finding = jest.spyOn(repository, 'find').mockImplementationOnce(async (id) => {
+      const found = await find(id);
+      const tokenHash = hashToken(later.token);
+      await app.database.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
+      return found;
+    });
+    const { callId, calleeToken: resumeToken } = call;
+    const resume = { callId, resumeToken, epoch: 1, cause: 'reload' } as const;
+    expect(await later.refusal('call-resume', resume)).toMatchObject({ code: 'UNAUTHENTICATED' });
+    finding.mockRestore();
+    expect((await anna.request('call-sync', {})).calls).toMatchObject([{ callId, epoch: 1 }]);
   });
 
   it('[C12] comes too late with its token when the call has ended', async () => {
