@@ -104,6 +104,8 @@ for (const [columns, width, height] of [
     await expectNoSidewaysScroll(anna.page);
     const callBack = messages(bob.page).getByRole('button', { name: 'Call back' });
     await expect(callBack).toBeInViewport({ ratio: 1 });
+    await expect(callBack).toBeDisabled();
+    await expect(callBack).toHaveAttribute('title', 'You are in a call with Anna');
     await expect(composer(anna.page)).toBeVisible();
     await keepPicture(anna.page, 'call');
   });

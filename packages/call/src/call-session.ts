@@ -121,8 +121,8 @@ export class CallSession {
 
   /** The own connection to the server is back, perhaps on another network than the one that was prepared for. */
   connected(): void {
-    if (!this.#joined && this.#role === 'caller' && !this.#closed)
-      this.#renew(this.#epoch, 'caller');
+    const waits = this.#role === 'caller' && !this.#joined && !this.#closed;
+    if (waits) this.#renew(this.#epoch, 'caller');
     this.#relays.resend();
   }
 

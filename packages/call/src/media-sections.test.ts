@@ -56,6 +56,17 @@ describe('the media sections', () => {
     expect(scalesOf({ lab, ada, bob })[1]).toEqual([4, 1]);
   });
 
+  it('send a small picture again of a camera that was turned off before it was whole', async () => {
+    const call = await active();
+    call.ada.engine.setCamera(false);
+    await call.lab.clock.advance(5_000);
+    call.ada.engine.setCamera(true);
+    await call.lab.clock.advance(100);
+    expect(scalesOf(call)[0]).toEqual([4, 4]);
+    await call.lab.clock.advance(1_000);
+    expect(scalesOf(call)[0]).toEqual([4, 4, 1]);
+  });
+
   it.each([
     { size: { width: 720, height: 1280 }, scale: 4 },
     { size: { width: 640, height: 360 }, scale: 2 },

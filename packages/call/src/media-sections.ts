@@ -87,11 +87,18 @@ export class MediaSections {
     }
   }
 
+  /** Whether a camera would be sent small, so that its first picture comes at once. */
+  get isOpening(): boolean {
+    return this.#isOpening;
+  }
+
   /** The first picture is there: from now on the camera is sent as large as the network bears. */
   grow(): void {
-    this.#isOpening = false;
     const camera = this.#options.trackOf('camera');
-    if (camera) this.#tune(camera);
+    // Of one that has been turned off meanwhile, the rate was not found.
+    if (!camera) return;
+    this.#isOpening = false;
+    this.#tune(camera);
   }
 
   #tune(camera: MediaStreamTrack): void {

@@ -227,10 +227,12 @@ export class PeerLink {
     this.#options.events.path(path);
   }
 
-  /** From the moment on in which the camera reaches the peer. */
+  /** Counts from the moment in which the camera reaches the peer. */
   #openPicture(): void {
-    if (this.#path !== 'connected' || this.#options.trackOf('camera') === null) return;
-    this.#cancelOpening ??= this.#options.clock.after(opening, () => this.#sections.grow());
+    const isSeen = this.#path === 'connected' && this.#options.trackOf('camera') !== null;
+    if (!isSeen || !this.#sections.isOpening) return;
+    this.#cancelOpening?.();
+    this.#cancelOpening = this.#options.clock.after(opening, () => this.#sections.grow());
   }
 
   async #remoteDescribed(sdp: string): Promise<void> {

@@ -120,17 +120,17 @@ export class AuthRepository {
 
   /** Direct conversations in which nothing stands go along: nobody is to write to a person who is no more. */
   private async deleteIfUnused(tx: Database, person: PersonId): Promise<void> {
+    const unused = and(eq(people.id, person), this.isUnused());
     // Keeps new conversations and calls away until it is decided.
-    await tx.select({ id: people.id }).from(people).where(eq(people.id, person)).for('update');
+    const locked = await tx.select({ id: people.id }).from(people).where(unused).for('update');
+    if (locked.length === 0) return;
     const theirs = tx
       .select({ id: members.conversation })
       .from(members)
       .where(eq(members.person, person));
     await tx.delete(conversations).where(and(isEmptyDirect, inArray(conversations.id, theirs)));
-    const deleted = await tx
-      .delete(people)
-      .where(and(eq(people.id, person), this.isUnused()))
-      .returning({ id: people.id });
+    // A message that came between the two statements has kept its conversation, and keeps the person.
+    const deleted = await tx.delete(people).where(unused).returning({ id: people.id });
     if (deleted.length === 0) throw new StillUsed();
   }
 

@@ -7,8 +7,9 @@ const seconds = 15 * 60;
 /**
  * Slows down guessing: after a few wrong passwords a name and an address each have to wait [L6]. An attempt
  * is counted before the password is looked at, so that guesses sent at once count too; one that is not wrong
- * gets its points back, so that nobody is locked out by signing in, or by a database that is away. What is refused counts nowhere: an address that has
- * to wait locks nobody's name, and a name that is locked does not lock an office out.
+ * gets its points back, so that nobody is locked out by signing in, or by a database that is away. What is
+ * refused counts nowhere: an address that has to wait locks nobody's name, and a name that is locked does not
+ * lock an office out.
  */
 @Injectable()
 export class PasswordLimits {

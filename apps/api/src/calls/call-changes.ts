@@ -103,7 +103,10 @@ export class CallChanges {
     return hasEnded ? { ...change, card: await this.addCard(tx, after) } : change;
   }
 
-  /** Whoever joins, or comes back by another login, must still be logged in when that is committed: a log-out ends what it finds [X10]. */
+  /**
+   * Whoever joins, or comes back by another login, must still be logged in when that is committed: a log-out
+   * ends what it finds [X10].
+   */
   private async holdLogin(tx: Database, { session }: CallLeg): Promise<void> {
     if (session !== null) await this.sessions.holdLive(tx, session);
   }

@@ -143,7 +143,7 @@ const ringing: Rules = {
   },
   'device-back': (call, { by }, { now }) =>
     isHeldBy(call.caller, by) ? back(call, 'caller', now, []) : keep(call),
-  // Once a device has alerted, the person may come back to it while it rings.
+  // Once a device has alerted, the person has time to come back to it: see the deadlines.
   'callee-gone': (call, _, { now }) =>
     call.callee.alertedAt === null ? end(call, 'unavailable', now) : keep(call),
   deadline: endIfDue,

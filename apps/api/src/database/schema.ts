@@ -173,7 +173,10 @@ export const legs = pgTable(
     /** Devices that alert their person. */
     alerting: jsonb().$type<DeviceId[]>().notNull(),
     alertedAt: instant(),
-    /** Since when the device has been disconnected from the server; null while connected. */
+    /**
+     * Since when the device has been disconnected from the server, or, of a leg that nobody holds yet, since when
+     * no device alerts that did; else null.
+     */
     goneAt: instant(),
     flow: text().$type<MediaFlow>().notNull(),
     /** Since when the device has reported lost media; null while it has it. */

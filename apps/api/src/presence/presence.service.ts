@@ -96,8 +96,7 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
 
   private async arrive(key: LeaseKey): Promise<void> {
     const { person } = key;
-    const before = await this.leasesOf(person);
-    await this.touchIfShown(person, () => this.store.hold(key));
+    const before = await this.touchIfShown(person, () => this.store.hold(key));
     // In case that nobody will note when they go: a server that is killed does not.
     if (!before.some(({ connected }) => connected)) {
       await this.repository.setLastSeen(person, Date.now());
@@ -116,10 +115,15 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
     if (!left.some(({ connected }) => connected)) await this.repository.setLastSeen(person, goneAt);
   }
 
-  private async touchIfShown(person: PersonId, change: () => Promise<void>): Promise<void> {
+  /** @returns the person's leases before the change */
+  private async touchIfShown(
+    person: PersonId,
+    change: () => Promise<void>,
+  ): Promise<readonly Lease[]> {
     const before = await this.leasesOf(person);
     await change();
     if (showsDifferently(before, await this.leasesOf(person))) this.touch([person]);
+    return before;
   }
 
   private async tell(): Promise<void> {

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { CallCard as Card, Person } from '@parley/protocol';
 import { IconPhone, IconPhoneX, IconVideo } from '@tabler/icons-react';
-import { startCall } from '../call/start-call.js';
+import { useCallTrigger } from '../call/use-call-trigger.js';
 import type { Format } from '../ui/format.js';
 import classes from './CallCard.module.css';
 import { type CallStory, callStory, isWorthACall } from './call-story.js';
@@ -28,6 +28,7 @@ const missedKinds: ReadonlySet<CallStory['kind']> = new Set([
 export const CallCard = ({ card, isCaller, endedAt, peer, format }: Props) => {
   const { t } = useLingui();
   const callText = useCallText();
+  const trigger = useCallTrigger(peer);
   const story = callStory(card, isCaller);
   const isMissed = missedKinds.has(story.kind);
   const { name } = peer;
@@ -52,7 +53,7 @@ export const CallCard = ({ card, isCaller, endedAt, peer, format }: Props) => {
           className={classes.again}
           variant="light"
           size="compact-md"
-          onClick={() => startCall(peer, card.media)}
+          {...trigger(card.media)}
         >
           {isCaller ? <Trans>Call again</Trans> : <Trans>Call back</Trans>}
         </Button>

@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { ActionIcon } from '@mantine/core';
 import { IconPhone, IconVideo } from '@tabler/icons-react';
-import { useCallScreen } from '../call/call-screen.js';
-import { startCall } from '../call/start-call.js';
+import { useCallTrigger } from '../call/use-call-trigger.js';
 import classes from './CallButtons.module.css';
 import type { NamedPerson } from './named-person.js';
 
@@ -12,7 +11,7 @@ type Props = { person: NamedPerson; size: 'md' | 'lg' };
 export const CallButtons = ({ person, size }: Props) => {
   const { t } = useLingui();
   const { name } = person;
-  const isOnStage = useCallScreen(({ stage, peer }) => stage === 'large' && peer === person.id);
+  const trigger = useCallTrigger(person);
   const iconSize = size === 'lg' ? 20 : 18;
   const ways = [
     { media: 'video', label: t`Call ${name} with video`, Icon: IconVideo },
@@ -25,12 +24,8 @@ export const CallButtons = ({ person, size }: Props) => {
       variant="subtle"
       size={size}
       aria-label={label}
-      title={isOnStage ? t`You are in a call with ${name}` : label}
-      // Not `disabled`, by which the focus of who has just called would be lost.
-      aria-disabled={isOnStage}
-      onClick={() => {
-        if (!isOnStage) startCall(person, media);
-      }}
+      title={label}
+      {...trigger(media)}
     >
       <Icon size={iconSize} aria-hidden />
     </ActionIcon>
