@@ -3,7 +3,7 @@ import { type CallId, clientMessages, limits } from '@parley/protocol';
 import { messages } from '../src/database/schema.js';
 import { answer, description, messagesAbout } from './calling.js';
 import { capturedLog } from './captured-log.js';
-import { Client, newId } from './client.js';
+import { Client, newId, refusedConnection } from './client.js';
 import { sharedParley } from './parley-app.js';
 import { guest, lobbyOf } from './people.js';
 
@@ -107,6 +107,90 @@ describe('a frame', () => {
     anna.rawFrame(Buffer.from('bytes that nobody announced'));
     await anna.closed;
     await bob.settled();
+  });
+});
+
+describe('a packet of Socket.IO', () => {
+  const ask = '["ice-servers",{"type":"ice-servers","id":"01234567-89ab-4def-8123-456789abcdef"}]';
+
+  it.each([
+    ['of another namespace', '0/admin,{}'],
+    ['for another namespace', `2/admin,7${ask}`],
+    ['that connects once more', '0{"protocol":1}'],
+    ['without a payload', '27'],
+    ['whose payload is no list', '27{}'],
+    ['whose payload has no name', '27[]'],
+    ['with an id that no number holds exactly', `29007199254740993${ask}`],
+    ['with an id that is none', `2x${ask}`],
+    ['that acks nothing', '3'],
+    ['that acks by no list', '39{}'],
+    ['that only a server sends', '4{}'],
+    ['of no type', '7[]'],
+    ['with more attachments than one', `52-7${ask}`],
+    ['that acks with attachments', '61-7[]'],
+    ...['connect', 'connect_error', 'disconnect', 'disconnecting', 'newListener'].map((name) => [
+      `named ${name}`,
+      `27["${name}",{}]`,
+    ]),
+    ['named removeListener', '27["removeListener",{}]'],
+  ])('[W7] %s closes its connection', async (_, packet) => {
+    const [anna, bob] = [await guest(app, 'Anna'), await guest(app, 'Bob')];
+    anna.rawFrame(packet);
+    await anna.closed;
+    await bob.settled();
+  });
+
+  it('[W7] that leaves the namespace ends its connection', async () => {
+    const anna = await guest(app, 'Anna');
+    anna.rawFrame('1');
+    await anna.closed;
+  });
+
+  it('[W7] with the largest id is acked under it', async () => {
+    const anna = await guest(app, 'Anna');
+    anna.rawFrame(`2999999999999999${ask}`);
+    await anna.settled();
+    expect(anna.traffic.ackIds).toContain('999999999999999');
+  });
+
+  it('[W7] that acks what was never asked is ignored', async () => {
+    const anna = await guest(app, 'Anna');
+    anna.rawFrame('399[{"ok":true}]');
+    await anna.settled();
+  });
+});
+
+describe('a handshake', () => {
+  it.each([
+    [1.5, 'BAD_MESSAGE'],
+    ['1', 'BAD_MESSAGE'],
+    [null, 'BAD_MESSAGE'],
+    [0, 'VERSION_UNSUPPORTED'],
+    [2, 'VERSION_UNSUPPORTED'],
+    [-1, 'VERSION_UNSUPPORTED'],
+  ])('[W4] with the protocol %j is %s', async (protocol, code) => {
+    expect(await refusedConnection(app.url, { handshake: { protocol } })).toEqual(refused(code));
+  });
+
+  it.each(['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 7])(
+    '[W8] with the device %j is BAD_MESSAGE',
+    async (device) => {
+      const refusal = await refusedConnection(app.url, { handshake: { device } });
+      expect(refusal).toEqual(refused('BAD_MESSAGE'));
+    },
+  );
+
+  it('[W5] that is wrong in several ways is refused for the first of them', async () => {
+    const token = 'x'.repeat(20);
+    const all = { protocol: 2, device: 'none', token };
+    expect(await refusedConnection(app.url, { handshake: all })).toEqual(
+      refused('VERSION_UNSUPPORTED'),
+    );
+    const shape = { device: 'none', token };
+    expect(await refusedConnection(app.url, { handshake: shape })).toEqual(refused('BAD_MESSAGE'));
+    expect(await refusedConnection(app.url, { handshake: { token } })).toEqual(
+      refused('UNAUTHENTICATED'),
+    );
   });
 });
 

@@ -141,6 +141,7 @@ describeEachDatabase('a call', (freshDatabase) => {
     expect(await phone.refusal('hang-up', byAnna)).toEqual(refused('NOT_JOINED'));
     const wrong = { ...byAnna, target: 'Somebody' };
     expect(await anna.refusal('hang-up', wrong)).toEqual(refused('WRONG_TARGET'));
+    expect(await phone.refusal('hang-up', wrong)).toEqual(refused('NOT_JOINED'));
     const { call } = await anna.request('hang-up', byAnna);
     expect(call).toMatchObject({ state: 'ended', reason: 'canceled' });
     expect(await toldState(bob, call, 'ended')).toMatchObject({ reason: 'canceled' });
@@ -161,6 +162,18 @@ describeEachDatabase('a call', (freshDatabase) => {
       expect((await cardOf(anna, bob))?.body).toMatchObject({ outcome: reason });
     },
   );
+
+  it('[N6] ends by a hang-up that names nobody', async () => {
+    const [anna, bob] = await pair(app);
+    const ringing = await ring(anna, bob);
+    const canceled = await anna.request('hang-up', { callId: ringing.callId, reason: 'hangup' });
+    expect(canceled.call).toMatchObject({ state: 'ended', reason: 'canceled' });
+    const { callId } = await talk(anna, bob);
+    const { call } = await bob.request('hang-up', { callId, reason: 'hangup' });
+    expect(call).toMatchObject({ state: 'ended', reason: 'hangup' });
+    const again = await anna.request('hang-up', { callId, reason: 'hangup' });
+    expect(again.call).toMatchObject({ rev: call.rev });
+  });
 
   it('[C7] is active once both have media, and reconnecting while one has lost it', async () => {
     const [anna, bob] = await pair(app);

@@ -70,7 +70,11 @@ export const newDevice = (): DeviceId => DeviceId.parse(newId());
 export class Client {
   readonly device: DeviceId;
   /** What came in: how many acks, and how many bytes that nobody here had asked for. */
-  readonly traffic = { acks: 0, pushedBytes: 0 };
+  readonly traffic: { acks: number; ackIds: string[]; pushedBytes: number } = {
+    acks: 0,
+    ackIds: [],
+    pushedBytes: 0,
+  };
   /** What Engine.IO told at the start [W3]. */
   readonly opening: Promise<Opening>;
   /** Resolves when the connection has ended, with Socket.IO's word for why. */
@@ -237,7 +241,9 @@ export class Client {
     if (typeof data !== 'string') return;
     // The first character of a packet of Socket.IO is its type.
     if (data.startsWith(EVENT)) this.traffic.pushedBytes += Buffer.byteLength(data);
-    if (data.startsWith(ACK)) this.traffic.acks += 1;
+    if (!data.startsWith(ACK)) return;
+    this.traffic.acks += 1;
+    this.traffic.ackIds.push(data.slice(1, data.indexOf('[')));
   }
 
   private receive(type: string, args: readonly unknown[]): void {

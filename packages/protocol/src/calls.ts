@@ -59,9 +59,12 @@ export const callRequests = {
   ),
   /** Ends a ringing call on all devices; it never ends an answered one. */
   'call-decline': control('call-decline', {}),
-  /** Cancels (caller, while it rings) or ends (later). Hanging up an ended call is no error [N6]. */
+  /**
+   * Cancels (caller, while it rings) or ends (later). Hanging up an ended call is no error [N6]. Whom it means is
+   * clear without `target`.
+   */
   'hang-up': control('hang-up', {
-    target: Target,
+    target: Target.optional(),
     reason: z.enum(['hangup', 'connect_failed', 'media_failed']),
   }),
   /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PersonId, ResumeToken, SessionToken, Timestamp } from './ids.js';
+import { DeviceId, PersonId, RequestId, ResumeToken, SessionToken, Timestamp } from './ids.js';
 
 const accepts = (schema: { safeParse(input: unknown): { success: boolean } }, input: unknown) =>
   schema.safeParse(input).success;
@@ -10,10 +10,26 @@ describe('an id', () => {
     expect(PersonId.parse(written)).toBe(written.toLowerCase());
   });
 
-  it.each(['', 'anna', '01234567-89ab-4def-8123-456789abcde', 7, null, {}])(
-    '[W8] is never %j',
+  it.each([
+    '',
+    'anna',
+    '01234567-89ab-4def-8123-456789abcde',
+    '00000000-0000-0000-0000-000000000000',
+    'ffffffff-ffff-ffff-ffff-ffffffffffff',
+    'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF',
+    7,
+    null,
+    {},
+  ])('[W8] is never %j', (input) => {
+    expect(accepts(PersonId, input)).toBe(false);
+    expect(accepts(DeviceId, input)).toBe(false);
+    expect(accepts(RequestId, input)).toBe(false);
+  });
+
+  it.each(['00000000-0000-4000-8000-000000000000', 'ffffffff-ffff-4fff-bfff-ffffffffffff'])(
+    '[W8] may be %s, which is of a version',
     (input) => {
-      expect(accepts(PersonId, input)).toBe(false);
+      expect(accepts(DeviceId, input)).toBe(true);
     },
   );
 });

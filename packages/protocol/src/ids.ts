@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
+/** The nil and the max UUID (RFC 9562, 5.9 and 5.10) say that there is no id [W8]. */
+const uuid = z.uuid().toLowerCase().regex(/[^0-]/, 'nil').regex(/[^f-]/, 'max');
+
 /*
  * Ids are UUIDs, lower case. The brand keeps a person's id from being passed where a call's is meant;
  * on the wire they are plain strings. It is there on the way in too, for the messages that a client makes.
  */
-const id = <Brand extends string>() => z.uuid().toLowerCase().brand<Brand, 'inout'>();
+const id = <Brand extends string>() => uuid.brand<Brand, 'inout'>();
 
 export const PersonId = id<'PersonId'>();
 export type PersonId = z.infer<typeof PersonId>;
@@ -23,7 +26,7 @@ export type CallId = z.infer<typeof CallId>;
  * Made by the client, unique for each message it sends; sending it again has no second effect [M3].
  * Branded on arrival alone: for the sender any fresh UUID is one.
  */
-export const RequestId = z.uuid().toLowerCase().brand<'RequestId'>();
+export const RequestId = uuid.brand<'RequestId'>();
 export type RequestId = z.infer<typeof RequestId>;
 
 /** Opaque proof of a login session. Only its hash is stored; never logged. */

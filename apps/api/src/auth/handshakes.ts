@@ -37,7 +37,7 @@ export class Handshakes {
     await this.limit(address);
     // First of all: another version may shake hands in another shape.
     const { protocol } = handshake.auth;
-    if (typeof protocol === 'number' && protocol !== PROTOCOL_VERSION) {
+    if (Number.isInteger(protocol) && protocol !== PROTOCOL_VERSION) {
       throw new ConnectRefused('VERSION_UNSUPPORTED');
     }
     const parsed = Handshake.safeParse(handshake.auth);

@@ -15,7 +15,10 @@ export type CallEvents = {
     inviteId: RequestId | null;
   };
   decline: ByDevice;
-  'hang-up': ByDevice & { target: string; reason: 'hangup' | 'connect_failed' | 'media_failed' };
+  'hang-up': ByDevice & {
+    target: string | undefined;
+    reason: 'hangup' | 'connect_failed' | 'media_failed';
+  };
   'report-media': ByDevice & { epoch: Epoch; flow: MediaFlow; sends: SentMedia };
   resume: ByLogin & { resumeToken: ResumeToken; epoch: Epoch; cause: 'reload' | 'rebuild' };
   /** The device has no connection to the server any more [C5]. */

@@ -167,11 +167,14 @@ describe('while it rings', () => {
     }
   });
 
-  test('only the device of the invite cancels, and says whom it means', () => {
+  test('only the device of the invite cancels, and means nobody else', () => {
     const { 'hang-up': hangUp } = events;
     expect(outcomeOf(ringing, { ...hangUp, by: annasOtherTab })).toBe('NOT_JOINED');
+    expect(outcomeOf(ringing, { ...hangUp, by: annasOtherTab, target: 'Anna' })).toBe('NOT_JOINED');
     expect(outcomeOf(ringing, { ...hangUp, by: bob, target: 'Anna' })).toBe('NOT_JOINED');
     expect(outcomeOf(ringing, { ...hangUp, target: 'Anna' })).toBe('WRONG_TARGET');
+    const unnamed = { ...hangUp, target: undefined };
+    expect(outcomeOf(ringing, unnamed)).toBe(outcomeOf(ringing, hangUp));
   });
 
   test('each device that alerts counts once, and not once it has gone', () => {

@@ -95,8 +95,9 @@ const report = (
 const ownRole = (call: CallRecord, { by }: Pick<CallEvent<'alert'>, 'by'>): CallRole =>
   roleOf(call, by.person) ?? 'caller';
 
+/** Whom a hang-up means is clear without a word; one that names somebody else is a mistake. */
 const isForPeer = (call: CallRecord, event: CallEvent<'hang-up'>): boolean =>
-  event.target === call[otherRole(ownRole(call, event))].name;
+  event.target === undefined || event.target === call[otherRole(ownRole(call, event))].name;
 
 const ringing: Rules = {
   alert: (call, { by }, { now }) => {
@@ -118,8 +119,8 @@ const ringing: Rules = {
   decline: (call, { by }, { now }) =>
     by.person === call.callee.person ? end(call, 'declined', now) : refuse('WRONG_CALL_STATE'),
   'hang-up': (call, event, { now }) => {
-    if (!isForPeer(call, event)) return refuse('WRONG_TARGET');
     if (!isHeldBy(call.caller, event.by)) return refuse('NOT_JOINED');
+    if (!isForPeer(call, event)) return refuse('WRONG_TARGET');
     return end(call, 'canceled', now);
   },
   // What the caller is going to send is known early; nothing can be received yet.
@@ -164,8 +165,8 @@ const answered: Rules = {
   },
   decline: () => refuse('WRONG_CALL_STATE'),
   'hang-up': (call, event, { now }) => {
-    if (!isForPeer(call, event)) return refuse('WRONG_TARGET');
     if (!isHeldBy(call[ownRole(call, event)], event.by)) return refuse('NOT_JOINED');
+    if (!isForPeer(call, event)) return refuse('WRONG_TARGET');
     return end(call, event.reason, now);
   },
   'report-media': (call, event, { now }) => {

@@ -16,6 +16,7 @@ import type { Fail } from './answer.filter.js';
 import { limitBacklog } from './backlog.js';
 import { Border } from './border.js';
 import type { ParleyServer, ParleySocket } from './socket.js';
+import { wireParser } from './wire-parser.js';
 
 type AnyAck = Ack<ClientMessageType>;
 type Answer = (ack: AnyAck) => void;
@@ -65,6 +66,7 @@ export class SocketAdapter extends IoAdapter {
       perMessageDeflate: false,
       httpCompression: false,
       maxHttpBufferSize: limits.frameBytes,
+      parser: wireParser,
       // With the grace of presence below 45 s: whoever is gone is gone everywhere by then [X9].
       pingInterval: 15_000,
       pingTimeout: 15_000,
@@ -92,6 +94,8 @@ export class SocketAdapter extends IoAdapter {
 
   private listen(socket: ParleySocket): void {
     limitBacklog(socket);
+    // A connection is for the one namespace: whoever leaves that has nothing left to say on it [W7].
+    socket.once('disconnect', () => socket.conn.close());
     socket.onAny((type: string, ...args: unknown[]) => {
       const answer = args.at(-1);
       if (!isAnswer(answer)) {

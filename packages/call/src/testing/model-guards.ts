@@ -33,8 +33,9 @@ export class ModelGuards {
     return call;
   }
 
-  addressed({ person }: Self, call: ModelCall, target: string): ModelCall {
-    if (peerLegOf(call, person)?.person.name !== target) throw new Refused('WRONG_TARGET');
+  addressed({ person }: Self, call: ModelCall, target: string | undefined): ModelCall {
+    const isMeant = target === undefined || peerLegOf(call, person)?.person.name === target;
+    if (!isMeant) throw new Refused('WRONG_TARGET');
     return call;
   }
 }

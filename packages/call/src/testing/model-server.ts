@@ -204,9 +204,10 @@ export class ModelServer {
   }
 
   #hangUp(port: ScriptedPort, { callId, target, reason }: Request<'hang-up'>): ModelCall {
-    const call = this.#guards.addressed(port.self, this.#guards.call(port.self, callId), target);
+    const call = this.#guards.call(port.self, callId);
+    if (isLive(call)) this.#guards.joined(port.self, call);
+    this.#guards.addressed(port.self, call, target);
     if (!isLive(call)) return call;
-    if (!isHeldBy(call, port.self.device)) throw new Refused('NOT_JOINED');
     const why: CallEndReason = call.snapshot.state === 'ringing' ? 'canceled' : reason;
     return this.#rows.end(call, why, port);
   }

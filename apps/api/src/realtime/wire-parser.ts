@@ -1,0 +1,18 @@
+import { Decoder, Encoder, PacketType, protocol } from 'socket.io-parser';
+
+/**
+ * The packets that a client may send, by how they begin [W7]: CONNECT and DISCONNECT of the one namespace, EVENT
+ * and ACK with a packet id that a number holds exactly, and an EVENT with bytes, which is answered as malformed.
+ */
+const expected = /^(?:0(?:\{|$)|1$|2\d{0,15}\[|3\d{1,15}\[|51-\d{0,15}\[)/;
+
+/** Throws at anything else, upon which Socket.IO closes the connection. */
+class StrictDecoder extends Decoder {
+  override add(packet: unknown): void {
+    if (typeof packet === 'string' && !expected.test(packet)) throw new Error('unexpected packet');
+    super.add(packet);
+  }
+}
+
+/** Socket.IO's own parser, which reads only what the wire of Parley has. */
+export const wireParser = { Decoder: StrictDecoder, Encoder, PacketType, protocol };
