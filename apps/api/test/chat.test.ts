@@ -197,28 +197,4 @@ describeEachDatabase('chat', (freshDatabase) => {
     const { messages } = await bob.request('chat-history', { conversation });
     expect(messages).toHaveLength(1);
   });
-
-  it('[H8] [V6] tells who types to the devices that show the conversation, and to no other', async () => {
-    const [anna, bob] = [await guest(app, 'Anna'), await guest(app, 'Bob')];
-    const bobsPhone = await bob.otherDevice();
-    const { id } = await directOf(anna, bob);
-    await bob.request('conversation-view', { conversation: id });
-    await anna.request('conversation-view', { conversation: id });
-    await anna.request('chat-typing', { conversation: id, typing: true });
-    expect(await bob.next('chat-typing-changed')).toEqual({
-      type: 'chat-typing-changed',
-      conversation: id,
-      person: anna.self.id,
-      name: anna.self.name,
-      typing: true,
-    });
-    await anna.request('chat-typing', { conversation: id, typing: false });
-    expect(await bob.next('chat-typing-changed')).toMatchObject({ typing: false });
-    await bob.request('conversation-view', { conversation: null });
-    await anna.request('chat-typing', { conversation: id, typing: true });
-    for (const device of [anna, bob, bobsPhone]) {
-      await device.settled();
-      expect(device.pushes('chat-typing-changed')).toEqual([]);
-    }
-  });
 });

@@ -42,16 +42,23 @@ test('a direct message is seen by two and counted as unread until it is read', a
   ).toHaveCount(0);
 });
 
-test('one sees that the other is typing', async ({ guest }) => {
+test('one sees that the other is typing, and types already when one opens the chat [V8]', async ({
+  guest,
+}) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
+  const typing = bob.page.getByText('Anna is typing…');
   await openDirect(anna, 'Bob');
-  await openDirect(bob, 'Anna');
   await composer(anna.page).pressSequentially('Well');
-  await expect(bob.page.getByText('Anna is typing…')).toBeVisible();
+  await openDirect(bob, 'Anna');
+  // Until Bob sees it: who rests for some seconds is no longer typing.
+  await expect(async () => {
+    await composer(anna.page).press('.');
+    await expect(typing).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await composer(anna.page).press('Enter');
-  await expectMessage(bob.page, 'Well');
-  await expect(bob.page.getByText('Anna is typing…')).toHaveCount(0);
+  await expect(messages(bob.page).getByText(/^Well\.+$/)).toHaveCount(1);
+  await expect(typing).toHaveCount(0);
 });
 
 test('after a reload everything is still there, the unfinished message as well', async ({

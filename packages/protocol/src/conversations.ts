@@ -37,7 +37,7 @@ export const conversationRequests = {
     { conversation: ConversationId, seq: Seq },
     { readSeq: Seq },
   ),
-  /** The conversation that this device shows, if any; typing is only sent to devices that show it. */
+  /** The conversation that this device shows, if any; typing is only sent to devices that show it, from then on. */
   'conversation-view': request(
     'conversation-view',
     { conversation: ConversationId.nullable() },

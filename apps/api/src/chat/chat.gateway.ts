@@ -1,18 +1,25 @@
-import { MessageBody } from '@nestjs/websockets';
+import { ConnectedSocket, MessageBody } from '@nestjs/websockets';
 import type { ClientMessage, Success } from '@parley/protocol';
 import { Gateway, Handle, Who } from '../realtime/handle.js';
 import type { Identity } from '../realtime/identity.js';
+import type { ParleySocket } from '../realtime/socket.js';
 import { ChatService } from './chat.service.js';
+import { TypingService } from './typing.service.js';
 
 @Gateway()
 export class ChatGateway {
-  constructor(private readonly chat: ChatService) {}
+  constructor(
+    private readonly chat: ChatService,
+    private readonly typing: TypingService,
+  ) {}
 
   @Handle('chat-send')
   async send(
     @MessageBody() message: ClientMessage<'chat-send'>,
     @Who() who: Identity,
+    @ConnectedSocket() socket: ParleySocket,
   ): Promise<Success<'chat-send'>> {
+    await this.typing.release(socket.data.connection, message.conversation);
     return { ok: true, message: await this.chat.send(who, message) };
   }
 
@@ -22,14 +29,5 @@ export class ChatGateway {
     @Who() who: Identity,
   ): Promise<Success<'chat-history'>> {
     return { ok: true, ...(await this.chat.history(who, message)) };
-  }
-
-  @Handle('chat-typing')
-  async typing(
-    @MessageBody() { conversation, typing }: ClientMessage<'chat-typing'>,
-    @Who() who: Identity,
-  ): Promise<Success<'chat-typing'>> {
-    await this.chat.typing(who, conversation, typing);
-    return { ok: true };
   }
 }

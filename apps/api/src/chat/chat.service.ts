@@ -70,16 +70,6 @@ export class ChatService {
     return { messages: found.slice(-limit), more: found.length > limit };
   }
 
-  async typing(who: Identity, conversation: ConversationId, typing: boolean): Promise<void> {
-    await this.conversations.requireMember(who.person, conversation);
-    const { person, name } = who;
-    this.broadcaster.toViewers(
-      conversation,
-      { type: 'chat-typing-changed', conversation, person, name, typing },
-      who,
-    );
-  }
-
   private async store(
     { person, name }: Identity,
     { conversation, id, text }: ClientMessage<'chat-send'>,

@@ -1,10 +1,7 @@
-import { ConnectedSocket, MessageBody } from '@nestjs/websockets';
+import { MessageBody } from '@nestjs/websockets';
 import type { ClientMessage, Success } from '@parley/protocol';
 import { Gateway, Handle, Who } from '../realtime/handle.js';
 import type { Identity } from '../realtime/identity.js';
-import { replaceRooms } from '../realtime/replace-rooms.js';
-import { rooms, VIEWERS } from '../realtime/rooms.js';
-import type { ParleySocket } from '../realtime/socket.js';
 import { ConversationsService } from './conversations.service.js';
 
 @Gateway()
@@ -33,17 +30,5 @@ export class ConversationsGateway {
     @Who() who: Identity,
   ): Promise<Success<'conversation-read'>> {
     return { ok: true, readSeq: await this.conversations.markRead(who, conversation, seq) };
-  }
-
-  @Handle('conversation-view')
-  async view(
-    @MessageBody() { conversation }: ClientMessage<'conversation-view'>,
-    @Who() who: Identity,
-    @ConnectedSocket() socket: ParleySocket,
-  ): Promise<Success<'conversation-view'>> {
-    if (conversation !== null) await this.conversations.requireMember(who.person, conversation);
-    const shown = conversation === null ? [] : [rooms.viewers(conversation)];
-    await replaceRooms(socket, VIEWERS, shown);
-    return { ok: true };
   }
 }

@@ -169,14 +169,8 @@ describe('"New messages"', () => {
 });
 
 describe('typing', () => {
-  const typed = (typing: boolean) =>
-    realtime.push({
-      type: 'chat-typing-changed',
-      conversation: lobby,
-      person: bob.id,
-      name: bob.name,
-      typing,
-    });
+  const typed = (typing: boolean, { id: person, name } = bob) =>
+    realtime.push({ type: 'chat-typing-changed', conversation: lobby, person, name, typing });
 
   it('is known, and over when the message is there', async () => {
     await connectWith(lobbyWith(0));
@@ -185,5 +179,23 @@ describe('typing', () => {
     expect(chat().typing.get(lobby)).toEqual([{ person: bob.id, name: 'Bob' }]);
     server.say();
     expect(chat().typing.get(lobby)).toEqual([]);
+  });
+
+  it('[V8] is known of whoever typed before the conversation was shown', async () => {
+    realtime.answer('conversation-view', () => {
+      typed(true);
+      return { ok: true };
+    });
+    await connectWith(lobbyWith(0));
+    conversations().show(lobby);
+    await settle();
+    expect(chat().typing.get(lobby)).toEqual([{ person: bob.id, name: 'Bob' }]);
+  });
+
+  it('[H8] is left out of oneself on another device', async () => {
+    await connectWith(lobbyWith(0));
+    conversations().show(lobby);
+    typed(true, self);
+    expect(chat().typing.get(lobby)).toBeUndefined();
   });
 });

@@ -148,9 +148,10 @@ export const connectChat = (
       if (conversation === shown() && isFirstUnseen(message)) set({ newAfter: message.seq - 1 });
       histories.get(conversation)?.receive(message);
     }),
-    realtime.on('chat-typing-changed', ({ conversation, person, name, typing }) =>
-      watch.heard(conversation, { person, name }, typing),
-    ),
+    realtime.on('chat-typing-changed', ({ conversation, person, name, typing }) => {
+      // Of one's own other devices nobody needs to be told [H8].
+      if (person !== self) watch.heard(conversation, { person, name }, typing);
+    }),
   ];
   set({
     setReadingAlong(readingAlong) {

@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { ConversationId, DeviceId, PersonId } from '@parley/protocol';
+import { MemoryTypingStore } from './memory-typing-store.js';
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+const conversation = ConversationId.parse(crypto.randomUUID());
+const via = { socket: 'a', device: DeviceId.parse(crypto.randomUUID()), address: '192.0.2.1' };
+const typist = { person: PersonId.parse(crypto.randomUUID()), name: 'Anna' };
+
+it('[H9] forgets who types 6 seconds after the last word of it', async () => {
+  const store = new MemoryTypingStore();
+  await store.hold(via, { conversation, typist });
+  jest.advanceTimersByTime(5_000);
+  await store.hold(via, { conversation, typist });
+  jest.advanceTimersByTime(5_999);
+  expect(await store.typistsIn(conversation)).toEqual([typist]);
+  jest.advanceTimersByTime(1);
+  expect(await store.typistsIn(conversation)).toEqual([]);
+  expect(await store.of(via)).toBeUndefined();
+});
+
+it('[X9] leaves what a newer connection holds when an older one ends', async () => {
+  const store = new MemoryTypingStore();
+  await store.hold(via, { conversation, typist });
+  await store.hold({ ...via, socket: 'b' }, { conversation, typist });
+  await store.release(via);
+  expect(await store.typistsIn(conversation)).toEqual([typist]);
+});

@@ -1,0 +1,76 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { ConversationId, ServerMessage } from '@parley/protocol';
+import { ConversationsService } from '../conversations/conversations.service.js';
+import { Broadcaster } from '../realtime/broadcaster.js';
+import { Connections } from '../realtime/connections.js';
+import type { Connection, Identity } from '../realtime/identity.js';
+import { type Typing, TypingStore } from './typing-store.js';
+
+/** How many typists a new viewer is told of [V8]: where more type, it is "several" to everybody. */
+const TOLD = 10;
+
+@Injectable()
+export class TypingService implements OnModuleInit {
+  constructor(
+    private readonly store: TypingStore,
+    private readonly conversations: ConversationsService,
+    private readonly connections: Connections,
+    private readonly broadcaster: Broadcaster,
+  ) {}
+
+  onModuleInit(): void {
+    this.connections.listen({ onDisconnect: (who, via) => this.leave(who, via) });
+  }
+
+  async tell(
+    who: Identity,
+    via: Connection,
+    conversation: ConversationId,
+    typing: boolean,
+  ): Promise<void> {
+    await this.conversations.requireMember(who.person, conversation);
+    const { person, name } = who;
+    const told = { conversation, typist: { person, name } };
+    // Held before it is told: who begins to view meanwhile is told by this or by `greet`.
+    if (typing) {
+      await this.leave(who, via, conversation);
+      await this.store.hold(via, told);
+    } else {
+      await this.release(via, conversation);
+    }
+    this.broadcaster.toViewers(conversation, pushOf(told, typing), who);
+  }
+
+  /** Ends it without a word where a message has been written: that tells everyone [H11]. */
+  async release(via: Connection, conversation: ConversationId): Promise<void> {
+    const typing = await this.store.of(via);
+    if (typing?.conversation === conversation) await this.store.release(via);
+  }
+
+  /** Ends it with a word to those who see it, unless it is in the conversation that is shown from now on. */
+  async leave(who: Identity, via: Connection, shown?: ConversationId | null): Promise<void> {
+    const typing = await this.store.of(via);
+    if (typing === undefined || typing.conversation === shown) return;
+    await this.store.release(via);
+    this.broadcaster.toViewers(typing.conversation, pushOf(typing, false), who);
+  }
+
+  /** Tells a device that shows the conversation from now on who types in it [V8]. */
+  async greet(who: Identity, conversation: ConversationId): Promise<void> {
+    const typists = await this.store.typistsIn(conversation);
+    const others = typists.filter(({ person }) => person !== who.person);
+    for (const typist of others.slice(-TOLD)) {
+      this.broadcaster.toDevice(who, pushOf({ conversation, typist }, true));
+    }
+  }
+}
+
+const pushOf = (
+  { conversation, typist }: Typing,
+  typing: boolean,
+): ServerMessage<'chat-typing-changed'> => ({
+  type: 'chat-typing-changed',
+  conversation,
+  ...typist,
+  typing,
+});

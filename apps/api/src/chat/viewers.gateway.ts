@@ -1,0 +1,43 @@
+import { ConnectedSocket, MessageBody } from '@nestjs/websockets';
+import type { ClientMessage, Success } from '@parley/protocol';
+import { ConversationsService } from '../conversations/conversations.service.js';
+import { Gateway, Handle, Who } from '../realtime/handle.js';
+import type { Identity } from '../realtime/identity.js';
+import { replaceRooms } from '../realtime/replace-rooms.js';
+import { rooms, VIEWERS } from '../realtime/rooms.js';
+import type { ParleySocket } from '../realtime/socket.js';
+import { TypingService } from './typing.service.js';
+
+/** What is only told to devices that show a conversation. */
+@Gateway()
+export class ViewersGateway {
+  constructor(
+    private readonly conversations: ConversationsService,
+    private readonly typing: TypingService,
+  ) {}
+
+  @Handle('conversation-view')
+  async view(
+    @MessageBody() { conversation }: ClientMessage<'conversation-view'>,
+    @Who() who: Identity,
+    @ConnectedSocket() socket: ParleySocket,
+  ): Promise<Success<'conversation-view'>> {
+    if (conversation !== null) await this.conversations.requireMember(who.person, conversation);
+    const shown = conversation === null ? [] : [rooms.viewers(conversation)];
+    await replaceRooms(socket, VIEWERS, shown);
+    await this.typing.leave(who, socket.data.connection, conversation);
+    // Joined before the look: a change in between is told, at worst twice.
+    if (conversation !== null) await this.typing.greet(who, conversation);
+    return { ok: true };
+  }
+
+  @Handle('chat-typing')
+  async type(
+    @MessageBody() { conversation, typing }: ClientMessage<'chat-typing'>,
+    @Who() who: Identity,
+    @ConnectedSocket() socket: ParleySocket,
+  ): Promise<Success<'chat-typing'>> {
+    await this.typing.tell(who, socket.data.connection, conversation, typing);
+    return { ok: true };
+  }
+}
