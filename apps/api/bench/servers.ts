@@ -1,11 +1,33 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A server in a process of its own, so that it and its clients do not share a core's time unseen. */
-export type RunningServer = { url: string; stop: () => Promise<void> };
+export type RunningServer = {
+  url: string;
+  /** The CPU time that the process has used, of all its threads; Linux alone tells it. */
+  cpuMs: () => number;
+  stop: () => Promise<void>;
+};
+
+/** Linux counts a process's time in hundredths of a second, whatever the kernel (proc(5), `/proc/pid/stat`). */
+const TICK_MS = 10;
+
+const cpuMs = (pid: number | undefined): number => {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return Number.NaN;
+  const stat = readFileSync(file, 'utf8');
+  // What follows the program's name, which may hold anything but ends with the last bracket.
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+  const [user = Number.NaN, system = Number.NaN] = [fields[11], fields[12]];
+  return (user + system) * TICK_MS;
+};
 
 const READY = /(http:\/\/[^\s]+)/;
 
@@ -27,6 +49,7 @@ const start = async (script: URL, env: Record<string, string>): Promise<RunningS
   const url = await firstUrl(child);
   return {
     url: url.replace('localhost', '127.0.0.1'),
+    cpuMs: () => cpuMs(child.pid),
     stop: () => {
       child.kill('SIGTERM');
       return ended;

@@ -7,6 +7,7 @@ import { writePast } from '../e2e/past.js';
 import { type Person, signInAsGuest } from '../e2e/people.js';
 import { expect, test } from '../e2e/test.js';
 import { median, quantile, rounded } from './figures.js';
+import { report } from './report.js';
 
 const rounds = 6;
 const short = 200;
@@ -85,8 +86,11 @@ test('what a frame costs while one scrolls through 50,000 messages, and through 
     }
     console.log(line(short, few));
     console.log(line(long, many));
-    const ratios = [0.5, 0.95].map((part) => quantile(many, part) / quantile(few, part));
-    console.log(`Ratio of the halves, and of the 95 %: ${rounded(ratios, 2)}`);
+    const ratio = (part: number): number => quantile(many, part) / quantile(few, part);
+    report('scroll', [
+      { name: 'half of the frames, 50,000 messages to 200', figure: ratio(0.5), atMost: 2 },
+      { name: '95 % of the frames, 50,000 messages to 200', figure: ratio(0.95), atMost: 2 },
+    ]);
   } finally {
     await other.dispose();
   }

@@ -1,4 +1,9 @@
 import { newId, type ParleySocket, signIn, succeeded } from './clients.js';
+import type { Result } from './result.js';
+import { startParley } from './servers.js';
+
+const FEW_ONLINE = 100;
+const MANY_ONLINE = 1_000;
 
 /** How many people a screen shows at once. */
 const SHOWN = 30;
@@ -32,7 +37,7 @@ const quiet = async (bytes: { count: number }): Promise<void> => {
  * Bytes that reach everyone else when someone whom they do not show joins, with so many people online who
  * each show a page of the roster.
  */
-export const bytesPerJoin = async (url: string, online: number): Promise<number> => {
+const bytesPerJoin = async (url: string, online: number): Promise<number> => {
   const bytes = { count: 0 };
   const others: ParleySocket[] = [];
   for (let index = 0; index < online; index += 1) {
@@ -55,4 +60,22 @@ export const bytesPerJoin = async (url: string, online: number): Promise<number>
   await quiet(bytes);
   for (const socket of others) socket.disconnect();
   return (bytes.count - before) / JOINS;
+};
+
+export const bench = async (): Promise<Result> => {
+  const bytes: number[] = [];
+  for (const online of [FEW_ONLINE, MANY_ONLINE]) {
+    const server = await startParley();
+    bytes.push(await bytesPerJoin(server.url, online));
+    await server.stop();
+  }
+  const [few = 0, many = 0] = bytes;
+  const more = `${MANY_ONLINE} online less that with ${FEW_ONLINE}`;
+  return {
+    name: 'join',
+    rows: [
+      { name: `bytes to others a join with ${MANY_ONLINE} online`, figure: many },
+      { name: `bytes to others a join, ${more}`, figure: many - few, atMost: 0 },
+    ],
+  };
 };

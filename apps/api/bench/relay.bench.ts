@@ -1,6 +1,8 @@
 import { type CallId, callDeadlines } from '@parley/protocol';
+import { compare, keepDoing } from './alternate.js';
 import { connectBare, newId, type ParleySocket, signIn, succeeded } from './clients.js';
-import { type Rate, sequentially } from './measure.js';
+import type { Result, Row } from './result.js';
+import { startBare, startParley } from './servers.js';
 
 /** About what a candidate of a real browser weighs. */
 const CANDIDATE = {
@@ -11,8 +13,8 @@ const CANDIDATE = {
   usernameFragment: '4ZcD',
 };
 
-/** A thing that is measured in rounds, and how to take it down. */
-export type Subject = { round: (ms: number) => Promise<Rate>; close: () => void };
+/** One relay that is acked when the other device has it. */
+type Relay = () => Promise<void>;
 
 const incomingCall = (socket: ParleySocket) =>
   new Promise<CallId>((resolve, reject) => {
@@ -23,8 +25,8 @@ const incomingCall = (socket: ParleySocket) =>
     });
   });
 
-/** Two devices in a call through the API; one sends candidates, each acked when the other has it. */
-export const relayThroughParley = async (url: string): Promise<Subject> => {
+/** Between two devices in a call through the API; what is sent are candidates. */
+const relayThroughParley = async (url: string): Promise<Relay> => {
   const [anna, bob] = await Promise.all([signIn(url, 'Relay Anna'), signIn(url, 'Relay Bob')]);
   const ringing = incomingCall(bob.socket);
   succeeded(
@@ -39,8 +41,20 @@ export const relayThroughParley = async (url: string): Promise<Subject> => {
   succeeded(
     await bob.socket.emitWithAck('call-accept', { type: 'call-accept', id: newId(), callId }),
   );
+  for (const { socket } of [anna, bob]) {
+    // A call without media would end before the bench does.
+    const sends = { microphone: true, camera: true, screen: false };
+    const media = { callId, epoch: 1, flow: 'flowing', sends } as const;
+    succeeded(
+      await socket.emitWithAck('call-media-state', {
+        type: 'call-media-state',
+        id: newId(),
+        ...media,
+      }),
+    );
+  }
   bob.socket.on('new-ice-candidate', (_message, ack) => ack({ ok: true }));
-  const relay = async (): Promise<void> => {
+  return async () => {
     const { delivered } = succeeded(
       await anna.socket.emitWithAck('new-ice-candidate', {
         type: 'new-ice-candidate',
@@ -53,30 +67,42 @@ export const relayThroughParley = async (url: string): Promise<Subject> => {
     );
     if (!delivered) throw new Error('A candidate was not delivered');
   };
-  return {
-    round: (ms) => sequentially(ms, relay),
-    close: () => {
-      anna.socket.disconnect();
-      bob.socket.disconnect();
-    },
-  };
 };
 
 /** The same way of a message through a bare server. */
-export const relayThroughBare = async (url: string): Promise<Subject> => {
+const relayThroughBare = async (url: string): Promise<Relay> => {
   const [anna, bob] = await Promise.all([connectBare(url), connectBare(url)]);
   await bob.emitWithAck('join', 'bob');
   bob.on('relay', (_message: unknown, ack: (received: { ok: true }) => void) => ack({ ok: true }));
-  const relay = async (): Promise<void> => {
+  return async () => {
     const message = { type: 'new-ice-candidate', id: newId(), candidate: CANDIDATE };
     const delivered: unknown = await anna.emitWithAck('relay', 'bob', message);
     if (delivered !== true) throw new Error('A message was not delivered');
   };
-  return {
-    round: (ms) => sequentially(ms, relay),
-    close: () => {
-      anna.disconnect();
-      bob.disconnect();
-    },
-  };
+};
+
+const BOUNDS = [
+  { inFlight: 1, atLeast: 0.6, atMost: 2.2 },
+  { inFlight: 64, atLeast: 0.7, atMost: 1.6 },
+] as const;
+
+/** Acked relays, one after the other and as many at once as two browsers send when a call begins. */
+export const bench = async (): Promise<Result> => {
+  const [parley, bare] = await Promise.all([startParley(), startBare()]);
+  const ours = await relayThroughParley(parley.url);
+  const theirs = await relayThroughBare(bare.url);
+  const rows: Row[] = [];
+  for (const { inFlight, atLeast, atMost } of BOUNDS) {
+    const ratios = await compare(
+      `relays, ${inFlight} in flight`,
+      { server: parley, work: (ms) => keepDoing(ms, inFlight, ours) },
+      { server: bare, work: (ms) => keepDoing(ms, inFlight, theirs) },
+    );
+    rows.push(
+      { name: `rate with ${inFlight} in flight, to bare Socket.IO`, figure: ratios.rate, atLeast },
+      { name: `server CPU a relay with ${inFlight}, to bare`, figure: ratios.cpu, atMost },
+    );
+  }
+  await Promise.all([parley.stop(), bare.stop()]);
+  return { name: 'relay', rows };
 };
