@@ -6,6 +6,7 @@ import { ConversationsModule } from './conversations/conversations.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IceModule } from './ice/ice.module.js';
+import { NetworkModule } from './network/network.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PresenceModule } from './presence/presence.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
@@ -13,6 +14,7 @@ import { RealtimeModule } from './realtime/realtime.module.js';
 @Module({
   imports: [
     DatabaseModule,
+    NetworkModule,
     RealtimeModule,
     AuthModule,
     PeopleModule,

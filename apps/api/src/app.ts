@@ -4,14 +4,22 @@ import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { configModule } from './config/config.module.js';
 import { AppLogger } from './logging/app-logger.js';
+import { ClientAddresses } from './network/client-addresses.js';
+import { trustedProxies } from './network/trusted-proxies.js';
 import { SocketAdapter } from './realtime/socket-adapter.js';
+import { HTTP_LIMITS, httpOptions, limitConnections } from './web/http-limits.js';
 import { secureHeaders } from './web/security-headers.js';
 import { serveWeb } from './web/static-web.js';
 
 /** The whole server, ready to listen. `close()` tells clients to come back and ends everything. */
-export const createApp = async (config: Config): Promise<NestFastifyApplication> => {
+export const createApp = async (
+  config: Config,
+  httpLimits = HTTP_LIMITS,
+): Promise<NestFastifyApplication> => {
+  const isProxy = trustedProxies(config.trustProxy);
   const adapter = new FastifyAdapter({
-    trustProxy: config.trustProxy,
+    ...httpOptions(httpLimits),
+    trustProxy: isProxy,
     // One request that never ends must not keep the server from stopping.
     forceCloseConnections: true,
   });
@@ -20,6 +28,12 @@ export const createApp = async (config: Config): Promise<NestFastifyApplication>
     logger: new AppLogger(config),
     abortOnError: false,
     forceCloseConnections: true,
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  limitConnections(fastify.server, httpLimits.perAddress * config.rateLimitScale, isProxy);
+  const addresses = app.get(ClientAddresses);
+  fastify.addHook('onRequest', async ({ socket, headers }) => {
+    addresses.look({ address: socket.remoteAddress ?? '', headers });
   });
   app.useWebSocketAdapter(new SocketAdapter(app));
   // Inside a container the process is the first one, which a signal that it sends itself does not end.

@@ -52,6 +52,17 @@ describeEachDatabase('deadlines', (freshDatabase) => {
     await expectEnd(anna, callId, callDeadlines.ring - 40_000, 'timeout');
   });
 
+  it('60 s: it rings no longer when the clock is set back an hour [C16]', async () => {
+    const [anna, bob] = await pair(app);
+    const { callId } = await ring(anna, bob);
+    await bob.request('call-ringing', { callId });
+    await pass(-3_600_000);
+    const phone = await bob.otherDevice();
+    const { call } = await phone.next('call-incoming');
+    expect(call.ringRemainingMs).toBeLessThanOrEqual(callDeadlines.ring);
+    await expectEnd(anna, callId, callDeadlines.ring, 'timeout');
+  });
+
   it('20 s: the last device that alerted has gone, and nobody is back', async () => {
     const [anna, bob] = await pair(app);
     const { callId } = await ring(anna, bob);

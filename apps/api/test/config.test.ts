@@ -9,6 +9,7 @@ describe('the environment', () => {
       dataDir: '.data',
       databaseUrl: undefined,
       trustProxy: false,
+      allowedHosts: [],
       stunUrls: [],
       callDeadlines,
     });
@@ -28,12 +29,32 @@ describe('the environment', () => {
     expect(allowedOrigins).toEqual(['https://a.org', 'https://b.org']);
   });
 
+  it('trusts no proxy, those of private networks, or those of a list', () => {
+    expect(readConfig({ TRUST_PROXY: 'false' }).trustProxy).toBe(false);
+    expect(readConfig({ TRUST_PROXY: 'true' }).trustProxy).toEqual([
+      'loopback',
+      'linklocal',
+      'uniquelocal',
+    ]);
+    const { trustProxy } = readConfig({ TRUST_PROXY: '192.0.2.7, 2001:db8::/32' });
+    expect(trustProxy).toEqual(['192.0.2.7', '2001:db8::/32']);
+  });
+
+  it('reads hosts as browsers write them', () => {
+    const { allowedHosts } = readConfig({ ALLOWED_HOSTS: 'Chat.Example.org, münchen.de, [::1]' });
+    expect(allowedHosts).toEqual(['chat.example.org', 'xn--mnchen-3ya.de', '[::1]']);
+  });
+
   it.each([
     ['PORT', '70000'],
     ['PORT', 'http'],
     ['DATABASE_URL', 'mysql://db/parley'],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', 'perhaps'],
+    ['TRUST_PROXY', '10.0.0.0/8, perhaps'],
+    ['TRUST_PROXY', '0.0.0.0/0'],
+    ['ALLOWED_HOSTS', 'https://chat.example.org'],
+    ['ALLOWED_HOSTS', 'chat.example.org:3000'],
     ['RATE_LIMIT_SCALE', '0'],
     ['SESSION_DAYS', '-1'],
     ['TURN_TTL_SECONDS', '5'],

@@ -38,6 +38,10 @@ describe('the log', () => {
     await app.database.execute(sql`alter table messages rename to elsewhere`);
     const failed = await anna.refusal('chat-send', { conversation, text: TEXT });
     expect(failed).toEqual({ ok: false, code: 'INTERNAL', retryable: true });
+    // As a database that is away would have it: all of these are one line.
+    for (let index = 0; index < 25; index += 1) {
+      await anna.refusal('chat-send', { conversation, text: TEXT });
+    }
     await app.stop();
 
     const lines = capturedLog.lines();

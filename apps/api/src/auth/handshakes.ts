@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Handshake, PROTOCOL_VERSION } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
+import type { Origin } from '../network/client-address.js';
+import { ClientAddresses } from '../network/client-addresses.js';
 import type { Connection } from '../realtime/identity.js';
 import { type RateLimiter, RateLimiters } from '../realtime/rate-limiter.js';
 import { CONNECTIONS_PER_ADDRESS } from '../realtime/rate-limits.js';
 import { AuthService, type Login } from './auth.service.js';
-import { clientAddress, type Origin } from './client-address.js';
 import { ConnectRefused } from './connect-refused.js';
 
 /** What is known of a connection before the client may send on it. */
@@ -21,8 +22,9 @@ export class Handshakes {
 
   constructor(
     private readonly auth: AuthService,
+    private readonly addresses: ClientAddresses,
     limiters: RateLimiters,
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CONFIG) config: Config,
   ) {
     const { points, seconds } = CONNECTIONS_PER_ADDRESS;
     this.arrivals = limiters.limiter('connections from address', {
@@ -33,7 +35,7 @@ export class Handshakes {
 
   /** @throws {ConnectRefused} */
   async check(socket: string, handshake: RawHandshake): Promise<Arrival> {
-    const address = clientAddress(handshake, this.config.trustProxy);
+    const address = this.addresses.of(handshake);
     await this.limit(address);
     // First of all: another version may shake hands in another shape.
     const { protocol } = handshake.auth;

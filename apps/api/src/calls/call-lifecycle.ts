@@ -11,6 +11,7 @@ import {
   roleOf,
   withLeg,
 } from './call-record.js';
+import { notAhead } from './set-back.js';
 
 /** What a change asks of the world once it is committed. */
 export type CallEffect =
@@ -57,10 +58,10 @@ const endWith =
     end(call, reason, now);
 
 const endIfDue: Rule<'deadline'> = (call, _, { now, deadlines }) => {
-  const deadline = deadlineOf(call, deadlines);
-  return deadline !== undefined && deadline.at <= now
-    ? end(call, deadline.reason, now)
-    : keep(call);
+  const present = notAhead(call, now);
+  const deadline = deadlineOf(present, deadlines);
+  if (deadline !== undefined && deadline.at <= now) return end(present, deadline.reason, now);
+  return present === call ? keep(call) : change(present, {});
 };
 
 const endIfRevoked: Rule<'revoke'> = (call, { session }, { now }) =>

@@ -1,11 +1,18 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
 import type { CallId } from '@parley/protocol';
+import { CONFIG, type Config } from '../config/config.js';
 import { faultOf } from '../logging/fault.js';
 import { CallChanges } from './call-changes.js';
 import { CallClock } from './call-clock.js';
 import { CallDevices } from './call-devices.js';
 import { CallNews } from './call-news.js';
-import { CallsRepository } from './calls.repository.js';
+import { CallsRepository, type Due } from './calls.repository.js';
 
 const REAP_MS = 1_000;
 const SWEEP_MS = 2_000;
@@ -26,6 +33,7 @@ export class CallReaper implements OnModuleInit, OnModuleDestroy {
     private readonly news: CallNews,
     private readonly devices: CallDevices,
     private readonly clock: CallClock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
@@ -40,9 +48,9 @@ export class CallReaper implements OnModuleInit, OnModuleDestroy {
     await Promise.all(this.running.values());
   }
 
-  /** Ends the calls that are overdue now, each by itself: one that cannot be ended keeps no other alive. */
+  /** Ends the calls whose time has come, each by itself: one that cannot be ended keeps no other alive. */
   async reap(): Promise<void> {
-    for (const id of await this.repository.overdue(this.clock.now())) {
+    for (const id of await this.repository.overdue(this.due())) {
       await this.expire(id).catch((error: unknown) => {
         this.logger.error({ event: 'call not ended', call: id, ...faultOf(error) });
       });
@@ -51,10 +59,16 @@ export class CallReaper implements OnModuleInit, OnModuleDestroy {
 
   private async expire(id: CallId): Promise<void> {
     const change = await this.repository.transaction(async (tx) => {
-      const call = await this.repository.lockOverdue(tx, id, this.clock.now());
+      const call = await this.repository.lockOverdue(tx, id, this.due());
       return call && this.changes.expire(tx, call);
     });
     if (change !== undefined) this.news.publish(change);
+  }
+
+  /** A deadline beyond the longest there is stands in a row from before the clock was set back. */
+  private due(): Due {
+    const now = this.clock.now();
+    return { now, furthest: now + Math.max(...Object.values(this.config.callDeadlines)) };
   }
 
   /** A look that comes while the last of its kind still runs is left out. */

@@ -14,6 +14,10 @@ const legOf = ({ person, name, role, state, device, ...leg }: CallLeg): Leg => (
   sends: { microphone: leg.microphone, camera: leg.camera, screen: leg.screen },
 });
 
+/** Never more than the whole, also when the clock has been set back. */
+const remainingOf = ({ createdAt }: CallRecord, now: number, ring: number): number =>
+  Math.min(ring, Math.max(0, createdAt + ring - now));
+
 /** What clients are told of a call, at `now`. */
 export const snapshotOf = (
   call: CallRecord,
@@ -29,7 +33,7 @@ export const snapshotOf = (
   legs: [legOf(call.caller), legOf(call.callee)],
   epoch: call.epoch,
   ringingDevices: call.callee.alerting.length,
-  ...(call.state === 'ringing' && { ringRemainingMs: Math.max(0, call.createdAt + ring - now) }),
+  ...(call.state === 'ringing' && { ringRemainingMs: remainingOf(call, now, ring) }),
   createdAt: call.createdAt,
   ...(call.acceptedAt !== null && { acceptedAt: call.acceptedAt }),
   ...(call.endedAt !== null && { endedAt: call.endedAt }),

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CallId, PersonId, RequestId } from '@parley/protocol';
-import { and, asc, eq, inArray, lte, ne, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, ne, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { DATABASE, type Database } from '../database/database.js';
 import { calls, legs, people } from '../database/schema.js';
@@ -13,6 +13,12 @@ const callers = alias(people, 'callers');
 const callees = alias(people, 'callees');
 
 const live = ne(legs.state, 'left');
+
+/** When the reaper looks at a call: its time has come, or is further away than it can be. */
+export type Due = { now: number; furthest: number };
+
+const isDue = ({ now, furthest }: Due): SQL | undefined =>
+  or(lte(calls.deadlineAt, now), gt(calls.deadlineAt, furthest));
 
 @Injectable()
 export class CallsRepository {
@@ -67,22 +73,22 @@ export class CallsRepository {
     return this.selectLocked(tx, locked);
   }
 
-  /** The calls whose deadline has passed, the longest overdue first. */
-  async overdue(now: number): Promise<CallId[]> {
+  /** The calls that are due, the longest overdue first. */
+  async overdue(due: Due): Promise<CallId[]> {
     const rows = await this.database
       .select({ id: calls.id })
       .from(calls)
-      .where(lte(calls.deadlineAt, now))
+      .where(isDue(due))
       .orderBy(asc(calls.deadlineAt));
     return rows.map(({ id }) => id);
   }
 
-  /** The call if it is overdue still; undefined when another node is at it. */
-  async lockOverdue(tx: Database, id: CallId, now: number): Promise<CallRecord | undefined> {
+  /** The call if it is due still; undefined when another node is at it. */
+  async lockOverdue(tx: Database, id: CallId, due: Due): Promise<CallRecord | undefined> {
     const locked = tx
       .select({ id: calls.id })
       .from(calls)
-      .where(and(eq(calls.id, id), lte(calls.deadlineAt, now)))
+      .where(and(eq(calls.id, id), isDue(due)))
       .for('update', { skipLocked: true });
     const [call] = await this.selectLocked(tx, locked);
     return call;

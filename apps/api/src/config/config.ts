@@ -1,5 +1,7 @@
 import { callDeadlines } from '@parley/protocol';
 import { z } from 'zod';
+import { hostnameOf } from '../network/own-host.js';
+import { isNetwork, PRIVATE_NETWORKS } from '../network/trusted-proxies.js';
 
 const seconds = (defaultMs: number) =>
   z.coerce
@@ -33,7 +35,22 @@ const origins = list
   })
   .transform((items) => items.map((item) => new URL(item).origin));
 
-const flag = z.stringbool().default(false);
+const hosts = list
+  .refine((items) => items.every((item) => hostnameOf(item) !== undefined && !/:\d+$/.test(item)), {
+    error: 'each is a host such as chat.example.org, without a port',
+  })
+  .transform((items) => items.map((item) => hostnameOf(item) ?? item));
+
+/** Whose `X-Forwarded-For` is believed: nobody's, that of any private address, or of those on a list. */
+const proxies = z
+  .union(
+    [
+      z.stringbool().transform((trusted) => trusted && PRIVATE_NETWORKS),
+      list.refine((items) => items.length > 0 && items.every(isNetwork)),
+    ],
+    { error: 'is true, false, or addresses and ranges such as 10.0.0.0/8, 2001:db8::7' },
+  )
+  .default(false);
 
 /** The environment of the server, each variable with its default. README.md lists them for operators. */
 const Environment = z
@@ -47,8 +64,10 @@ const Environment = z
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     /** Origins, besides the server's own, whose pages may connect. */
     ALLOWED_ORIGINS: origins,
-    /** Whether a reverse proxy in front sets X-Forwarded-For. */
-    TRUST_PROXY: flag,
+    /** Names under which browsers may reach the server. */
+    ALLOWED_HOSTS: hosts,
+    /** Whether a reverse proxy in front sets X-Forwarded-For, or which. */
+    TRUST_PROXY: proxies,
     LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
     LOG_FORMAT: z.enum(['text', 'json']).default(process.stdout.isTTY ? 'text' : 'json'),
     /** Multiplies every rate limit; for load tests. */
@@ -84,6 +103,7 @@ const Environment = z
     webDir: env.WEB_DIR,
     databaseUrl: env.DATABASE_URL,
     allowedOrigins: env.ALLOWED_ORIGINS,
+    allowedHosts: env.ALLOWED_HOSTS,
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT,

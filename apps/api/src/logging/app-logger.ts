@@ -1,5 +1,7 @@
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import type { Config } from '../config/config.js';
+import { kindOf } from './line-kind.js';
+import { LineThrottle } from './line-throttle.js';
 
 /** Each level with those above it. */
 const LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
@@ -23,11 +25,23 @@ const isEvent = (message: unknown): message is Event =>
 const wordOf = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value);
 
+/** The message, and how many of its kind were left out. */
+const counted = (message: unknown, leftOut: number): unknown => {
+  if (leftOut === 0) return message;
+  if (isEvent(message)) return { ...message, leftOut };
+  return typeof message === 'string' ? `${message} (${leftOut} more left out)` : message;
+};
+
 const lineOf = ({ event, ...details }: Event): string =>
   [event, ...Object.entries(details).map(([key, value]) => `${key}=${wordOf(value)}`)].join(' ');
 
-/** Lines of JSON for machines or of text for people, without the framework's own chatter. */
+/**
+ * Lines of JSON for machines or of text for people, without the framework's own chatter; of warnings and errors
+ * one a kind and minute.
+ */
 export class AppLogger extends ConsoleLogger {
+  private readonly throttle = new LineThrottle();
+
   constructor({ logFormat, logLevel }: Config) {
     super({
       json: logFormat === 'json',
@@ -46,5 +60,17 @@ export class AppLogger extends ConsoleLogger {
     const context = rest.at(-1);
     if (typeof context === 'string' && FRAMEWORK.has(context)) super.debug(message, ...rest);
     else super.log(message, ...rest);
+  }
+
+  override warn(message: unknown, ...rest: unknown[]): void {
+    this.throttle.write(kindOf('warn', message, rest), (leftOut) =>
+      super.warn(counted(message, leftOut), ...rest),
+    );
+  }
+
+  override error(message: unknown, ...rest: unknown[]): void {
+    this.throttle.write(kindOf('error', message, rest), (leftOut) =>
+      super.error(counted(message, leftOut), ...rest),
+    );
   }
 }

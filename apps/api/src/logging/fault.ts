@@ -1,10 +1,14 @@
 /** What of an error may stand in a log. */
-export type Fault = { error: string; reason: string; at: string[] };
+export type Fault = { error: string; code?: string; reason: string; at: string[] };
 
 const FRAMES = 8;
 
 const innermost = (error: Error): Error =>
   error.cause instanceof Error ? innermost(error.cause) : error;
+
+/** As operating systems, Node and PostgreSQL give one: `ECONNREFUSED`, `57P01`. */
+const codeOf = (error: Error): string | undefined =>
+  'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
 /**
  * Describes an error for the log without what was being handled: Drizzle's errors carry the statement with
@@ -13,9 +17,11 @@ const innermost = (error: Error): Error =>
 export const faultOf = (thrown: unknown): Fault => {
   if (!(thrown instanceof Error)) return { error: typeof thrown, reason: 'thrown', at: [] };
   const cause = innermost(thrown);
+  const code = codeOf(cause);
   const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
     error: cause.name,
+    ...(code !== undefined && { code }),
     reason: cause.message,
     at: frames.slice(0, FRAMES).map((line) => line.trim()),
   };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { MemoryRateLimiters } from './rate-limiter.js';
 
 const limiter = () => new MemoryRateLimiters().limiter('visits', { points: 2, seconds: 60 });
@@ -22,5 +22,14 @@ describe('a rate limiter', () => {
     await visits.giveBack('anna');
     expect(await visits.take('anna')).toBeUndefined();
     expect(await visits.take('anna')).toBeDefined();
+  });
+
+  it('lets nobody wait longer than the whole when the clock is set back', async () => {
+    const visits = limiter();
+    await visits.take('anna');
+    await visits.take('anna');
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000);
+    expect(await visits.take('anna')).toBe(60_000);
+    clock.mockRestore();
   });
 });

@@ -6,7 +6,10 @@ export type RateLimit = { points: number; seconds: number };
 
 /** Counts what each key does. */
 export class RateLimiter {
-  constructor(private readonly counts: RateLimiterAbstract) {}
+  constructor(
+    private readonly counts: RateLimiterAbstract,
+    private readonly longestMs: number,
+  ) {}
 
   /** Takes a point of the key; whole milliseconds to wait, at least one, when there is none left. */
   async take(key: string): Promise<number | undefined> {
@@ -15,7 +18,8 @@ export class RateLimiter {
       return undefined;
     } catch (rejected) {
       if (!(rejected instanceof RateLimiterRes)) throw rejected;
-      return Math.max(1, Math.ceil(rejected.msBeforeNext));
+      // By the time of day: once that is set back, more would be left than there ever was.
+      return Math.min(this.longestMs, Math.max(1, Math.ceil(rejected.msBeforeNext)));
     }
   }
 
@@ -36,6 +40,6 @@ export abstract class RateLimiters {
 export class MemoryRateLimiters extends RateLimiters {
   override limiter(name: string, { points, seconds }: RateLimit): RateLimiter {
     const counts = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
-    return new RateLimiter(counts);
+    return new RateLimiter(counts, seconds * 1_000);
   }
 }

@@ -12,6 +12,7 @@ import {
 import { Server, type ServerOptions } from 'socket.io';
 import { CONFIG, type Config } from '../config/config.js';
 import { faultOf } from '../logging/fault.js';
+import { connectionRefusal } from '../network/connection-refusal.js';
 import type { Fail } from './answer.filter.js';
 import { limitBacklog } from './backlog.js';
 import { Border } from './border.js';
@@ -26,13 +27,6 @@ const isAnswer = (argument: unknown): argument is Answer => typeof argument === 
 
 const isAck = (result: unknown): result is AnyAck =>
   typeof result === 'object' && result !== null && 'ok' in result;
-
-/** Whether a page of this origin may connect; what is not a browser names none. */
-const isAllowedOrigin = (request: IncomingMessage, allowed: readonly string[]): boolean => {
-  const { origin, host } = request.headers;
-  if (origin === undefined || allowed.includes(origin)) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
-};
 
 /** Calls a gateway's method; what it throws arrives through {@link Fail}. */
 const run = (handler: WsMessageHandler['callback'], message: unknown): Promise<AnyAck> =>
@@ -71,8 +65,7 @@ export class SocketAdapter extends IoAdapter {
       pingInterval: 15_000,
       pingTimeout: 15_000,
       // CORS does not protect websockets.
-      allowRequest: (request, decide) =>
-        decide(null, isAllowedOrigin(request, this.config.allowedOrigins)),
+      allowRequest: (request, decide) => decide(null, this.mayConnect(request)),
     };
     const server: ParleyServer = new Server(this.http, own);
     server.on('connection', (socket) => this.listen(socket));
@@ -82,6 +75,12 @@ export class SocketAdapter extends IoAdapter {
   override bindMessageHandlers(socket: ParleySocket, handlers: WsMessageHandler[]): void {
     const routes = this.routesOf(socket);
     for (const { message, callback } of handlers) routes.set(message, callback);
+  }
+
+  private mayConnect(request: IncomingMessage): boolean {
+    const why = connectionRefusal(request, this.config);
+    if (why !== undefined) this.logger.warn(why);
+    return why === undefined;
   }
 
   private routesOf(socket: ParleySocket): Routes {

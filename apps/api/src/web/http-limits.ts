@@ -1,0 +1,72 @@
+import type { Server } from 'node:http';
+import { Logger } from '@nestjs/common';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { networkOf } from '../network/client-address.js';
+import type { Trusts } from '../network/trusted-proxies.js';
+
+type Options = NonNullable<ConstructorParameters<typeof FastifyAdapter>[0]>;
+
+/** What whoever says nothing, says it slowly or says too much may take of the server. Times in milliseconds. */
+export type HttpLimits = {
+  /** From the first byte, or from the connection, to the end of the headers. */
+  headersMs: number;
+  /** To the end of the request. */
+  requestMs: number;
+  /** Without a byte either way in the middle of a request or an answer. */
+  stallMs: number;
+  /** Between two requests: longer than proxies keep theirs, so that it is they who close. */
+  keepAliveMs: number;
+  /** How often it is looked who is late. */
+  lookMs: number;
+  /** Nothing takes a body. */
+  bodyBytes: number;
+  /** Connections of one address that have not become WebSockets; an office behind a NAT has many. */
+  perAddress: number;
+};
+
+export const HTTP_LIMITS: HttpLimits = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  stallMs: 60_000,
+  keepAliveMs: 75_000,
+  lookMs: 5_000,
+  bodyBytes: 1_024,
+  perAddress: 1_000,
+};
+
+export const httpOptions = (limits: HttpLimits) =>
+  ({
+    requestTimeout: limits.requestMs,
+    connectionTimeout: limits.stallMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    bodyLimit: limits.bodyBytes,
+    http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.lookMs },
+  }) satisfies Options;
+
+/** Of what a proxy brings nobody can tell whose it is. */
+export const limitConnections = (server: Server, most: number, isProxy: Trusts): void => {
+  const logger = new Logger('Web');
+  const open = new Map<string, number>();
+  const releases = new WeakMap<object, () => void>();
+  server.on('connection', (socket) => {
+    const { remoteAddress = '' } = socket;
+    if (isProxy(remoteAddress)) return;
+    const address = networkOf(remoteAddress);
+    const present = open.get(address) ?? 0;
+    if (present >= most) {
+      logger.warn({ event: 'too many connections', from: address });
+      socket.destroy();
+      return;
+    }
+    open.set(address, present + 1);
+    const release = (): void => {
+      if (!releases.delete(socket)) return;
+      const left = (open.get(address) ?? 1) - 1;
+      if (left === 0) open.delete(address);
+      else open.set(address, left);
+    };
+    releases.set(socket, release);
+    socket.once('close', release);
+  });
+  server.on('upgrade', (_request, socket) => releases.get(socket)?.());
+};
