@@ -4,6 +4,7 @@
  */
 
 const known = new Set([
+  'ARG',
   'FROM',
   'WORKDIR',
   'COPY',
@@ -29,11 +30,16 @@ export const readStages = (source) => {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
+  const args = new Map();
   const stages = [];
   for (const line of lines) {
     const step = instruction(line);
-    if (step.name === 'FROM') {
-      const [, base, name] = /^(\S+)(?:\s+AS\s+(\S+))?$/.exec(step.rest) ?? [];
+    if (step.name === 'ARG') {
+      const [name, value] = step.rest.split('=');
+      args.set(name, value);
+    } else if (step.name === 'FROM') {
+      const rest = step.rest.replace(/\$\{(\w+)\}/g, (_, name) => args.get(name));
+      const [, base, name] = /^(\S+)(?:\s+AS\s+(\S+))?$/.exec(rest) ?? [];
       stages.push({ name: name ?? 'final', base, steps: [] });
     } else {
       stages.at(-1).steps.push(step);

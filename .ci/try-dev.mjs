@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './command.mjs';
 import { freePort } from './free-port.mjs';
+import { newcomer } from './newcomer.mjs';
 import { startInTerminal } from './terminal.mjs';
 import { waitUntil } from './wait-until.mjs';
 import { lendPackages, workCopy } from './work-copy.mjs';
 
 /*
  * `turbo dev` in a copy of the checkout: a change in the protocol reaches the running server and the
- * served client in the time promised, and Ctrl-C leaves no process behind. The change is the protocol's
- * version, which the server shows by whom it refuses.
+ * served client in the time promised, and Ctrl-C leaves no process behind. No other machine is asked for anything.
+ * The change is the protocol's version, which the server shows by whom it refuses.
  */
 
 const startsWithinMs = 90_000;
@@ -69,6 +70,7 @@ const servedVersion = async (origin) => {
 
 const median = (values) => values.toSorted((one, other) => one - other)[values.length >> 1];
 
+const somebody = await newcomer();
 const copy = await workCopy();
 const dataDir = await mkdtemp(join(tmpdir(), 'parley-data-'));
 await lendPackages(copy.folder);
@@ -82,6 +84,7 @@ const web = `http://127.0.0.1:${webPort}`;
 const turbo = startInTerminal(['npx', 'turbo', 'dev'], {
   cwd: copy.folder,
   env: {
+    ...somebody.env,
     HOST: '127.0.0.1',
     PORT: String(apiPort),
     WEB_PORT: String(webPort),
@@ -126,6 +129,7 @@ try {
   if (typical > promisedMs) throw new Error(`Promised are ${promisedMs} ms`);
 
   const { processes, ms } = await turbo.pressCtrlC(endsWithinMs);
+  somebody.expectToBeLeftAlone(turbo.output());
   console.log(`Ctrl-C: all of ${processes} processes ended within ${ms} ms.`);
 } catch (error) {
   console.log(turbo.output());
@@ -134,6 +138,7 @@ try {
 } finally {
   await turbo.killAll();
   await copy.remove();
+  await somebody.leave();
   await rm(dataDir, { recursive: true, force: true });
 }
 

@@ -54,7 +54,6 @@ const shell = async (stage, rest) => {
       ...stage.env,
       npm_config_prefer_offline: 'true',
       npm_config_loglevel: 'error',
-      TURBO_TELEMETRY_DISABLED: '1',
     },
   });
   if (!outcome.ok) throw new Error(`RUN ${rest}: ${outcome.why}`);

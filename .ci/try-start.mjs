@@ -5,38 +5,28 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './command.mjs';
 import { freePort } from './free-port.mjs';
+import { newcomer } from './newcomer.mjs';
 import { expectToFindAgain, writeAsGuest } from './talk.mjs';
 import { startInTerminal } from './terminal.mjs';
 import { waitUntil } from './wait-until.mjs';
 
 /*
- * `npm start` as the README has it: it says where it is, Ctrl-C ends it, it starts again on its data without
- * any network, and a wrong environment variable is named.
+ * `npm start` as the README has it, by somebody who has never run it, without any network: it says where it is,
+ * Ctrl-C ends it, it starts again on its data, and a wrong environment variable is named.
  */
 
 const startsWithinMs = 120_000;
 const endsWithinMs = 15_000;
 
+const somebody = await newcomer();
 const dataDir = await mkdtemp(join(tmpdir(), 'parley-data-'));
 const port = await freePort();
 const origin = `http://127.0.0.1:${port}`;
 const env = { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, LOG_FORMAT: 'text' };
 
-/** Whatever asks another machine for something is sent to a port on which nobody listens. */
-const nowhere = 'http://127.0.0.1:9';
-const withoutNetwork = {
-  npm_config_offline: 'true',
-  npm_config_registry: nowhere,
-  TURBO_API: nowhere,
-  NODE_USE_ENV_PROXY: '1',
-  HTTP_PROXY: nowhere,
-  HTTPS_PROXY: nowhere,
-  NO_PROXY: '127.0.0.1,localhost',
-};
-
 /** @param use what is done with the server while it runs */
-const startAndStop = async (which, moreEnv, use) => {
-  const server = startInTerminal(['npm', 'start'], { env: { ...env, ...moreEnv } });
+const startAndStop = async (which, use) => {
+  const server = startInTerminal(['npm', 'start'], { env: { ...somebody.env, ...env } });
   try {
     const ms = await server.whileItRuns(
       waitUntil(`${which} start`, startsWithinMs, async () => {
@@ -50,6 +40,7 @@ const startAndStop = async (which, moreEnv, use) => {
     );
     const result = await use();
     await server.pressCtrlC(endsWithinMs);
+    somebody.expectToBeLeftAlone(server.output());
     console.log(`${which} start: ready after ${ms} ms.`);
     return result;
   } catch (error) {
@@ -74,15 +65,14 @@ const expectToBeRefused = async (wrong) => {
 };
 
 try {
-  const token = await startAndStop('First', {}, () => writeAsGuest(origin, 'Anna', 'Still there?'));
-  await startAndStop('Second', withoutNetwork, () =>
-    expectToFindAgain(origin, token, 'Anna', 'Still there?'),
-  );
+  const token = await startAndStop('First', () => writeAsGuest(origin, 'Anna', 'Still there?'));
+  await startAndStop('Second', () => expectToFindAgain(origin, token, 'Anna', 'Still there?'));
   await expectToBeRefused({ PORT: 'x' });
 } catch (error) {
   console.log(error);
   process.exitCode = 1;
 } finally {
+  await somebody.leave();
   await rm(dataDir, { recursive: true, force: true });
 }
 
