@@ -1,4 +1,10 @@
-import type { CallId, CallMedia, CallSnapshot, ChatMessage, ResumeToken } from '@parley/protocol';
+import type {
+  CallId,
+  CallMedia,
+  CallSnapshot,
+  MessagePreview,
+  ResumeToken,
+} from '@parley/protocol';
 import type { Client } from './client.js';
 import { directOf } from './people.js';
 
@@ -101,7 +107,7 @@ export const toldConnected = async (
 };
 
 /** The card that the last call of two people left, if it is their newest message. */
-export const cardOf = async (one: Client, other: Client): Promise<ChatMessage | undefined> => {
+export const cardOf = async (one: Client, other: Client): Promise<MessagePreview | undefined> => {
   const { lastMessage } = await directOf(one, other);
   return lastMessage?.body.kind === 'call' ? lastMessage : undefined;
 };

@@ -45,3 +45,18 @@ export const ChatMessage = z.object({
   body: ChatBody,
 });
 export type ChatMessage = z.infer<typeof ChatMessage>;
+
+/** What a list shows of a message: so little that a list is bounded, whatever others write [V9]. */
+export const MessagePreview = ChatMessage.pick({ author: true, at: true }).extend({
+  body: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('text'),
+      /** The beginning of the text. */
+      text: z.string().max(limits.previewCharacters),
+      /** Whether the text goes on. */
+      cut: z.boolean(),
+    }),
+    CallCard,
+  ]),
+});
+export type MessagePreview = z.infer<typeof MessagePreview>;

@@ -13,7 +13,8 @@ export const chatRequests = {
   ),
   /**
    * A page of messages in the order of `seq`: the newest before `before`, or the oldest after `after`
-   * (catching up after a disconnect), or the newest of all. `more` says that the direction goes on.
+   * (catching up after a disconnect), or the newest of all. `more` says that the direction goes on, also where
+   * fewer than `limit` messages fill an answer [L8].
    */
   'chat-history': request(
     'chat-history',

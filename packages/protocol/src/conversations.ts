@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChatMessage, Seq } from './chat-message.js';
+import { MessagePreview, Seq } from './chat-message.js';
 import { push, request } from './define.js';
 import { ConversationId, PersonId } from './ids.js';
 import { limits } from './limits.js';
@@ -14,7 +14,8 @@ export const Conversation = z.object({
   lastSeq: Seq,
   /** Everything up to here has been read on some device of this member. */
   readSeq: Seq,
-  lastMessage: ChatMessage.optional(),
+  /** The beginning of the message with `lastSeq` [V9]. */
+  lastMessage: MessagePreview.optional(),
 });
 export type Conversation = z.infer<typeof Conversation>;
 

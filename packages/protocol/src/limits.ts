@@ -33,6 +33,10 @@ export const limits = {
   watchedPeople: 200,
   /** Conversations of one page of the list. */
   conversationPage: 200,
+  /** UTF-16 code units of a message's text in the list of conversations. */
+  previewCharacters: 120,
+  /** UTF-8 bytes of an answer, as JSON: a page of what others decide ends where this is reached [L8]. */
+  answerBytes: 256 * 1024,
 } as const;
 
 /** Deadlines of a call in milliseconds, by the table in SPEC.md; a server may set others by its environment. */

@@ -4,7 +4,7 @@ import { Refusal } from './ack.js';
 import { GoodbyeReason, Handshake } from './auth.js';
 import { CallEndReason, CallSnapshot, Leg } from './call-snapshot.js';
 import { Candidate, callRelays } from './calls.js';
-import { CallCard, ChatMessage } from './chat-message.js';
+import { CallCard, ChatMessage, MessagePreview } from './chat-message.js';
 import { Conversation } from './conversations.js';
 import { errorCodes, isRetryable } from './error-codes.js';
 import { IceServer } from './ice.js';
@@ -118,10 +118,10 @@ describe('SPEC.md names', () => {
     const shapes = [
       ...Object.values(clientMessages).flatMap(({ message, ack }) => [message.shape, ack.shape]),
       ...Object.values(serverMessages).map(({ message }) => message.shape),
-      ...[Handshake, Refusal, Presence, Conversation, ChatMessage, CallSnapshot, Leg].map(
+      ...[Handshake, Refusal, Presence, Conversation, ChatMessage, MessagePreview].map(
         ({ shape }) => shape,
       ),
-      ...[Candidate, IceServer].map(({ shape }) => shape),
+      ...[CallSnapshot, Leg, Candidate, IceServer].map(({ shape }) => shape),
     ];
     const fields = new Set(shapes.flatMap((shape) => Object.keys(shape)));
     expect([...fields].filter((field) => !isNamed(field))).toEqual([]);

@@ -4,7 +4,7 @@ import { chatRequests } from './chat.js';
 import { ChatText, Seq } from './chat-message.js';
 import { limits } from './limits.js';
 import { clientSamples } from './testing/samples.js';
-import { chatTextIssue, storableText } from './text.js';
+import { chatTextIssue, sendableText, storableText } from './text.js';
 
 const codeUnits = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 })
@@ -17,12 +17,37 @@ describe('a chat text', () => {
     expect(chatTextIssue('🦉'.repeat(2_001))).toBe('too-long');
   });
 
-  it.each(['', ' \n\t', '\u200b\u200d', '\u3164', '\u0000', '\ufeff'])(
+  it.each(['', ' \n\t', '\u200b\u200d', '\u3164', '\ufeff'])(
     '[H1] shows something, so it is never %j',
     (text) => {
       expect(chatTextIssue(text)).toBe('empty');
     },
   );
+
+  it('[H12] has no control characters but line breaks and tabs', () => {
+    const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
+    const controls = all.filter((character) => /\p{Cc}/u.test(character));
+    expect(controls).toHaveLength(65);
+    const refused = all.filter((character) => chatTextIssue(`a${character}`) === 'control');
+    expect(refused).toEqual(controls.filter((character) => !['\n', '\t'].includes(character)));
+  });
+
+  it('[H12] keeps what steers direction, joins emoji, or separates lines', () => {
+    for (const text of ['\u202eabc\u202c', '\u2067שלום\u2069', 'one\u2028two', '👩\u200d👧']) {
+      expect(ChatText.parse(text)).toBe(text);
+    }
+  });
+
+  it('[H12] as a client sends it is never refused for how it was pasted', () => {
+    const pasted = 'a\r\nb\rc\vd\fe\u0085f\u2028g\u2029h\0i\u0007j\u009fk\tl';
+    expect(sendableText(pasted)).toBe('a\nb\nc\nd\ne\nf\ng\nhijk\tl');
+    fc.assert(
+      fc.property(codeUnits, (text) => {
+        expect(chatTextIssue(sendableText(text))).not.toBe('control');
+        expect(sendableText(sendableText(text))).toBe(sendableText(text));
+      }),
+    );
+  });
 
   it('[H1] is checked by the same rule on both ends', () => {
     fc.assert(
@@ -38,8 +63,8 @@ describe('a chat text', () => {
     }
   });
 
-  it('[H2] has U+FFFD for NUL and lone surrogates, and then survives UTF-8', () => {
-    expect(ChatText.parse('a\0b\ud800c')).toBe('a\ufffdb\ufffdc');
+  it('[H2] has U+FFFD for lone surrogates, and then survives UTF-8', () => {
+    expect(ChatText.parse('a\udfffb\ud800c')).toBe('a\ufffdb\ufffdc');
     fc.assert(
       fc.property(codeUnits, (text) => {
         const stored = storableText(text);

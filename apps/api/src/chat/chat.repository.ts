@@ -8,16 +8,15 @@ import { messages, people } from '../database/schema.js';
 export class ChatRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  /** The newest messages before `seq` in the order of `seq`, or the newest of all. */
-  async before(
+  /** The newest messages before `seq`, or the newest of all, the newest first. */
+  before(
     conversation: ConversationId,
     seq: number | undefined,
     limit: number,
   ): Promise<ChatMessage[]> {
     const older = seq === undefined ? undefined : lt(messages.seq, seq);
     const where = and(eq(messages.conversation, conversation), older);
-    const newestFirst = await this.find(where, desc(messages.seq), limit);
-    return newestFirst.reverse();
+    return this.find(where, desc(messages.seq), limit);
   }
 
   /** The oldest messages after `seq` in the order of `seq`. */

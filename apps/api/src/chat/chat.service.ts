@@ -6,6 +6,7 @@ import { Broadcaster } from '../realtime/broadcaster.js';
 import type { DeviceAddress, Identity } from '../realtime/identity.js';
 import { Refused } from '../realtime/refused.js';
 import { ChatRepository } from './chat.repository.js';
+import { fitting } from './fitting.js';
 import { MessageLogRepository } from './message-log.repository.js';
 import { MessageWriter } from './message-writer.js';
 import type { NewMessage } from './new-message.js';
@@ -64,10 +65,12 @@ export class ChatService {
     // One more than asked for tells whether there is more.
     if (range !== undefined && 'after' in range) {
       const found = await this.repository.after(conversation, range.after, limit + 1);
-      return { messages: found.slice(0, limit), more: found.length > limit };
+      const messages = fitting(found, limit);
+      return { messages, more: found.length > messages.length };
     }
-    const found = await this.repository.before(conversation, range?.before, limit + 1);
-    return { messages: found.slice(-limit), more: found.length > limit };
+    const newestFirst = await this.repository.before(conversation, range?.before, limit + 1);
+    const messages = fitting(newestFirst, limit);
+    return { messages: messages.reverse(), more: newestFirst.length > messages.length };
   }
 
   private async store(

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  type ChatBody,
   type Conversation,
   ConversationId,
   limits,
   type PersonId,
+  previewOf,
   type Seq,
 } from '@parley/protocol';
 import { and, desc, eq, gt, lt, ne, or, type SQL, sql } from 'drizzle-orm';
@@ -20,6 +22,11 @@ const pairOf = (one: PersonId, other: PersonId): string => [one, other].sort().j
 
 const membership = (person: PersonId, id: ConversationId): SQL | undefined =>
   and(eq(members.conversation, id), eq(members.person, person));
+
+/** As much of a message as a preview needs: how much there is of it is up to others. */
+const beginning = sql<ChatBody>`case when ${messages.body} ->> 'kind' = 'text'
+  then jsonb_build_object('kind', 'text', 'text', left(${messages.body} ->> 'text', ${sql.raw(`${limits.previewCharacters + 2}`)}))
+  else ${messages.body} end`;
 
 const lastSeqOf = (id: ConversationId): SQL =>
   sql`(select ${conversations.lastSeq} from ${conversations} where ${conversations.id} = ${id})`;
@@ -136,7 +143,7 @@ export class ConversationsRepository {
         lastSeq: conversations.lastSeq,
         readSeq: members.readSeq,
         peer: { id: peers.id, name: peers.name, passwordHash: peers.passwordHash },
-        message: messages,
+        message: { at: messages.createdAt, body: beginning },
         author: { id: authors.id, name: authors.name },
       })
       .from(members)
@@ -164,17 +171,7 @@ export class ConversationsRepository {
       lastSeq,
       readSeq,
       ...(peer && { peer: { id: peer.id, name: peer.name, guest: peer.passwordHash === null } }),
-      ...(message &&
-        author && {
-          lastMessage: {
-            conversation: id,
-            seq: message.seq,
-            id: message.id,
-            author,
-            at: message.createdAt,
-            body: message.body,
-          },
-        }),
+      ...(message && author && { lastMessage: previewOf({ author, ...message }) }),
     }));
   }
 }

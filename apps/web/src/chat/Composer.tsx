@@ -1,5 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import { type Conversation, chatTextIssue, limits, type PersonId } from '@parley/protocol';
+import {
+  type Conversation,
+  chatTextIssue,
+  limits,
+  type PersonId,
+  sendableText,
+} from '@parley/protocol';
 import { IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { callHasFocus } from '../call/call-focus.js';
@@ -27,8 +33,10 @@ export const Composer = ({ conversation: { id, peer }, self }: Props) => {
   const { onCompositionEnd, isComposing } = useComposing();
   const drafts = useMemo(() => storedDrafts(browserStorage.tab, self), [self]);
   const [text, setText] = useState(() => drafts.load(id));
-  const left = limits.chatCharacters - text.length;
-  const canSend = chatTextIssue(text) === undefined;
+  // What was pasted may have characters that are not sent [H12].
+  const sent = sendableText(text);
+  const left = limits.chatCharacters - sent.length;
+  const canSend = chatTextIssue(sent) === undefined;
 
   useHeightOfText(field, text);
 

@@ -17,9 +17,10 @@ type Bench = {
   missed: readonly Seq[];
 };
 
-const openAt = (written: number, place?: Place): Bench => {
+const openAt = (written: number, place?: Place, fills = Number.POSITIVE_INFINITY): Bench => {
   const realtime = new FakeRealtime();
   const server = new ChatServer(realtime);
+  server.fills = fills;
   server.write(written);
   realtime.connect();
   let state: HistoryState = { kind: 'loading' };
@@ -48,6 +49,40 @@ const ready = (state: HistoryState) => {
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
+
+describe('pages that long messages fill early [L8]', () => {
+  it('lead on to the beginning', async () => {
+    const { history, state, shown } = openAt(30, undefined, 7);
+    await settle();
+    expect(shown()).toEqual(seqs(24, 30));
+    while (ready(state()).log.hasOlder) {
+      history.loadMore('older');
+      await settle();
+    }
+    expect(shown()).toEqual(seqs(1, 30));
+  });
+
+  it('open where reading stopped, and lead on to the end', async () => {
+    const { history, state, shown } = openAt(100, { readSeq: 20, lastSeq: 100 }, 7);
+    await settle();
+    expect(shown()).toEqual(seqs(14, 27));
+    while (ready(state()).log.hasNewer) {
+      history.loadMore('newer');
+      await settle();
+    }
+    expect(shown()).toEqual(seqs(14, 100));
+  });
+
+  it('are all caught up with after a disconnect', async () => {
+    const { realtime, server, shown } = openAt(10, undefined, 7);
+    await settle();
+    realtime.disconnect();
+    server.write(30);
+    realtime.connect();
+    await pass(10_000);
+    expect(shown()).toEqual(seqs(4, 40));
+  });
+});
 
 describe('opening a conversation', () => {
   it('shows the newest page', async () => {

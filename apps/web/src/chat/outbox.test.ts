@@ -22,6 +22,17 @@ describe('a message that is sent', () => {
     expect(storage.length).toBe(0);
   });
 
+  it('[H12] has no control characters, whatever was pasted and whichever page kept it', async () => {
+    const { realtime, load, arrived } = outboxBench();
+    const page = load();
+    page.outbox.add(lobby, 'one\r\ntwo\u0007\tthree\u0085four');
+    realtime.connect();
+    await settle();
+    load();
+    await settle();
+    expect(arrived()).toEqual(['one\ntwo\tthree\nfour']);
+  });
+
   it('waits for a connection', async () => {
     const { realtime, load, arrived } = outboxBench();
     const page = load();

@@ -1,4 +1,10 @@
-import { type ChatMessage, type ConversationId, isRetryable, type Refusal } from '@parley/protocol';
+import {
+  type ChatMessage,
+  type ConversationId,
+  isRetryable,
+  type Refusal,
+  sendableText,
+} from '@parley/protocol';
 import type { Realtime } from '../realtime/realtime.js';
 import { retryDelay } from '../realtime/retry-delay.js';
 import type { OutboxStorage } from './outbox-storage.js';
@@ -95,7 +101,13 @@ export const openOutbox = ({ realtime, storage, newId, onChange, onSent }: Optio
     const { id, conversation, text } = message;
     busy.add(conversation);
     progress(id, { kind: 'sending' });
-    const ack = await realtime.request({ type: 'chat-send', id, conversation, text });
+    const ack = await realtime.request({
+      type: 'chat-send',
+      id,
+      conversation,
+      // Here, so that it holds for what an older page has left in the storage too.
+      text: sendableText(text),
+    });
     busy.delete(conversation);
     if (stopped) return;
     if (ack.ok) {

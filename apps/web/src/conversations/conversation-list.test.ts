@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Conversation, ConversationId } from '@parley/protocol';
+import { type Conversation, ConversationId, previewOf } from '@parley/protocol';
 import {
   anna,
   cardOf,
@@ -22,7 +22,7 @@ import {
 const directNumber = (number: number, at?: number): Conversation => ({
   ...directWith(1),
   id: ConversationId.parse(uuid(number, 2)),
-  ...(at !== undefined && { lastMessage: messageOf(1, { at }) }),
+  ...(at !== undefined && { lastMessage: previewOf(messageOf(1, { at })) }),
 });
 const idsOf = (list: readonly Conversation[]) => list.map(({ id }) => id);
 
@@ -40,7 +40,7 @@ describe('the list of conversations', () => {
     const message = messageOf(2, { conversation: directNumber(3).id, at: noon + 2 });
     const moved = withMessage(list, message, anna.id);
     expect(idsOf(moved)).toEqual(idsOf([directNumber(3), directNumber(4)]));
-    expect(moved[0]).toMatchObject({ lastSeq: 2, lastMessage: message });
+    expect(moved[0]).toMatchObject({ lastSeq: 2, lastMessage: previewOf(message) });
   });
 
   it('counts what is unread', () => {

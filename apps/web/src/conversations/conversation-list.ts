@@ -1,4 +1,11 @@
-import type { ChatMessage, Conversation, ConversationId, PersonId, Seq } from '@parley/protocol';
+import {
+  type ChatMessage,
+  type Conversation,
+  type ConversationId,
+  type PersonId,
+  previewOf,
+  type Seq,
+} from '@parley/protocol';
 
 export const unreadOf = ({ lastSeq, readSeq }: Conversation): number =>
   Math.max(0, lastSeq - readSeq);
@@ -50,7 +57,7 @@ export const withMessage = (
     if (seq <= conversation.lastSeq) return conversation;
     const hadRead = body.kind === 'text' || unreadOf(conversation) === 0;
     const readSeq = author.id === self && hadRead ? seq : conversation.readSeq;
-    return { ...conversation, lastSeq: seq, lastMessage: message, readSeq };
+    return { ...conversation, lastSeq: seq, lastMessage: previewOf(message), readSeq };
   });
   return changed === list ? list : inOrder(changed);
 };

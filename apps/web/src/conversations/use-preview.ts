@@ -1,13 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import type { ChatMessage, Conversation } from '@parley/protocol';
+import type { Conversation, MessagePreview } from '@parley/protocol';
 import { useCallback } from 'react';
 import { useSession } from '../auth/session-store.js';
 import { useCallText } from '../chat/call-text.js';
 
-export type Preview = (message: ChatMessage, conversation: Conversation) => string;
-
-/** How much of a message can show in a line. */
-const SHOWN = 200;
+export type Preview = (message: MessagePreview, conversation: Conversation) => string;
 
 /** The newest message of a conversation in a line. */
 export const usePreview = (): Preview => {
@@ -18,7 +15,7 @@ export const usePreview = (): Preview => {
     ({ author, body }, { kind, peer }) => {
       const isMine = author.id === self;
       if (body.kind === 'call') return callText(body, isMine, peer?.name ?? author.name);
-      const text = body.text.slice(0, SHOWN);
+      const text = body.cut ? `${body.text}…` : body.text;
       const { name } = author;
       if (isMine) return t`You: ${text}`;
       return kind === 'lobby' ? t`${name}: ${text}` : text;

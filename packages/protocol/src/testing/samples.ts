@@ -9,6 +9,7 @@ import {
   ResumeToken,
   SessionToken,
 } from '../ids.js';
+import { previewOf } from '../message-preview.js';
 import type {
   ClientMessageType,
   OutgoingMessage,
@@ -97,7 +98,7 @@ const conversation = {
   peer: bob,
   lastSeq: 1,
   readSeq: 0,
-  lastMessage: message,
+  lastMessage: previewOf(message),
 } as const;
 
 export const clientSamples: { [T in ClientMessageType]: OutgoingMessage<T> } = {

@@ -14,10 +14,13 @@ export class ChatServer {
   #spoken = 0;
   /** What does not get through of a request: the question, or the answer to what was done. */
   loses: 'nothing' | 'questions' | 'answers' = 'nothing';
+  /** How many messages fill an answer: long ones are fewer than were asked for [L8]. */
+  fills = Number.POSITIVE_INFINITY;
 
   constructor(private readonly realtime: FakeRealtime) {
-    realtime.answer('chat-history', ({ conversation, range, limit = 100 }) => {
+    realtime.answer('chat-history', ({ conversation, range, limit: wanted = 100 }) => {
       if (this.loses !== 'nothing') return unavailable;
+      const limit = Math.min(wanted, this.fills);
       const all = this.of(conversation);
       if (range !== undefined && 'after' in range) {
         const newer = all.filter(({ seq }) => seq > range.after);
