@@ -155,9 +155,9 @@ describeEachDatabase('deadlines', (freshDatabase) => {
     const addCard = chat.addCard.bind(chat);
     const faults = jest
       .spyOn(chat, 'addCard')
-      .mockImplementation(async (tx, conversation, card) => {
+      .mockImplementation(async (tx, conversation, ...card) => {
         if (conversation === stuck.call.conversation) throw new Error('No room for a card');
-        return addCard(tx, conversation, card);
+        return addCard(tx, conversation, ...card);
       });
     await pass(callDeadlines.ring);
     await toldState(dan, other, 'ended');

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { type Presence, previewOf } from '@parley/protocol';
-import { answer, cardOf, hangUp, ring, talk, toldState } from './calling.js';
+import { answer, cardOf, hangUp, type Pair, ring, talk, toldState } from './calling.js';
 import { Client, newId } from './client.js';
 import { describeEachDatabase } from './databases.js';
 import { sharedParley } from './parley-app.js';
@@ -101,6 +101,68 @@ describeEachDatabase('what a call leaves behind', (freshDatabase) => {
     expect(await directOf(anna, bob)).toMatchObject({ lastSeq: 1, readSeq: 1 });
     expect(await directOf(bob, anna)).toMatchObject({ lastSeq: 1, readSeq: 0 });
   });
+
+  const ends: [
+    string,
+    'read' | 'unread',
+    (call: Pick<Pair, 'callId'>, anna: Client, bob: Client) => Promise<unknown>,
+  ][] = [
+    ['declined', 'read', ({ callId }, _, bob) => bob.request('call-decline', { callId })],
+    [
+      'answered and hung up',
+      'read',
+      async ({ callId }, anna, bob) => {
+        await bob.request('call-accept', { callId });
+        await hangUp({ callId }, anna, bob);
+      },
+    ],
+    [
+      'answered, when the caller logged out',
+      'read',
+      async ({ callId }, anna, bob) => {
+        await bob.request('call-accept', { callId });
+        await anna.request('logout', {});
+      },
+    ],
+    [
+      'did not answer before the caller logged out',
+      'unread',
+      (_, anna) => anna.request('logout', {}),
+    ],
+    [
+      'did not answer before the caller rang another one',
+      'unread',
+      async (_, anna) => {
+        await ring(anna, await guest(app, 'Carol'));
+      },
+    ],
+    [
+      'did not answer, but rang another one',
+      'unread',
+      async (_, _anna, bob) => {
+        await ring(bob, await guest(app, 'Carol'));
+      },
+    ],
+  ];
+
+  it.each(ends)(
+    '[V10] has the card of a call that one %s %s, and says so before it',
+    async (_, mark, end) => {
+      const [anna, bob] = await pair(app);
+      const phone = await bob.otherDevice();
+      await end(await ring(anna, bob), anna, bob);
+      for (const device of [bob, phone]) {
+        await device.next('chat-message');
+        const told = device.heard.filter(
+          (type) => type.startsWith('c') && !type.startsWith('call'),
+        );
+        const expected = ['conversation-read-changed', 'chat-message'];
+        expect(told).toEqual(mark === 'read' ? expected : ['chat-message']);
+      }
+      const { readSeq, lastSeq } = await directOf(bob, anna);
+      expect(lastSeq - readSeq).toBe(mark === 'read' ? 0 : 1);
+    },
+  );
 
   it('[P2] shows both in a call: the caller from the invite, the callee from the accept', async () => {
     const [anna, bob] = await pair(app);

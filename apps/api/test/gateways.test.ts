@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { describe, expect, it, jest } from '@jest/globals';
 import { clientMessages, serverMessages } from '@parley/protocol';
 import { SocketAdapter } from '../src/realtime/socket-adapter.js';
@@ -17,8 +18,10 @@ describe('the gateways', () => {
     const registered = bind.mock.calls.flatMap(([, handlers]) =>
       handlers.map(({ message }) => String(message)),
     );
+    const ends = bind.mock.calls.map(([socket]) => socket.listenerCount('disconnect'));
     bind.mockRestore();
     expect(registered.sort()).toEqual(requests.sort());
+    expect(Math.max(...ends)).toBeLessThan(EventEmitter.defaultMaxListeners);
   });
 
   it.each(requests)('[M8] look at the shape of %s before anything else', async (type) => {

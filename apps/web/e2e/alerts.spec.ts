@@ -36,6 +36,7 @@ test('a call gets the focus, flashes in the title and is heard, until it is decl
   await expectTitleFlashes(page, title);
   expect(await notifications(page)).toEqual([]);
 
+  const titlesSince = await titlesFromNow(page);
   await decline(bob, anna);
   await expectNoMoreTones(page);
   await expect(page).toHaveTitle('Parley');
@@ -44,6 +45,8 @@ test('a call gets the focus, flashes in the title and is heard, until it is decl
   // It goes away by itself after longer than a title stands.
   await expect(ended(page)).toHaveCount(0);
   expect(await titles()).not.toContain(title);
+  // Not even for a moment is it unread to whoever declined it [V10].
+  expect(await titlesSince()).not.toContain('(1) Parley');
 });
 
 test('a call is notified to who looks elsewhere, until it is answered', async ({ guest }) => {

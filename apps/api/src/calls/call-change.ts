@@ -1,4 +1,4 @@
-import type { ChatMessage } from '@parley/protocol';
+import type { Card } from '../chat/card.js';
 import type { CallEffect } from './call-lifecycle.js';
 import type { CallRecord } from './call-record.js';
 
@@ -9,5 +9,5 @@ export type CallChange = {
   after: CallRecord;
   effects: readonly CallEffect[];
   /** The card that the end of a call leaves in its conversation [C15]. */
-  card?: ChatMessage;
+  card?: Card;
 };

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CallId, type ChatMessage, RequestId } from '@parley/protocol';
+import { type CallId, RequestId } from '@parley/protocol';
 import { SessionsService } from '../auth/sessions.service.js';
+import type { Card } from '../chat/card.js';
 import { ChatService } from '../chat/chat.service.js';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
@@ -14,6 +15,7 @@ import { transition } from './call-lifecycle.js';
 import { CallNews } from './call-news.js';
 import type { CallLeg, CallRecord } from './call-record.js';
 import { CallsRepository } from './calls.repository.js';
+import { cardReaders } from './card-readers.js';
 
 /** Changes calls by the table of their lifecycle: stored first, told after the commit [C1]. */
 @Injectable()
@@ -115,10 +117,10 @@ export class CallChanges {
     return deadlineOf(call, this.deadlines)?.at ?? null;
   }
 
-  private async addCard(tx: Database, call: CallRecord): Promise<ChatMessage> {
+  private async addCard(tx: Database, call: CallRecord): Promise<Card> {
     const { id, conversation, media, reason, createdAt, acceptedAt, endedAt, caller } = call;
     if (reason === null || endedAt === null) throw new Error('Only an ended call leaves a card');
-    return this.chat.addCard(tx, conversation, {
+    const card = {
       id: RequestId.parse(crypto.randomUUID()),
       author: { id: caller.person, name: caller.name },
       at: endedAt,
@@ -130,6 +132,7 @@ export class CallChanges {
         startedAt: createdAt,
         ...(acceptedAt !== null && { durationMs: Math.max(0, endedAt - acceptedAt) }),
       },
-    });
+    } as const;
+    return this.chat.addCard(tx, conversation, card, cardReaders(call));
   }
 }

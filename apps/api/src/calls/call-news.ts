@@ -33,7 +33,7 @@ export class CallNews {
     if (after.state === 'ended') this.broadcaster.closeCall(after.id);
     if (after !== before) this.tell(before, after, by);
     for (const effect of effects) this.tellPeer(after, effect);
-    if (card !== undefined) this.chat.announce(card);
+    if (card !== undefined) this.chat.announceCard(card);
   }
 
   /** A call as clients are told of it now. */

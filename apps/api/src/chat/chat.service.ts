@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ChatMessage, ClientMessage, ConversationId } from '@parley/protocol';
+import type { ChatMessage, ClientMessage, ConversationId, PersonId } from '@parley/protocol';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { type Database, isUniqueViolation } from '../database/database.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import type { DeviceAddress, Identity } from '../realtime/identity.js';
 import { Refused } from '../realtime/refused.js';
+import type { Card } from './card.js';
 import { ChatRepository } from './chat.repository.js';
 import { fitting } from './fitting.js';
 import { MessageLogRepository } from './message-log.repository.js';
@@ -34,27 +35,26 @@ export class ChatService {
     return stored.message;
   }
 
-  /** Tells every member of a message that is committed, but for the device that has it in its ack. */
-  announce(message: ChatMessage, sender?: DeviceAddress): void {
-    this.broadcaster.toConversation(
-      message.conversation,
-      { type: 'chat-message', message },
-      sender,
-    );
-  }
-
   /**
    * Stores the card of a call in the transaction that ends it, so that both happen or neither;
-   * {@link announce} it after the commit.
+   * {@link announceCard} it after the commit.
+   * @param readers who had a part in the call: they have read the card if they had read all before it
    */
   async addCard(
     tx: Database,
     conversation: ConversationId,
     card: NewMessage,
-  ): Promise<ChatMessage> {
-    const stored = await this.log.appendIn(tx, conversation, card);
-    if (stored === undefined) throw new Error('A caller is not in the conversation of the call');
-    return stored;
+    readers: readonly PersonId[],
+  ): Promise<Card> {
+    const message = await this.log.appendIn(tx, conversation, card);
+    if (message === undefined) throw new Error('A caller is not in the conversation of the call');
+    return { message, readBy: await this.conversations.readNewest(tx, message, readers) };
+  }
+
+  /** The marks first, so that nobody sees as unread for a moment what they have read [V10]. */
+  announceCard({ message, readBy }: Card): void {
+    this.conversations.announceRead(message, readBy);
+    this.announce(message);
   }
 
   async history(
@@ -71,6 +71,15 @@ export class ChatService {
     const newestFirst = await this.repository.before(conversation, range?.before, limit + 1);
     const messages = fitting(newestFirst, limit);
     return { messages: messages.reverse(), more: newestFirst.length > messages.length };
+  }
+
+  /** Tells every member of a message that is committed, but for the device that has it in its ack. */
+  private announce(message: ChatMessage, sender?: DeviceAddress): void {
+    this.broadcaster.toConversation(
+      message.conversation,
+      { type: 'chat-message', message },
+      sender,
+    );
   }
 
   private async store(

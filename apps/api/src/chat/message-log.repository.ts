@@ -35,8 +35,8 @@ export class MessageLogRepository {
 /**
  * Appends messages with the next numbers, in the order given. The numbers are taken and the messages
  * inserted in one statement, so that no number is lost and none becomes visible before a lower one
- * [X11]: the conversation's row stays locked until the commit. Authors have read what they write; of a card,
- * which nobody writes, only a caller who had read all before it.
+ * [X11]: the conversation's row stays locked until the commit. Authors have read what they write; a
+ * card is written by nobody.
  * @returns undefined when some author is not a member; then nothing is appended
  * @throws a unique violation when some author has sent an id before [M3]; then nothing is appended
  */
@@ -73,12 +73,10 @@ const appendMessages = async (
     ), read as (
       update ${members} set read_seq = own.seq
       from (
-        select author, max(before + place) as seq, min(before) as before,
-          bool_or(body ->> 'kind' = 'text') as wrote
-        from taken, news group by author
+        select author, max(before + place) as seq
+        from taken, news where body ->> 'kind' = 'text' group by author
       ) as own
       where conversation = ${conversation} and person = own.author
-        and (own.wrote or read_seq = own.before)
     )
     select before from taken`);
   const [taken] = Appended.parse(result).rows;

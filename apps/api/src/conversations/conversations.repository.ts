@@ -8,7 +8,7 @@ import {
   previewOf,
   type Seq,
 } from '@parley/protocol';
-import { and, desc, eq, gt, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { DATABASE, type Database } from '../database/database.js';
 import { conversations, members, messages, people } from '../database/schema.js';
@@ -120,6 +120,30 @@ export class ConversationsRepository {
       .where(and(membership(person, id), lt(members.readSeq, reached)))
       .returning({ readSeq: members.readSeq });
     return row?.readSeq;
+  }
+
+  /**
+   * Moves the marks of those to the newest message who had read all before it.
+   * @returns whose marks moved
+   */
+  async readNewest(
+    tx: Database,
+    id: ConversationId,
+    seq: Seq,
+    readers: readonly PersonId[],
+  ): Promise<PersonId[]> {
+    const rows = await tx
+      .update(members)
+      .set({ readSeq: seq })
+      .where(
+        and(
+          eq(members.conversation, id),
+          inArray(members.person, [...readers]),
+          eq(members.readSeq, seq - 1),
+        ),
+      )
+      .returning({ person: members.person });
+    return rows.map(({ person }) => person);
   }
 
   /** Where the read mark stands, or undefined when the person is not a member. */

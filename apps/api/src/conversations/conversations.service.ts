@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Conversation, ConversationId, PersonId, Seq } from '@parley/protocol';
+import type { ChatMessage, Conversation, ConversationId, PersonId, Seq } from '@parley/protocol';
 import type { Database } from '../database/database.js';
 import { PeopleService } from '../people/people.service.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
@@ -73,6 +73,29 @@ export class ConversationsService implements OnModuleInit {
       { person, device },
     );
     return readSeq;
+  }
+
+  /**
+   * Moves the marks of those to the newest message who had read all before it; {@link announceRead} it after
+   * the commit.
+   * @returns whose marks moved
+   */
+  readNewest(
+    tx: Database,
+    { conversation, seq }: Pick<ChatMessage, 'conversation' | 'seq'>,
+    readers: readonly PersonId[],
+  ): Promise<PersonId[]> {
+    return this.repository.readNewest(tx, conversation, seq, readers);
+  }
+
+  announceRead(
+    { conversation, seq: readSeq }: Pick<ChatMessage, 'conversation' | 'seq'>,
+    readers: readonly PersonId[],
+  ): void {
+    for (const person of readers) {
+      const type = 'conversation-read-changed';
+      this.broadcaster.toPerson(person, { type, conversation, readSeq });
+    }
   }
 
   private async readSeq(person: PersonId, id: ConversationId): Promise<Seq> {

@@ -83,6 +83,9 @@ export class SocketAdapter extends IoAdapter {
     return why === undefined;
   }
 
+  /** Features hear of it by `Connections`; Nest would add a listener a gateway to every socket. */
+  override bindClientDisconnect(): void {}
+
   private routesOf(socket: ParleySocket): Routes {
     const present = this.routes.get(socket);
     if (present !== undefined) return present;

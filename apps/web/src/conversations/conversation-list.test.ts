@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Conversation, ConversationId, previewOf } from '@parley/protocol';
 import {
   anna,
+  bob,
   cardOf,
   direct,
   directWith,
@@ -56,10 +57,14 @@ describe('the list of conversations', () => {
     expect(mine.map(unreadOf)).toEqual([0]);
   });
 
-  it('[V4] takes the card of an own call for read where nothing before it is unread', () => {
-    const card = (seq: number) => messageOf(seq, { author: anna, body: cardOf() });
-    expect(withMessage([lobbyWith(1)], card(2), anna.id).map(unreadOf)).toEqual([0]);
-    expect(withMessage([lobbyWith(1, 0)], card(2), anna.id).map(unreadOf)).toEqual([2]);
+  it('[V10] takes the card of a call for read as the server told before it', () => {
+    const card = (author: typeof anna) => messageOf(2, { author, body: cardOf() });
+    for (const author of [anna, bob]) {
+      const told = withReadSeq([lobbyWith(1)], lobby, 2);
+      expect(told.map(unreadOf)).toEqual([0]);
+      expect(withMessage(told, card(author), anna.id).map(unreadOf)).toEqual([0]);
+      expect(withMessage([lobbyWith(1)], card(author), anna.id).map(unreadOf)).toEqual([1]);
+    }
   });
 
   it('leaves out a message that it has', () => {

@@ -46,7 +46,7 @@ export const withConversation = (
   return inOrder(changeOne(list, told.id, () => ({ ...newest, readSeq })));
 };
 
-/** The list after a message; its author has read what they write, and of a call's card if all before [V4]. */
+/** The list after a message; its author has read what they write [V4]. Of a card the server tells it [V10]. */
 export const withMessage = (
   list: readonly Conversation[],
   message: ChatMessage,
@@ -55,8 +55,8 @@ export const withMessage = (
   const { conversation: id, seq, author, body } = message;
   const changed = changeOne(list, id, (conversation) => {
     if (seq <= conversation.lastSeq) return conversation;
-    const hadRead = body.kind === 'text' || unreadOf(conversation) === 0;
-    const readSeq = author.id === self && hadRead ? seq : conversation.readSeq;
+    const wrote = author.id === self && body.kind === 'text';
+    const readSeq = wrote ? seq : conversation.readSeq;
     return { ...conversation, lastSeq: seq, lastMessage: previewOf(message), readSeq };
   });
   return changed === list ? list : inOrder(changed);
