@@ -9,7 +9,7 @@ export type Step = {
   call: number;
   act:
     | { kind: 'invite'; person: number; media: 'video' | 'voice' }
-    | { kind: 'alert' | 'accept' | 'decline' | 'hang-up' | 'resume' }
+    | { kind: 'prepare' | 'alert' | 'accept' | 'decline' | 'hang-up' | 'resume' }
     | { kind: 'drop' }
     | { kind: 'return' }
     | { kind: 'report'; flow: 'none' | 'flowing' | 'lost' }
@@ -40,6 +40,7 @@ const act: fc.Arbitrary<Step['act']> = fc.oneof(
   },
   { weight: 5, arbitrary: kind('accept') },
   { weight: 4, arbitrary: kind('alert', 'decline', 'hang-up', 'resume') },
+  { weight: 3, arbitrary: kind('prepare') },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('drop' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('return' as const) }) },
   {

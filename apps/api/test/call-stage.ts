@@ -87,9 +87,11 @@ export class CallStage {
     expect(live.length).toBe(states.length * 2);
   }
 
-  /** [X6] */
+  /** [X6]; and what waited at the server comes once [N12]. */
   expectPrivateRelays(): void {
     for (const device of this.devices) {
+      const ids = device.relays.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
       for (const { callId, name, fromDevice, target } of device.relays) {
         const call = this.witness.newest(callId);
         expect(call?.acceptedAt).toBeDefined();
@@ -189,6 +191,12 @@ export class CallStage {
     if (callId === undefined || call === undefined) return;
     const target = call.legs.find(({ person }) => person.id !== device.person)?.person.name ?? '';
     switch (act.kind) {
+      case 'prepare': {
+        const offer = { callId, epoch: call.epoch, neg: 1, sdp: 'v=0' };
+        return device.send('other', (client, id) =>
+          client.attempt('call-prepare', { id, ...offer }),
+        );
+      }
       case 'alert':
         return device.send('other', (client, id) => client.attempt('call-ringing', { id, callId }));
       case 'accept':

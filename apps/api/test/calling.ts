@@ -116,6 +116,7 @@ export const cardOf = async (one: Client, other: Client): Promise<MessagePreview
 export const messagesAbout = (callId: CallId, target: string) => {
   const relay = { callId, target, epoch: 1 };
   return {
+    'call-prepare': { callId, epoch: 1, sdp: SDP, neg: 1 },
     'call-ringing': { callId },
     'call-accept': { callId },
     'call-decline': { callId },

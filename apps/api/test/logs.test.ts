@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import { description, talk } from './calling.js';
+import { description, ring, talk } from './calling.js';
 import { capturedLog } from './captured-log.js';
 import { Client, newId } from './client.js';
 import { startParley } from './parley-app.js';
@@ -29,6 +29,9 @@ describe('the log', () => {
     const { iceServers } = await anna.request('ice-servers', {});
     await anna.raw('chat-send', { type: 'chat-send', id: newId(), conversation, text: [TEXT] });
     await anna.raw('no-such-type', { text: TEXT });
+    const { callId: declined } = await ring(anna, bob);
+    await anna.request('call-prepare', { callId: declined, epoch: 1, neg: 1, sdp: SDP });
+    await bob.request('call-decline', { callId: declined });
     const call = await talk(anna, bob);
     const offer = { ...description(call.callId, bob), sdp: SDP };
     await anna.request('video-offer', offer);

@@ -49,6 +49,11 @@ export const callRequests = {
       resumeToken: ResumeToken.optional(),
     },
   ),
+  /**
+   * The caller's offer, made while it rings. It waits at the server unread, and goes as a `video-offer` to the
+   * device that wins, at once with its accept [N12]. A newer one takes its place.
+   */
+  'call-prepare': control('call-prepare', { sdp: Sdp, epoch: Epoch, neg: Neg }),
   /** This device alerts its person. */
   'call-ringing': control('call-ringing', {}),
   /** The first accept wins [C4]; a later one, by another device, is `ANSWERED_ELSEWHERE`. */

@@ -1,6 +1,7 @@
 import type { Card } from '../chat/card.js';
 import type { CallEffect } from './call-lifecycle.js';
 import type { CallRecord } from './call-record.js';
+import type { PreparedOffer } from './prepared-offers.repository.js';
 
 /** What one event has made of a call, once it is committed. */
 export type CallChange = {
@@ -10,4 +11,6 @@ export type CallChange = {
   effects: readonly CallEffect[];
   /** The card that the end of a call leaves in its conversation [C15]. */
   card?: Card;
+  /** The caller's, for the device that has won [N12]. */
+  offer?: PreparedOffer;
 };

@@ -16,6 +16,7 @@ import { CallNews } from './call-news.js';
 import type { CallLeg, CallRecord } from './call-record.js';
 import { CallsRepository } from './calls.repository.js';
 import { cardReaders } from './card-readers.js';
+import { PreparedOffersRepository } from './prepared-offers.repository.js';
 
 /** Changes calls by the table of their lifecycle: stored first, told after the commit [C1]. */
 @Injectable()
@@ -24,6 +25,7 @@ export class CallChanges {
 
   constructor(
     private readonly repository: CallsRepository,
+    private readonly offers: PreparedOffersRepository,
     private readonly news: CallNews,
     private readonly chat: ChatService,
     private readonly sessions: SessionsService,
@@ -51,7 +53,30 @@ export class CallChanges {
   }
 
   /**
-   * The same to a call whose row the transaction has locked; whoever owns the transaction publishes what is
+   * Stores something beside the call, which stays as it is; if the event has its place in what the call is when
+   * that is committed.
+   * @throws {Refused} when it has not
+   */
+  async storeBeside(
+    id: CallId,
+    event: CallEvent,
+    store: (tx: Database) => Promise<void>,
+  ): Promise<CallRecord> {
+    for (;;) {
+      const call = await this.repository.find(id);
+      if (call === undefined) throw new Refused('CALL_NOT_FOUND');
+      this.judge(call, event);
+      const isStored = await this.repository.transaction(async (tx) => {
+        const isHeld = await this.repository.hold(tx, call);
+        if (isHeld) await store(tx);
+        return isHeld;
+      });
+      if (isStored) return call;
+    }
+  }
+
+  /**
+   * Does what the event does to a call whose row the transaction has locked; whoever owns the transaction publishes what is
    * returned.
    */
   async applyLocked(tx: Database, call: CallRecord, event: CallEvent): Promise<CallChange> {
@@ -101,8 +126,13 @@ export class CallChanges {
     }
     const stored = await this.repository.replace(tx, before, after, this.deadlineAt(after));
     if (!stored) return undefined;
+    const offer =
+      before.state === 'ringing' &&
+      after.state !== 'ringing' &&
+      (await this.offers.take(tx, before.id));
     const hasEnded = effects.some(({ type }) => type === 'ended');
-    return hasEnded ? { ...change, card: await this.addCard(tx, after) } : change;
+    if (hasEnded) return { ...change, card: await this.addCard(tx, after) };
+    return offer ? { ...change, offer } : change;
   }
 
   /**

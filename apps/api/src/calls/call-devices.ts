@@ -10,6 +10,7 @@ import { CallChanges } from './call-changes.js';
 import { CallNews } from './call-news.js';
 import { type CallRecord, holderOf, isAnswered, isHeldBy } from './call-record.js';
 import { CallsRepository } from './calls.repository.js';
+import { PreparedOffersRepository } from './prepared-offers.repository.js';
 
 /** Keeps calls informed of which of their devices are connected to the server [C5]. */
 @Injectable()
@@ -19,6 +20,7 @@ export class CallDevices implements OnModuleInit {
   constructor(
     private readonly connections: Connections,
     private readonly repository: CallsRepository,
+    private readonly offers: PreparedOffersRepository,
     private readonly changes: CallChanges,
     private readonly news: CallNews,
     private readonly presence: PresenceService,
@@ -61,6 +63,8 @@ export class CallDevices implements OnModuleInit {
   private async arrive(who: Identity, socket: RoomMembership): Promise<void> {
     for (const call of await this.repository.liveOf(who.person)) {
       if (!holds(call, who)) continue;
+      // Its page may be another one, to which the answer to that offer would say nothing [N12].
+      if (call.state === 'ringing') await this.offers.forget(call.id);
       // Joined before the look, so that an end in between finds the socket in the room or is seen here [X6].
       socket.join([rooms.call(call.id)]);
       const present = await this.changes.apply(call.id, { type: 'device-back', by: who }, who);

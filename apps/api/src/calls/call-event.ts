@@ -8,6 +8,8 @@ type ByLogin = { by: Pick<Identity, 'person' | 'device' | 'session'> };
 
 /** All that can happen to a call, each with what it brings. */
 export type CallEvents = {
+  /** The caller's device has made its offer already; it waits beside the call [N12]. */
+  prepare: ByDevice & { epoch: Epoch };
   alert: ByDevice;
   accept: ByLogin & {
     resumeToken: ResumeToken;

@@ -40,6 +40,7 @@ const accept = (by: typeof bob): CallEvent => ({
 
 /** Each event as the one who may cause it would. */
 const events: { readonly [T in CallEventType]: CallEvent<T> } = {
+  prepare: { type: 'prepare', by: anna, epoch },
   alert: { type: 'alert', by: bob },
   accept: { type: 'accept', by: bob, resumeToken: bobsToken, inviteId: null },
   decline: { type: 'decline', by: bob },
@@ -57,6 +58,7 @@ const events: { readonly [T in CallEventType]: CallEvent<T> } = {
 
 const edges: Readonly<Record<CallState, Readonly<Record<CallEventType, string>>>> = {
   ringing: {
+    prepare: 'same',
     alert: 'ringing',
     accept: 'connecting',
     decline: 'ended declined',
@@ -72,6 +74,7 @@ const edges: Readonly<Record<CallState, Readonly<Record<CallEventType, string>>>
     'call-another': 'ended busy',
   },
   connecting: {
+    prepare: 'WRONG_CALL_STATE',
     alert: 'same',
     accept: 'same',
     decline: 'WRONG_CALL_STATE',
@@ -87,6 +90,7 @@ const edges: Readonly<Record<CallState, Readonly<Record<CallEventType, string>>>
     'call-another': 'WRONG_CALL_STATE',
   },
   active: {
+    prepare: 'WRONG_CALL_STATE',
     alert: 'same',
     accept: 'same',
     decline: 'WRONG_CALL_STATE',
@@ -102,6 +106,7 @@ const edges: Readonly<Record<CallState, Readonly<Record<CallEventType, string>>>
     'call-another': 'WRONG_CALL_STATE',
   },
   reconnecting: {
+    prepare: 'WRONG_CALL_STATE',
     alert: 'same',
     accept: 'same',
     decline: 'WRONG_CALL_STATE',
@@ -117,6 +122,7 @@ const edges: Readonly<Record<CallState, Readonly<Record<CallEventType, string>>>
     'call-another': 'WRONG_CALL_STATE',
   },
   ended: {
+    prepare: 'CALL_ENDED',
     alert: 'CALL_ENDED',
     accept: 'CALL_ENDED',
     decline: 'CALL_ENDED',
@@ -175,6 +181,14 @@ describe('while it rings', () => {
     expect(outcomeOf(ringing, { ...hangUp, target: 'Anna' })).toBe('WRONG_TARGET');
     const unnamed = { ...hangUp, target: undefined };
     expect(outcomeOf(ringing, unnamed)).toBe(outcomeOf(ringing, hangUp));
+  });
+
+  test('[N12] only the device of the invite leaves an offer, and for the present epoch', () => {
+    const { prepare } = events;
+    for (const by of [annasOtherTab, bob]) {
+      expect(outcomeOf(ringing, { ...prepare, by })).toBe('NOT_JOINED');
+    }
+    expect(outcomeOf(ringing, { ...prepare, epoch: Epoch.parse(2) })).toBe('WRONG_CALL_STATE');
   });
 
   test('each device that alerts counts once, and not once it has gone', () => {

@@ -101,6 +101,10 @@ const isForPeer = (call: CallRecord, event: CallEvent<'hang-up'>): boolean =>
   event.target === undefined || event.target === call[otherRole(ownRole(call, event))].name;
 
 const ringing: Rules = {
+  prepare: (call, { by, epoch }) => {
+    if (!isHeldBy(call.caller, by)) return refuse('NOT_JOINED');
+    return epoch === call.epoch ? keep(call) : refuse('WRONG_CALL_STATE');
+  },
   alert: (call, { by }, { now }) => {
     const { callee } = call;
     if (by.person !== callee.person) return refuse('WRONG_CALL_STATE');
@@ -156,6 +160,8 @@ const ringing: Rules = {
 };
 
 const answered: Rules = {
+  // Whoever has an offer sends it now; one that waited went out with the accept.
+  prepare: () => refuse('WRONG_CALL_STATE'),
   alert: (call, { by }) => {
     if (by.person !== call.callee.person) return refuse('WRONG_CALL_STATE');
     return isHeldBy(call.callee, by) ? keep(call) : refuse('ANSWERED_ELSEWHERE');
@@ -205,6 +211,7 @@ const answered: Rules = {
 const isOver = (): Outcome => refuse('CALL_ENDED');
 
 const ended: Rules = {
+  prepare: isOver,
   alert: isOver,
   accept: isOver,
   decline: (call, { by }) =>

@@ -10,6 +10,7 @@ import { CallClock } from './call-clock.js';
 import type { CallEffect } from './call-lifecycle.js';
 import { type CallRecord, holderOf, otherRole } from './call-record.js';
 import { snapshotOf } from './call-snapshot.js';
+import type { PreparedOffer } from './prepared-offers.repository.js';
 
 /** Tells the world of what is committed. */
 @Injectable()
@@ -26,7 +27,7 @@ export class CallNews {
 
   /** @param by the device that learns of the change by its ack */
   publish(change: CallChange, by?: DeviceAddress): void {
-    const { before, after, effects, card } = change;
+    const { before, after, effects, card, offer } = change;
     const answered = effects.find(({ type }) => type === 'answered');
     // The joined devices may relay before anyone is told that they can.
     if (answered !== undefined) this.openRelays(after);
@@ -34,6 +35,7 @@ export class CallNews {
     if (after !== before) this.tell(before, after, by);
     for (const effect of effects) this.tellPeer(after, effect);
     if (card !== undefined) this.chat.announceCard(card);
+    if (offer !== undefined) this.handOver(after, offer);
   }
 
   /** A call as clients are told of it now. */
@@ -64,6 +66,25 @@ export class CallNews {
     if (peer === undefined) return;
     const { cause } = effect;
     this.broadcaster.toDevice(peer, { type: 'call-peer-rejoined', callId: id, epoch, cause });
+  }
+
+  /** As a relay like any other, and after the ack of the accept: not every client awaits one sooner [N10]. */
+  private handOver({ id: callId, caller, callee }: CallRecord, offer: PreparedOffer): void {
+    const [from, to] = [holderOf(caller), holderOf(callee)];
+    if (from === undefined || to === undefined) return;
+    setImmediate(() => {
+      // It may have ended meanwhile [M4].
+      if (!this.broadcaster.hasOpenCall(callId)) return;
+      void this.broadcaster.relay(to, {
+        type: 'video-offer',
+        ...offer,
+        callId,
+        name: caller.name,
+        target: callee.name,
+        fromDevice: from.device,
+        at: Date.now(),
+      });
+    });
   }
 
   private openRelays({ id, caller, callee }: CallRecord): void {

@@ -24,6 +24,14 @@ export class CallsGateway {
     return this.invites.invite(who, message);
   }
 
+  @Handle('call-prepare')
+  prepare(
+    @MessageBody() message: ClientMessage<'call-prepare'>,
+    @Who() who: Identity,
+  ): Promise<Success<'call-prepare'>> {
+    return this.calls.prepare(who, message);
+  }
+
   @Handle('call-ringing')
   ringing(
     @MessageBody() message: ClientMessage<'call-ringing'>,

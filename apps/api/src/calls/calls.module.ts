@@ -12,6 +12,7 @@ import { CallsGateway } from './calls.gateway.js';
 import { CallsRepository } from './calls.repository.js';
 import { CallsService } from './calls.service.js';
 import { InvitesService } from './invites.service.js';
+import { PreparedOffersRepository } from './prepared-offers.repository.js';
 import { RelaysService } from './relays.service.js';
 
 @Module({
@@ -26,6 +27,7 @@ import { RelaysService } from './relays.service.js';
     CallsRepository,
     CallsService,
     InvitesService,
+    PreparedOffersRepository,
     RelaysService,
   ],
 })

@@ -142,6 +142,19 @@ export class CallsRepository {
     return true;
   }
 
+  /**
+   * Keeps the call as it is until the transaction ends.
+   * @returns false when somebody has changed it already
+   */
+  async hold(tx: Database, { id, rev }: CallRecord): Promise<boolean> {
+    const held = await tx
+      .select({ id: calls.id })
+      .from(calls)
+      .where(and(eq(calls.id, id), eq(calls.rev, rev)))
+      .for('share');
+    return held.length > 0;
+  }
+
   private havingLeg(where: SQL | undefined): SQL {
     return inArray(calls.id, this.database.select({ id: legs.call }).from(legs).where(where));
   }

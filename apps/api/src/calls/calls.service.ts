@@ -7,6 +7,7 @@ import type { CallEvent } from './call-event.js';
 import { CallNews } from './call-news.js';
 import { roleOf } from './call-record.js';
 import { CallsRepository } from './calls.repository.js';
+import { PreparedOffersRepository } from './prepared-offers.repository.js';
 import { newResumeToken } from './resume-token.js';
 
 type AboutCall = Pick<ClientMessage<'call-ringing'>, 'callId'>;
@@ -17,6 +18,7 @@ type Control = { ok: true; call: CallSnapshot };
 export class CallsService implements OnModuleInit {
   constructor(
     private readonly repository: CallsRepository,
+    private readonly offers: PreparedOffersRepository,
     private readonly changes: CallChanges,
     private readonly news: CallNews,
     private readonly sessions: SessionsService,
@@ -24,6 +26,18 @@ export class CallsService implements OnModuleInit {
 
   onModuleInit(): void {
     this.sessions.onSessionEnded((session) => this.revoke(session));
+  }
+
+  /** The offer waits unread beside the call [N12]. */
+  async prepare(
+    who: Identity,
+    { id, callId, epoch, neg, sdp }: ClientMessage<'call-prepare'>,
+  ): Promise<Control> {
+    const event: CallEvent = { type: 'prepare', by: who, epoch };
+    const call = await this.changes.storeBeside(callId, event, (tx) =>
+      this.offers.keep(tx, callId, { id, epoch, neg, sdp }),
+    );
+    return { ok: true, call: this.news.snapshot(call) };
   }
 
   alert(who: Identity, { callId }: AboutCall): Promise<Control> {

@@ -34,6 +34,13 @@ const instant = customType<{ data: number; driverData: string | Date }>({
   fromDriver: (value) => new Date(value).getTime(),
 });
 
+/** Text of any characters, those included that no database takes in a text: NUL, lone surrogates. */
+const verbatim = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (text) => JSON.stringify(text),
+  fromDriver: (value) => String(JSON.parse(value)),
+});
+
 /** Text in the order of its code points, whatever the locale of the database. */
 const inCodePointOrder = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
 
@@ -192,3 +199,16 @@ export const legs = pgTable(
     uniqueIndex().on(table.person, table.inviteId),
   ],
 );
+
+/** Offers of callers whose call rings, unread: the row goes with the accept, or with the end [N12]. */
+export const preparedOffers = pgTable('prepared_offers', {
+  call: uuid()
+    .$type<CallId>()
+    .primaryKey()
+    .references(() => calls.id, { onDelete: 'cascade' }),
+  /** The client's id of the message that brought it. */
+  id: uuid().$type<RequestId>().notNull(),
+  epoch: integer().notNull(),
+  neg: integer().notNull(),
+  sdp: verbatim().notNull(),
+});

@@ -25,6 +25,7 @@ const setsState: ReadonlySet<ClientMessageType> = new Set([
   'people-list',
   'conversation-view',
   'chat-typing',
+  'call-prepare',
 ]);
 
 /** Messages that change nothing. */

@@ -65,6 +65,11 @@ export class Broadcaster {
     this.io.in(rooms.device(person, device)).socketsJoin(rooms.call(call));
   }
 
+  /** Whether a device that is connected to this node may relay in the call. */
+  hasOpenCall(call: CallId): boolean {
+    return this.io.sockets.adapter.rooms.has(rooms.call(call));
+  }
+
   closeCall(call: CallId): void {
     this.io.socketsLeave(rooms.call(call));
   }

@@ -23,6 +23,7 @@ export const rateLimits: Readonly<Record<ClientMessageType, RateLimit>> = {
   'chat-history': often,
   'chat-typing': byHand,
   'call-invite': rarely,
+  'call-prepare': byHand,
   'call-ringing': byHand,
   'call-accept': byHand,
   'call-decline': byHand,

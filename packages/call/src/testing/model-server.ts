@@ -31,6 +31,7 @@ import { ModelCalls } from './model-calls.js';
 import type { Deadlines } from './model-deadlines.js';
 import { ModelGuards } from './model-guards.js';
 import { inviteModel } from './model-invite.js';
+import { ModelOffers } from './model-offers.js';
 import type { ScriptedPort } from './scripted-signaling.js';
 
 type Request<T extends SignalingRequestType = SignalingRequestType> = OutgoingMessage<T>;
@@ -44,6 +45,7 @@ export class ModelServer {
   readonly #clock: Clock;
   readonly #rows: ModelCalls;
   readonly #guards: ModelGuards;
+  readonly #offers = new ModelOffers();
   /** Those that are connected. */
   readonly #ports = new Set<ScriptedPort>();
   readonly #people = new Map<PersonId, { name: string; seenAt: number }>();
@@ -98,7 +100,8 @@ export class ModelServer {
         continue;
       }
       this.#setConnected(call, device, true);
-      const { callId, epoch } = call.snapshot;
+      const { callId, epoch, state } = call.snapshot;
+      if (state === 'ringing') this.#offers.forget(callId);
       this.#tellPeer(call, port, { type: 'call-peer-rejoined', callId, epoch, cause: 'reconnect' });
     }
   }
@@ -144,6 +147,10 @@ export class ModelServer {
         const resumeToken = tokenOf(call, port.self.device);
         return { ok: true, call: this.#rows.fresh(call), resumeToken };
       }
+      case 'call-prepare':
+        return this.#acked(
+          this.#offers.keep(this.#guards.live(port.self, message.callId), port, message),
+        );
       case 'call-ringing':
         return this.#acked(this.#alert(port, message.callId));
       case 'call-decline':
@@ -176,6 +183,7 @@ export class ModelServer {
         void other.push({ type: 'call-incoming', call: this.#rows.fresh(call) });
       }
     }
+    if (call.snapshot.state === 'connecting') this.#offers.handOver(call, port, now);
     const token = isLive(call) && { resumeToken: tokenOf(call, port.self.device) };
     return { ok: true, role, merged: role === 'callee', call: this.#rows.fresh(call), ...token };
   }
@@ -191,7 +199,10 @@ export class ModelServer {
     const call = this.#guards.callee(port.self, this.#guards.live(port.self, callId));
     if (isHeldBy(call, port.self.device)) return call;
     if (call.snapshot.state !== 'ringing') throw new Refused('ANSWERED_ELSEWHERE');
-    return this.#rows.commit(withAccept(call, port.self, this.#clock.now()), port);
+    const now = this.#clock.now();
+    const accepted = this.#rows.commit(withAccept(call, port.self, now), port);
+    this.#offers.handOver(accepted, port, now);
+    return accepted;
   }
 
   #decline(port: ScriptedPort, callId: CallId): ModelCall {
@@ -263,6 +274,7 @@ export class ModelServer {
   }
 
   #tellOf(call: ModelCall, except: ScriptedPort | undefined): void {
+    if (!isLive(call)) this.#offers.forget(call.snapshot.callId);
     for (const { person } of call.snapshot.legs) {
       for (const port of this.#portsOf(person.id)) {
         if (port !== except) void port.push({ type: 'call-state', call: this.#rows.fresh(call) });
