@@ -1,5 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
-import { SessionToken } from '@parley/protocol';
+import { describe, expect, it, jest } from '@jest/globals';
+import { type Credentials, SessionToken } from '@parley/protocol';
+import { SLOWEST_MS } from '../src/auth/password-limits.js';
+import { Pause } from '../src/auth/pause.js';
 import { Client, refusedConnection } from './client.js';
 import { sharedParley, startParley } from './parley-app.js';
 import { guest, newName, PASSWORD, refusedLogin, register, stranger } from './people.js';
@@ -106,32 +108,100 @@ describe('passwords', () => {
     expect(ofGuest).toEqual(wrong);
   });
 
-  it('[L6] slows down guessing at one name from many addresses, whoever asks', async () => {
-    const name = newName('Bob');
-    await register(app, name);
-    for (let guesses = 0; guesses < 10; guesses += 1) {
-      const refused = await refusedLogin(app, {
-        kind: 'password',
-        name,
-        password: `guess ${guesses}`,
-      });
-      expect(refused.code).toBe('BAD_CREDENTIALS');
-    }
-    const right = await refusedLogin(app, { kind: 'password', name, password: PASSWORD });
-    expect(right).toMatchObject({ code: 'RATE_LIMITED', retryable: true });
-    expect(right.retryAfterMs).toBeGreaterThan(60_000);
-  });
+  /** So many wrong passwords for the name, all at once, each from an address of its own. */
+  const attack = async (name: string, times: number): Promise<void> => {
+    const guesses = Array.from({ length: times }, (_, index) =>
+      refusedLogin(app, { kind: 'password', name, password: `guess ${index}` }),
+    );
+    for (const { code } of await Promise.all(guesses)) expect(code).toBe('BAD_CREDENTIALS');
+  };
 
-  it('[L6] counts guesses that are sent at once', async () => {
+  it('[L6] slows down guessing at one name from one address, whoever asks', async () => {
     const name = newName('Bob');
     await register(app, name);
+    const guesser = await stranger(app);
     const guesses = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        refusedLogin(app, { kind: 'password', name, password: `guess ${index}` }),
+        guesser.refusal('login', {
+          credentials: { kind: 'password', name, password: `guess ${index}` },
+        }),
       ),
     );
-    const looked = guesses.filter(({ code }) => code === 'BAD_CREDENTIALS');
-    expect(looked).toHaveLength(10);
+    // Those that are sent at once count too.
+    expect(guesses.filter(({ code }) => code === 'BAD_CREDENTIALS')).toHaveLength(10);
+    const credentials = { kind: 'password', name, password: PASSWORD } as const;
+    const right = await guesser.refusal('login', { credentials });
+    expect(right).toMatchObject({ code: 'RATE_LIMITED', retryable: true });
+    expect(right.retryAfterMs).toBeGreaterThan(60_000);
+    await (await stranger(app)).login(credentials);
+  });
+
+  it('[L6] lets the owner in on a new device while many addresses guess at the name', async () => {
+    const name = newName('Bob');
+    await register(app, name);
+    await attack(name, 40);
+    const pauses = jest.spyOn(app.nest.get(Pause), 'of');
+    const guessing = attack(name, 20);
+    const bob = await (await stranger(app)).login({ kind: 'password', name, password: PASSWORD });
+    expect(bob.self.name).toBe(name);
+    await guessing;
+    expect(new Set(pauses.mock.calls.map(([ms]) => ms))).toEqual(new Set([SLOWEST_MS]));
+    pauses.mockRestore();
+  });
+
+  it.each(['logged out', 'still logged in elsewhere'])(
+    '[L6] [A13] has a device that was logged in once wait for nobody (%s)',
+    async (state) => {
+      const name = newName('Bob');
+      const bob = await register(app, name);
+      const { token } = bob;
+      if (state === 'logged out') {
+        await bob.request('logout', {});
+        await bob.closed;
+      }
+      await attack(name, 20);
+      const device = await stranger(app);
+      const wrong = { kind: 'password', name, password: 'a slip' } as const;
+      for (let slips = 0; slips < 9; slips += 1) {
+        await device.refusal('login', { credentials: { ...wrong, known: [token] } });
+      }
+      const pauses = jest.spyOn(app.nest.get(Pause), 'of');
+      const credentials: Credentials = {
+        kind: 'password',
+        name,
+        password: PASSWORD,
+        known: [token],
+      };
+      expect((await device.login(credentials)).self.name).toBe(name);
+      expect(pauses).not.toHaveBeenCalled();
+      pauses.mockRestore();
+    },
+  );
+
+  it("[A13] takes neither another person's token for a proof nor one that was never given out", async () => {
+    const name = newName('Bob');
+    await register(app, name);
+    const mallory = await register(app, newName('Mallory'));
+    const forged = SessionToken.parse('never-given-out-never-given-out');
+    const guesser = await stranger(app);
+    const credentials: Credentials = {
+      kind: 'password',
+      name,
+      password: 'a guess',
+      known: [mallory.token, forged],
+    };
+    for (let guesses = 0; guesses < 10; guesses += 1) {
+      expect((await guesser.refusal('login', { credentials })).code).toBe('BAD_CREDENTIALS');
+    }
+    expect((await guesser.refusal('login', { credentials })).code).toBe('RATE_LIMITED');
+  });
+
+  it('[A13] gives a token that is void nothing but that', async () => {
+    const bob = await register(app, newName('Bob'));
+    const { token } = bob;
+    await bob.request('logout', {});
+    await bob.closed;
+    expect(await refusedConnection(app.url, { token })).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
   it('[L6] slows down an address that guesses at many names, and nobody else', async () => {

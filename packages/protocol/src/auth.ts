@@ -33,6 +33,8 @@ export const Credentials = z.discriminatedUnion('kind', [
     kind: z.literal('password'),
     name: z.string().max(limits.nameInput).overwrite(storableText),
     password: z.string().max(limits.passwordMax),
+    /** Tokens of earlier logins on this device, void or not: whose they are is not slowed by others [A13]. */
+    known: z.array(SessionToken).max(limits.knownTokens).optional(),
   }),
 ]);
 export type Credentials = z.infer<typeof Credentials>;

@@ -21,6 +21,8 @@ export const limits = {
   passwordMax: 256,
   /** The highest `seq`, `rev`, `epoch` and `neg`: what a signed 32-bit column holds. */
   counter: 2 ** 31 - 1,
+  /** Tokens of earlier logins that one login may show [A13]. */
+  knownTokens: 5,
   /** Messages of one page of history. */
   historyPage: 100,
   /** People of one page of the roster. */

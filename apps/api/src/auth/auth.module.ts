@@ -5,7 +5,9 @@ import { AuthGateway } from './auth.gateway.js';
 import { AuthRepository } from './auth.repository.js';
 import { AuthService } from './auth.service.js';
 import { Handshakes } from './handshakes.js';
+import { KnownDevicesRepository } from './known-devices.repository.js';
 import { PasswordLimits } from './password-limits.js';
+import { Pause } from './pause.js';
 import { SessionSweep } from './session-sweep.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -16,7 +18,9 @@ import { SessionsService } from './sessions.service.js';
     AuthRepository,
     AuthService,
     Handshakes,
+    KnownDevicesRepository,
     PasswordLimits,
+    Pause,
     SessionSweep,
     SessionsService,
   ],

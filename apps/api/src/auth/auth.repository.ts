@@ -1,8 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PersonId } from '@parley/protocol';
-import { and, eq, gt, inArray, isNull, lt, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, lt, notExists, type SQL, sql } from 'drizzle-orm';
 import { DATABASE, type Database, isForeignKeyViolation } from '../database/database.js';
-import { conversations, legs, members, messages, people, sessions } from '../database/schema.js';
+import {
+  conversations,
+  knownDevices,
+  legs,
+  members,
+  messages,
+  people,
+  sessions,
+} from '../database/schema.js';
 import type { SessionId } from '../realtime/identity.js';
 
 export type Account = typeof people.$inferSelect;
@@ -67,16 +75,13 @@ export class AuthRepository {
       .where(and(inArray(sessions.id, [...ids]), due));
   }
 
-  async deleteSession(id: SessionId): Promise<void> {
-    await this.database.delete(sessions).where(eq(sessions.id, id));
+  async deleteSession(id: SessionId, now: number): Promise<void> {
+    await this.deleteSessions(eq(sessions.id, id), now);
   }
 
   /** @returns the sessions that were deleted, and whose they were */
   deleteExpiredSessions(now: number): Promise<Pick<Session, 'id' | 'person'>[]> {
-    return this.database
-      .delete(sessions)
-      .where(lt(sessions.expiresAt, now))
-      .returning({ id: sessions.id, person: sessions.person });
+    return this.deleteSessions(lt(sessions.expiresAt, now), now);
   }
 
   /** Which of the sessions have neither ended nor expired. */
@@ -132,6 +137,31 @@ export class AuthRepository {
     // A message that came between the two statements has kept its conversation, and keeps the person.
     const deleted = await tx.delete(people).where(unused).returning({ id: people.id });
     if (deleted.length === 0) throw new StillUsed();
+  }
+
+  /** In one statement: of an account each token remains as what shows that its device was logged in once [A13]. */
+  private async deleteSessions(which: SQL, now: number): Promise<Pick<Session, 'id' | 'person'>[]> {
+    const { database } = this;
+    const gone = database.$with('gone').as(database.delete(sessions).where(which).returning());
+    const kept = database.$with('kept').as(
+      database
+        .insert(knownDevices)
+        .select(
+          database
+            .select({
+              tokenHash: gone.tokenHash,
+              person: gone.person,
+              endedAt: sql<number>`${knownDevices.endedAt.mapToDriverValue(now)}::timestamptz`.as(
+                'ended_at',
+              ),
+            })
+            .from(gone)
+            .innerJoin(people, eq(people.id, gone.person))
+            .where(isNotNull(people.passwordHash)),
+        )
+        .returning(),
+    );
+    return database.with(gone, kept).select({ id: gone.id, person: gone.person }).from(gone);
   }
 
   private isUnused(): SQL | undefined {

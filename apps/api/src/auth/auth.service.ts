@@ -15,14 +15,17 @@ import { PeopleService } from '../people/people.service.js';
 import type { Connection, Identity, SessionId } from '../realtime/identity.js';
 import { Refused } from '../realtime/refused.js';
 import { type Account, AuthRepository, type Session } from './auth.repository.js';
+import { KnownDevicesRepository } from './known-devices.repository.js';
 import { candidateNames, freeName } from './name-suggestion.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { PasswordLimits } from './password-limits.js';
-import { newToken } from './session-token.js';
+import { hashToken, newToken } from './session-token.js';
 import { SessionsService } from './sessions.service.js';
 
 /** Someone who is logged in on a device. */
 export type Login = { identity: Identity; self: Self };
+
+type PasswordCredentials = Extract<Credentials, { kind: 'password' }>;
 
 /** The ways in: a new name as a guest or with a password, an account, a token. */
 @Injectable()
@@ -33,6 +36,7 @@ export class AuthService {
     private readonly repository: AuthRepository,
     private readonly sessions: SessionsService,
     private readonly passwordLimits: PasswordLimits,
+    private readonly knownDevices: KnownDevicesRepository,
     private readonly conversations: ConversationsService,
     private readonly people: PeopleService,
   ) {}
@@ -60,13 +64,17 @@ export class AuthService {
       case 'register':
         return newAccount(credentials.name, await hashPassword(credentials.password));
       case 'password':
-        return this.check(credentials.name, credentials.password, via);
+        return this.check(credentials, via);
     }
   }
 
-  private async check(name: string, password: string, via: Connection): Promise<Account> {
+  private async check(
+    { name, password, known = [] }: PasswordCredentials,
+    { address }: Connection,
+  ): Promise<Account> {
     const key = nameKey(name);
-    const account = await this.passwordLimits.guess(key, via.address, async () => {
+    const guess = { key, address, known: await this.shownBy(key, known) };
+    const account = await this.passwordLimits.guess(guess, async () => {
       const found = await this.repository.findByKey(key);
       // Looked at although nobody has the name: the time that it takes is not to tell.
       const isRight = await verifyPassword(found?.passwordHash, password);
@@ -74,6 +82,12 @@ export class AuthService {
     });
     if (account === undefined) throw new Refused('BAD_CREDENTIALS');
     return account;
+  }
+
+  /** What shows that this device has been logged in under the name before, if anything does [A13]. */
+  private async shownBy(key: string, tokens: readonly SessionToken[]): Promise<string | undefined> {
+    if (tokens.length === 0) return undefined;
+    return this.knownDevices.findToken(key, tokens.map(hashToken));
   }
 
   /** All or nothing: a name without a session would be nobody's, and taken. */

@@ -1,60 +1,108 @@
 import { Injectable } from '@nestjs/common';
 import { type RateLimiter, RateLimiters } from '../realtime/rate-limiter.js';
 import { Refused } from '../realtime/refused.js';
+import { Pause } from './pause.js';
 
 const seconds = 15 * 60;
+export const PER_NAME_AND_ADDRESS = 10;
+export const PER_ADDRESS = 50;
+/** From here on each further wrong password of a name has the next looked at later, up to the most. */
+export const UNTIL_SLOW = 10;
+export const STEP_MS = 200;
+/** Below the time in which a client expects its ack [M6]. */
+export const SLOWEST_MS = 4_000;
+
+/** A password that is tried. */
+export type Guess = {
+  /** The key of the name. */
+  key: string;
+  address: string;
+  /** What shows that this device has been logged in under the name, if anything does [A13]. */
+  known?: string | undefined;
+};
+
+type Count = { limiter: RateLimiter; key: string };
 
 /**
- * Slows down guessing: after a few wrong passwords a name and an address each have to wait [L6]. An attempt
- * is counted before the password is looked at, so that guesses sent at once count too; one that is not wrong
- * gets its points back, so that nobody is locked out by signing in, or by a database that is away. What is
- * refused counts nowhere: an address that has to wait locks nobody's name, and a name that is locked does not
- * lock an office out.
+ * Slows down guessing [L6]. One address may be told to wait for long; a name never is, since whoever knows it
+ * could lock its owner out: the password is only looked at a little later, for everyone at once and not one
+ * after the other, so that no crowd of guesses stands before the owner's. And a device that the owner has used
+ * waits for nobody but itself. An attempt is counted before the password is looked at, so that guesses sent at
+ * once count too; one that is not wrong gets its points back, so that nobody waits for having signed in, or for
+ * a database that was away. What is refused counts nowhere.
  */
 @Injectable()
 export class PasswordLimits {
-  private readonly perName: RateLimiter;
   private readonly perAddress: RateLimiter;
+  private readonly perNameAndAddress: RateLimiter;
+  private readonly perName: RateLimiter;
+  private readonly perDevice: RateLimiter;
 
-  constructor(limiters: RateLimiters) {
-    this.perName = limiters.limiter('password of name', { points: 10, seconds });
-    this.perAddress = limiters.limiter('password from address', { points: 50, seconds });
+  constructor(
+    limiters: RateLimiters,
+    private readonly pause: Pause,
+  ) {
+    const limiter = (name: string, points: number) =>
+      limiters.limiter(`password ${name}`, { points, seconds });
+    this.perAddress = limiter('from address', PER_ADDRESS);
+    this.perNameAndAddress = limiter('of name from address', PER_NAME_AND_ADDRESS);
+    this.perName = limiter('of name', UNTIL_SLOW);
+    this.perDevice = limiter('from known device', UNTIL_SLOW);
   }
 
   /**
-   * Looks whether a password is right.
+   * Looks whether a password is right, now or in some seconds.
    * @param look gives undefined when it is wrong
    * @throws {Refused} RATE_LIMITED
    */
-  async guess<T>(
-    key: string,
-    address: string,
-    look: () => Promise<T | undefined>,
-  ): Promise<T | undefined> {
-    await this.take(key, address);
+  async guess<T>(guess: Guess, look: () => Promise<T | undefined>): Promise<T | undefined> {
+    const { counts, delayMs } = await this.count(guess);
     let isWrong = false;
     try {
+      if (delayMs > 0) await this.pause.of(delayMs);
       const found = await look();
       isWrong = found === undefined;
       return found;
     } finally {
-      if (!isWrong) await this.giveBack(key, address);
+      if (!isWrong) await giveBack(counts);
     }
   }
 
-  private async take(key: string, address: string): Promise<void> {
-    const forAddress = await this.perAddress.take(address);
-    if (forAddress !== undefined) throw rateLimited(forAddress);
-    const forName = await this.perName.take(key);
-    if (forName === undefined) return;
-    await this.perAddress.giveBack(address);
-    throw rateLimited(forName);
-  }
-
-  private async giveBack(key: string, address: string): Promise<void> {
-    await Promise.all([this.perName.giveBack(key), this.perAddress.giveBack(address)]);
+  private async count({
+    key,
+    address,
+    known,
+  }: Guess): Promise<{ counts: Count[]; delayMs: number }> {
+    if (known !== undefined) {
+      const own = { limiter: this.perDevice, key: known };
+      return { counts: [own], delayMs: delayOf(await own.limiter.count(own.key)) };
+    }
+    const strict = [
+      { limiter: this.perAddress, key: address },
+      { limiter: this.perNameAndAddress, key: `${address} ${key}` },
+    ];
+    await takeAll(strict);
+    const ofName = { limiter: this.perName, key };
+    return { counts: [...strict, ofName], delayMs: delayOf(await ofName.limiter.count(key)) };
   }
 }
 
-const rateLimited = (retryAfterMs: number): Refused =>
-  new Refused('RATE_LIMITED', { retryAfterMs });
+/** @param attempts those that were wrong or are under way, this one with them */
+const delayOf = (attempts: number): number =>
+  Math.min(SLOWEST_MS, Math.max(0, attempts - UNTIL_SLOW) * STEP_MS);
+
+const takeAll = async (counts: readonly Count[]): Promise<void> => {
+  const taken: Count[] = [];
+  for (const count of counts) {
+    const retryAfterMs = await count.limiter.take(count.key);
+    if (retryAfterMs !== undefined) {
+      await giveBack(taken);
+      throw new Refused('RATE_LIMITED', { retryAfterMs });
+    }
+    taken.push(count);
+  }
+};
+
+const giveBack = async (counts: readonly Count[]): Promise<void> => {
+  await Promise.all(counts.map(({ limiter, key }) => limiter.giveBack(key)));
+};

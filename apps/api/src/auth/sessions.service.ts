@@ -85,7 +85,7 @@ export class SessionsService {
    */
   async logOut(who: Identity, ended?: () => void): Promise<void> {
     const { session, person } = who;
-    await this.repository.deleteSession(session);
+    await this.repository.deleteSession(session, Date.now());
     ended?.();
     this.broadcaster.closeSession(session, who);
     this.logger.log({ event: 'logged out', person });

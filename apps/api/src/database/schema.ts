@@ -80,6 +80,20 @@ export const sessions = pgTable(
   ],
 );
 
+/** Sessions of accounts that have ended: their tokens still show that a device was logged in once [A13]. */
+export const knownDevices = pgTable(
+  'known_devices',
+  {
+    tokenHash: text().primaryKey(),
+    person: uuid()
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    endedAt: instant().notNull(),
+  },
+  (table) => [index().on(table.person, table.endedAt)],
+);
+
 export const conversations = pgTable(
   'conversations',
   {

@@ -23,6 +23,11 @@ export class RateLimiter {
     }
   }
 
+  /** Takes a point of the key, also when there is none left; how many are taken now. */
+  async count(key: string): Promise<number> {
+    return (await this.counts.penalty(key)).consumedPoints;
+  }
+
   async giveBack(key: string): Promise<void> {
     await this.counts.reward(key);
   }

@@ -12,7 +12,8 @@ import { createSocketRealtime } from '../realtime/socket-realtime.js';
 import { browserStorage } from '../storage/browser-storage.js';
 import { forgetWords } from './forget-words.js';
 import { type KeptSession, keepSession, loadSession, watchSession } from './kept-session.js';
-import { useSession } from './session-store.js';
+import { keepLogin, knownLogins } from './known-logins.js';
+import { type Credentials, useSession } from './session-store.js';
 import { startSignedIn } from './signed-in.js';
 
 /** Brings the session of this browser back, keeps it in step with the server and with other tabs. */
@@ -40,8 +41,12 @@ export const startSession = (firstDevice: DeviceId): void => {
     set({ self });
   };
 
+  const withKnown = (credentials: Credentials): Credentials =>
+    credentials.kind === 'password' ? { ...credentials, known: knownLogins(storage) } : credentials;
+
   const enter = (session: KeptSession): void => {
     stopFeatures();
+    if (!session.self.guest) keepLogin(storage, session.token);
     token = session.token;
     set({ self: session.self, ended: false });
     stopFeatures = startSignedIn(realtime, session.self, device);
@@ -68,7 +73,7 @@ export const startSession = (firstDevice: DeviceId): void => {
 
   set({
     async signIn(credentials) {
-      const ack = await realtime.logIn(credentials);
+      const ack = await realtime.logIn(withKnown(credentials));
       if (!ack.ok) return ack;
       const session = { token: ack.token, self: ack.self };
       keepSession(storage, session);

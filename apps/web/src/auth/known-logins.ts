@@ -1,0 +1,28 @@
+import { limits, type SessionToken } from '@parley/protocol';
+
+const KEY = 'parley.known';
+
+/** One that the server would not take would keep the person out. */
+const TOKEN = /^[\w-]{20,128}$/;
+
+const isToken = (value: unknown): value is SessionToken =>
+  typeof value === 'string' && TOKEN.test(value);
+
+/** The tokens of earlier logins with a password on this device, the newest first [A13]; void for all else. */
+export const knownLogins = (storage: Storage): SessionToken[] => {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '[]');
+    return Array.isArray(kept) ? kept.filter(isToken).slice(0, limits.knownTokens) : [];
+  } catch {
+    return [];
+  }
+};
+
+export const keepLogin = (storage: Storage, token: SessionToken): void => {
+  const others = knownLogins(storage).filter((other) => other !== token);
+  try {
+    storage.setItem(KEY, JSON.stringify([token, ...others].slice(0, limits.knownTokens)));
+  } catch {
+    // Full, or forbidden by the browser: the next login waits as one on a new device does.
+  }
+};
