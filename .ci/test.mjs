@@ -33,6 +33,7 @@ const steps = [
     name: 'types',
     what: 'types',
     command: ['npx', 'turbo', 'run', 'typecheck', '--output-logs=errors-only'],
+    timeoutMs: minutes(10),
   },
   {
     name: 'typed-lint',
@@ -46,6 +47,7 @@ const steps = [
       'apps',
       'packages',
     ],
+    timeoutMs: minutes(15),
   },
   {
     name: 'directions',
