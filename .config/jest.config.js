@@ -52,8 +52,10 @@ export default {
       displayName: 'api',
       rootDir: workspace('apps/api'),
       moduleNameMapper: {
-        ...esm.moduleNameMapper,
         '^content-disposition$': workspace('apps/api/test/no-downloads.cjs'),
+        '^\\./thread-file\\.js$': workspace('apps/api/test/thread-file.ts'),
+        // The first that fits counts.
+        ...esm.moduleNameMapper,
       },
       testEnvironmentOptions: conditions('node', 'node-addons'),
       transform: { '\\.ts$': swc({ ...typescript, decorators: true }, decorators) },

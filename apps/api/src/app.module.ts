@@ -3,7 +3,6 @@ import { AuthModule } from './auth/auth.module.js';
 import { CallsModule } from './calls/calls.module.js';
 import { ChatModule } from './chat/chat.module.js';
 import { ConversationsModule } from './conversations/conversations.module.js';
-import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IceModule } from './ice/ice.module.js';
 import { NetworkModule } from './network/network.module.js';
@@ -13,7 +12,6 @@ import { RealtimeModule } from './realtime/realtime.module.js';
 
 @Module({
   imports: [
-    DatabaseModule,
     NetworkModule,
     RealtimeModule,
     AuthModule,

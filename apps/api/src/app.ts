@@ -3,6 +3,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { configModule } from './config/config.module.js';
+import { databaseModule } from './database/database.module.js';
+import { openDatabase } from './database/open-database.js';
 import { AppLogger } from './logging/app-logger.js';
 import { ClientAddresses } from './network/client-addresses.js';
 import { trustedProxies } from './network/trusted-proxies.js';
@@ -14,7 +16,7 @@ import { serveWeb } from './web/static-web.js';
 /** The whole server, ready to listen. `close()` tells clients to come back and ends everything. */
 export const createApp = async (
   config: Config,
-  httpLimits = HTTP_LIMITS,
+  { httpLimits = HTTP_LIMITS, opening = openDatabase(config) } = {},
 ): Promise<NestFastifyApplication> => {
   const isProxy = trustedProxies(config.trustProxy);
   const adapter = new FastifyAdapter({
@@ -23,7 +25,7 @@ export const createApp = async (
     // One request that never ends must not keep the server from stopping.
     forceCloseConnections: true,
   });
-  const root = { module: AppModule, imports: [configModule(config)] };
+  const root = { module: AppModule, imports: [configModule(config), databaseModule(opening)] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new AppLogger(config),
     abortOnError: false,

@@ -1,20 +1,25 @@
 import 'reflect-metadata';
-import { createApp } from './app.js';
-import { ConfigError, readConfig } from './config/config.js';
-import { FolderInUseError } from './database/folder-lock.js';
+import { readConfig } from './config/config.js';
+import { openDatabase } from './database/open-database.js';
+import { StartError } from './start-error.js';
 
 const main = async (): Promise<void> => {
+  // Whatever file comes into being is nobody else's business.
+  process.umask(0o077);
   const config = readConfig(process.env);
-  const app = await createApp(config);
+  const opening = openDatabase(config);
+  // The database opens while the rest is loaded, which takes as long.
+  const [{ createApp }] = await Promise.all([import('./app.js'), opening]);
+  const app = await createApp(config, { opening });
   await app.listen(config.port, config.host);
   const { port } = new URL(await app.getUrl());
   process.stdout.write(`\n  Parley is ready: http://localhost:${port}\n\n`);
 };
 
 main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof FolderInUseError;
+  const isExpected = error instanceof StartError;
   process.stderr.write(
-    `${expected ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+    `${isExpected ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   );
   process.exit(1);
 });

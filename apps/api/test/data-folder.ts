@@ -1,46 +1,29 @@
-import { cp, mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { PGlite } from '@electric-sql/pglite';
-import { z } from 'zod';
+import { join } from 'node:path';
+import { copyFolder } from '../src/database/embedded/copy-folder.js';
+import { makeTemplate, templateStamp } from '../src/database/embedded/template.js';
+import { cache } from './cache.js';
 
-const cache = fileURLToPath(new URL('../../../node_modules/.cache/parley', import.meta.url));
-
-const pgliteVersion = async (): Promise<string> => {
-  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  const manifest = await readFile(join(dirname(entry), '../package.json'), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(manifest)).version;
-};
-
-const exists = async (path: string): Promise<boolean> => {
-  const found = await stat(path).catch(() => undefined);
-  return found !== undefined;
-};
-
-/**
- * A data folder whose database has been initialised but has no tables. That step alone takes PGlite some
- * seconds, so it is taken once and kept.
- */
-const initialisedFolder = async (): Promise<string> => {
-  const kept = join(cache, `data-${await pgliteVersion()}`);
-  if (await exists(kept)) return kept;
+/** A database that has its schema and nothing else: to make it takes some seconds, to copy it a moment. */
+const template = async (): Promise<string> => {
+  const hash = createHash('sha256')
+    .update(await templateStamp())
+    .digest('hex')
+    .slice(0, 16);
   await mkdir(cache, { recursive: true });
-  const fresh = await mkdtemp(join(cache, 'new-'));
-  const database = await PGlite.create(join(fresh, 'pglite'));
-  await database.close();
-  // Another worker may have been quicker; its folder is as good.
-  await rename(fresh, kept).catch(() => rm(fresh, { recursive: true, force: true }));
-  return kept;
+  const folder = join(cache, `database-${hash}`);
+  if (!existsSync(folder)) await makeTemplate(folder);
+  return folder;
 };
 
 /** A temporary DATA_DIR for one server, and how to remove it. */
 export type DataFolder = { path: string; remove: () => Promise<void> };
 
 export const newDataFolder = async (): Promise<DataFolder> => {
-  const initialised = await initialisedFolder();
   const path = await mkdtemp(join(tmpdir(), 'parley-test-'));
-  await cp(initialised, path, { recursive: true });
+  await copyFolder(await template(), join(path, 'pglite'));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 };

@@ -94,7 +94,7 @@ describe('a connection that holds the server up', () => {
   beforeAll(async () => {
     const folder = await newDataFolder();
     const config = readConfig({ ...defaults, RATE_LIMIT_SCALE: '1', DATA_DIR: folder.path });
-    const app = await createApp(config, limits);
+    const app = await createApp(config, { httpLimits: limits });
     await app.listen(0, '127.0.0.1');
     url = new URL(await app.getUrl());
     stop = async () => {

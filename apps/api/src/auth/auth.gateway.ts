@@ -7,6 +7,7 @@ import {
 } from '@nestjs/websockets';
 import type { ClientMessage, Success } from '@parley/protocol';
 import { faultOf } from '../logging/fault.js';
+import { failureOf } from '../realtime/failure-of.js';
 import { Gateway, Handle, Who } from '../realtime/handle.js';
 import type { Identity, SessionId } from '../realtime/identity.js';
 import { InOrder } from '../realtime/in-order.js';
@@ -125,6 +126,6 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   private explain(error: unknown): ConnectRefused {
     if (error instanceof ConnectRefused) return error;
     this.logger.error({ event: 'handshake failed', ...faultOf(error) });
-    return new ConnectRefused('INTERNAL');
+    return new ConnectRefused(failureOf(error));
   }
 }

@@ -2,6 +2,7 @@ import { callDeadlines } from '@parley/protocol';
 import { z } from 'zod';
 import { hostnameOf } from '../network/own-host.js';
 import { isNetwork, PRIVATE_NETWORKS } from '../network/trusted-proxies.js';
+import { StartError } from '../start-error.js';
 
 const seconds = (defaultMs: number) =>
   z.coerce
@@ -133,7 +134,7 @@ export type Config = z.infer<typeof Environment>;
 /** Injection token of the validated environment: `@Inject(CONFIG) config: Config`. */
 export const CONFIG = Symbol('Config');
 
-export class ConfigError extends Error {}
+export class ConfigError extends StartError {}
 
 /**
  * Reads and checks the environment. An empty variable counts as one that is not set.

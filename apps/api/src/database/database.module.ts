@@ -1,25 +1,8 @@
-import {
-  Global,
-  Inject,
-  Injectable,
-  Logger,
-  Module,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
-import { CONFIG, type Config } from '../config/config.js';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Global, Inject, Injectable, Module } from '@nestjs/common';
 import { DATABASE, type OpenDatabase } from './database.js';
-import { openEmbedded } from './embedded.js';
-import { openServer } from './server.js';
 
 const OPEN_DATABASE = Symbol('OpenDatabase');
-
-const open = (config: Config): Promise<OpenDatabase> => {
-  const logger = new Logger('Database');
-  if (config.databaseUrl === undefined) return openEmbedded(config.dataDir);
-  return openServer(config.databaseUrl, (error) =>
-    logger.warn(`Connection lost: ${error.message}`),
-  );
-};
 
 @Injectable()
 export class DatabaseHealth implements OnApplicationShutdown {
@@ -39,16 +22,20 @@ export class DatabaseHealth implements OnApplicationShutdown {
 }
 
 @Global()
-@Module({
+@Module({})
+class DatabaseModule {}
+
+/** Makes the database injectable everywhere. */
+export const databaseModule = (opening: Promise<OpenDatabase>): DynamicModule => ({
+  module: DatabaseModule,
   providers: [
-    { provide: OPEN_DATABASE, useFactory: open, inject: [CONFIG] },
+    { provide: OPEN_DATABASE, useFactory: () => opening },
     {
       provide: DATABASE,
-      useFactory: (opened: OpenDatabase) => opened.database,
+      useFactory: ({ database }: OpenDatabase) => database,
       inject: [OPEN_DATABASE],
     },
     DatabaseHealth,
   ],
   exports: [DATABASE, DatabaseHealth],
-})
-export class DatabaseModule {}
+});

@@ -1,8 +1,9 @@
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
 import type * as schema from './schema.js';
 
-/** What repositories use: the same on PGlite and on PostgreSQL, inside a transaction or not. */
-export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+/** What repositories use: the same on the embedded database and on a server, inside a transaction or not. */
+export type Database = PgDatabase<NodePgQueryResultHKT, typeof schema>;
 
 /** Injection token of the {@link Database}. */
 export const DATABASE = Symbol('Database');

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import { type Refusal, refusal } from '@parley/protocol';
 import { faultOf } from '../logging/fault.js';
+import { failureOf } from './failure-of.js';
 import { Refused } from './refused.js';
 
 /** How {@link SocketAdapter} takes a handler's failure; Nest passes it as the argument after the message. */
@@ -25,6 +26,6 @@ export class AnswerFilter implements ExceptionFilter {
       type: host.switchToWs().getPattern(),
       ...faultOf(thrown),
     });
-    fail(refusal('INTERNAL'));
+    fail(refusal(failureOf(thrown)));
   }
 }

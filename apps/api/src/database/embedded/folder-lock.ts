@@ -2,6 +2,7 @@ import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/pro
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { StartError } from '../../start-error.js';
 
 /** Who holds a folder: in two containers both can be process 1. */
 const Holder = z.object({
@@ -16,7 +17,7 @@ const HEARTBEAT_MS = 3_000;
 /** A lock that nobody has touched for so long was left by a process that died. */
 const STALE_MS = 15_000;
 
-export class FolderInUseError extends Error {
+export class FolderInUseError extends StartError {
   constructor(folder: string, { host, pid }: Holder) {
     super(
       `The data in ${folder} is in use by another Parley (process ${pid} on ${host}). ` +
