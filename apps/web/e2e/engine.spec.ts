@@ -12,6 +12,11 @@ interface LabDevice {
   readonly engine: CallEngine;
   readonly person: CallPerson;
   readonly errors: string[];
+  readonly port: {
+    readonly sent: readonly { readonly type: string }[];
+    goOffline(): void;
+    goOnline(): void;
+  };
 }
 
 declare global {
@@ -56,6 +61,20 @@ const startCall = async (page: Page): Promise<void> => {
   await expectPhases(page, 'active', 'active');
 };
 
+/** Waits until one of the two has sent such a message. */
+const expectSent = (page: Page, who: 'ada' | 'bob', type: string): Promise<void> =>
+  expect.poll(() => sentTypes(page, who)).toContain(type);
+
+const sentTypes = (page: Page, who: 'ada' | 'bob'): Promise<string[]> =>
+  page.evaluate((name) => window.callLab[name].port.sent.map((message) => message.type), who);
+
+/** Ada's offer waits at the server while it rings. */
+const startRinging = async (page: Page): Promise<void> => {
+  await page.evaluate(() => window.callLab.ada.engine.invite(window.callLab.bob.person, 'video'));
+  await expectSent(page, 'ada', 'call-prepare');
+  await expectPhases(page, 'outgoing', 'incoming');
+};
+
 /** The ICE user fragment of each peer connection that is open: another one after an ICE restart. */
 const fragments = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
@@ -76,6 +95,32 @@ test('two engines see and hear each other, until one hangs up and every track en
   await page.evaluate(() => window.callLab.bob.engine.hangUp());
   await expectPhases(page, 'ended', 'ended');
   await expectAllTracksEnded(page);
+});
+
+test('an offer that waited at the server is answered, and sent by nobody [N12]', async ({
+  enginePage: page,
+}) => {
+  await startRinging(page);
+  await page.evaluate(() => window.callLab.bob.engine.accept('video'));
+  await expectPhases(page, 'active', 'active');
+  await expectPictureFlows(page);
+  expect(await sentTypes(page, 'ada')).not.toContain('video-offer');
+});
+
+test('a caller who was away at the accept is seen by another offer, to the same peer connection [N12]', async ({
+  enginePage: page,
+}) => {
+  await startRinging(page);
+  await page.evaluate(() => {
+    window.callLab.ada.port.goOffline();
+    window.callLab.bob.engine.accept('video');
+  });
+  await expectSent(page, 'bob', 'video-answer');
+  await page.evaluate(() => window.callLab.ada.port.goOnline());
+  await expectPhases(page, 'active', 'active');
+  await expectPictureFlows(page);
+  await expectSoundFlows(page);
+  expect(await sentTypes(page, 'bob')).not.toContain('call-resume');
 });
 
 test('a camera that is turned off and on again needs no renegotiation [N4]', async ({

@@ -34,7 +34,6 @@ export class CallSession {
   #joined: Joined | undefined;
   /** The own call as long as it rings. */
   #ringing: CallSnapshot | undefined;
-
   #epoch = 0;
   #role: Role | undefined;
   /** Absent while it is being made. */
@@ -166,6 +165,7 @@ export class CallSession {
   #ring(call: CallSnapshot): void {
     if (this.#role !== 'caller' || call.state !== 'ringing') return;
     this.#ringing = call;
+    this.#links.rings(call.callId);
     this.#report();
   }
 
@@ -208,12 +208,13 @@ export class CallSession {
     if (!this.#joined && !this.#options.media.isOpening) this.#link?.prepareOffer();
   }
 
-  #linkEvents(): PeerLinkEvents {
+  #linkEvents(): Omit<PeerLinkEvents, 'prepared'> {
     const { events } = this.#options;
     return {
       describe: ({ type, sdp, neg }) =>
         this.#relays.send({ type: type === 'offer' ? 'video-offer' : 'video-answer', sdp, neg }),
       candidate: (candidate) => this.#relays.send({ type: 'new-ice-candidate', candidate }),
+      gone: ({ sdp, neg }) => this.#relays.presume({ type: 'video-offer', sdp, neg }),
       path: (path) => {
         if (path !== 'pending') this.#ladder?.dispatch(path);
         events.changed();
@@ -223,6 +224,7 @@ export class CallSession {
         this.#report();
       },
       negotiated: () => {
+        this.#relays.settle('video-offer');
         // A restart that was not needed changes nothing in the state of the connection.
         if (this.#link?.path === 'connected') this.#ladder?.dispatch('connected');
         events.changed();
@@ -234,7 +236,7 @@ export class CallSession {
   }
 
   #start(): void {
-    this.#link?.start();
+    this.#link?.start(this.#links.answered());
     this.#readInbox();
   }
 

@@ -31,6 +31,8 @@ const endOf = (usernameFragment: string): Candidate => ({
 export class CandidateExchange {
   readonly #options: CandidateExchangeOptions;
   #isStarted = false;
+  /** The own ones from before the start, which the offer has in it when it leaves. */
+  readonly #early: Candidate[] = [];
   readonly #endedUfrags = new Set<string>();
   #remoteUfrags: ReadonlySet<string> = new Set();
 
@@ -38,9 +40,23 @@ export class CandidateExchange {
     this.#options = options;
   }
 
-  /** The peer may have them from now on. Those from before are in the offer, which leaves first [C3]. */
-  start(): void {
+  /** How many were gathered before the start. */
+  get early(): number {
+    return this.#early.length;
+  }
+
+  /** Whether there is no more to be gathered. */
+  get isComplete(): boolean {
+    return this.#endedUfrags.size > 0;
+  }
+
+  /**
+   * The peer may have them from now on. Those from before are in the offer, which leaves first [C3]; an offer that
+   * went ahead has only the first ones [N12].
+   */
+  start(inOffer: number): void {
     this.#isStarted = true;
+    for (const candidate of this.#early.splice(0).slice(inOffer)) this.#options.send(candidate);
     for (const ufrag of this.#endedUfrags) this.#options.send(endOf(ufrag));
   }
 
@@ -48,7 +64,9 @@ export class CandidateExchange {
   gathered(candidate: RTCIceCandidateInit | null): void {
     const { pc, send } = this.#options;
     if (candidate?.candidate) {
-      if (this.#isStarted) send({ ...candidate, candidate: candidate.candidate });
+      const own = { ...candidate, candidate: candidate.candidate };
+      if (this.#isStarted) send(own);
+      else this.#early.push(own);
       return;
     }
     const [ufrag] = ufragsOf(pc.localDescription?.sdp ?? '');

@@ -32,14 +32,16 @@ describe('a call', () => {
     expect(bob.devices.tracks).toEqual([]);
   });
 
-  it('[C3] is not offered before it is accepted', async () => {
-    const { ada, bob } = await ringing();
+  it('[C3] is offered to nobody before it is accepted', async () => {
+    const { lab, ada, bob } = await ringing();
     const types = () => ada.port.sent.map(({ type }) => type);
     expect(types()).not.toContain('video-offer');
     expect(types()).not.toContain('new-ice-candidate');
+    const [callee] = lab.internet.connectionsOf(bob.self.device);
+    expect(callee?.signalingState).toBe('stable');
     bob.engine.accept('nothing');
     await ada.reaches('active');
-    expect(types()).toContain('video-offer');
+    expect(bob.port.sent.map(({ type }) => type)).toContain('video-answer');
   });
 
   it('[C3] is prepared down to the candidates, which leave with the offer', async () => {
@@ -49,7 +51,7 @@ describe('a call', () => {
     bob.engine.accept('video');
     await ada.reaches('active');
     const relays = ada.port.sent.flatMap((message) => {
-      if (message.type === 'video-offer') return [message.sdp];
+      if (message.type === 'call-prepare') return [message.sdp];
       return message.type === 'new-ice-candidate' ? [message.candidate.candidate] : [];
     });
     expect(relays).toEqual([prepared?.localDescription?.sdp, '']);
@@ -83,8 +85,9 @@ describe('a call', () => {
     expect(stale?.signalingState).toBe('closed');
     bob.engine.accept('video');
     await ada.reaches('active');
-    const offers = ada.port.sent.filter((message) => message.type === 'video-offer');
-    expect(offers).toMatchObject([{ sdp: fresh?.localDescription?.sdp }]);
+    const offers = ada.port.sent.filter((message) => message.type === 'call-prepare');
+    expect(offers.at(-1)).toMatchObject({ sdp: fresh?.localDescription?.sdp, neg: 2 });
+    expect(bob.port.sent).toContainEqual(expect.objectContaining({ type: 'video-answer', neg: 2 }));
   });
 
   it('does nothing for an action that the phase does not offer', async () => {

@@ -99,9 +99,10 @@ export class LocalMedia {
     this.#inputs.camera.want(camera);
   }
 
+  /** Browsers open one after the other: first the camera, whose first picture takes longer than the first sound. */
   open(): void {
-    this.#inputs.microphone.open();
     this.#inputs.camera.open();
+    this.#inputs.microphone.open();
   }
 
   turn(kind: InputKind, on: boolean): void {

@@ -15,14 +15,15 @@ const runs = { numRuns: 150 };
 
 const upTo = (max: number) => fc.integer({ min: 0, max });
 
-/** Bob has just answered; from here on the wires are as drawn. */
-const answered = async (one: Wire, other: Wire): Promise<Party> => {
+/** Bob answers after `wait` milliseconds, in which Ada's offer may have been left; the wires are as drawn. */
+const answered = async (one: Wire, other: Wire, wait: number): Promise<Party> => {
   const people = party();
-  const { ada, bob } = people;
+  const { lab, ada, bob } = people;
   ada.engine.invite(bob.person, 'video');
   await bob.reaches('incoming');
   ada.port.script = scriptOf(one);
   bob.port.script = scriptOf(other);
+  await lab.clock.advance(wait);
   bob.engine.accept('video');
   return people;
 };
@@ -90,8 +91,8 @@ describe('[X5] people who act at once', () => {
 describe('[X7] a negotiation', () => {
   it('whose relays are late, doubled and out of order ends in media', async () => {
     await fc.assert(
-      fc.asyncProperty(soundWire, soundWire, async (one, other) => {
-        const people = await answered(one, other);
+      fc.asyncProperty(soundWire, soundWire, upTo(500), async (one, other, wait) => {
+        const people = await answered(one, other, wait);
         const { lab, ada, bob } = people;
         await lab.clock.advance(15_000);
         expect([ada.phase, bob.phase]).toEqual(['active', 'active']);
@@ -111,8 +112,9 @@ describe('[X7] a negotiation', () => {
         badWire,
         fc.array(upTo(10_000), { maxLength: 8 }),
         fc.boolean(),
-        async (one, other, changes, isCut) => {
-          const people = await answered(one, other);
+        upTo(500),
+        async (one, other, changes, isCut, wait) => {
+          const people = await answered(one, other, wait);
           const { lab, ada, bob } = people;
           for (const wait of changes) {
             await lab.clock.advance(wait);

@@ -8,6 +8,7 @@ import { MediaFlowWatch } from './media-flow.js';
 import { MediaSections } from './media-sections.js';
 import { decodePeerMessage, encodePeerMessage, type PeerMessage } from './peer-message.js';
 import { type Description, PerfectNegotiation } from './perfect-negotiation.js';
+import type { GatheredOffer, OfferAhead } from './prepared-offer.js';
 import type { DataChannelPort, PeerConnectionPort, WebRtcPort } from './web-rtc-port.js';
 
 /** Milliseconds that the last message on the data channel has to leave before the connection closes. */
@@ -25,7 +26,11 @@ const pathOf = ({ connectionState, iceConnectionState }: PeerConnectionPort): Li
 };
 
 export interface PeerLinkEvents {
+  /** The first offer is made, or has another candidate; it may not leave yet. */
+  prepared(offer: GatheredOffer): void;
   describe(description: Description): void;
+  /** The first offer, which the server gives the peer by itself [N12]. */
+  gone(offer: Description): void;
   candidate(candidate: Candidate): void;
   path(path: LinkPath): void;
   flow(flow: MediaFlow): void;
@@ -39,6 +44,8 @@ export interface PeerLinkEvents {
 export interface PeerLinkOptions {
   readonly epoch: number;
   readonly role: 'caller' | 'callee';
+  /** The number of the last offer in this epoch, made by the link that this one takes the place of. */
+  readonly negBefore: number;
   readonly webRtc: WebRtcPort;
   readonly clock: Clock;
   readonly configuration: RTCConfiguration;
@@ -79,7 +86,9 @@ export class PeerLink {
       pc: this.#pc,
       polite: options.role === 'callee',
       clock: options.clock,
+      negBefore: options.negBefore,
       send: options.events.describe,
+      gone: options.events.gone,
       beforeAnswer: () => this.#sections.adopt(),
       described: (sdp) => this.#remoteDescribed(sdp),
       stuck: options.events.stuck,
@@ -107,6 +116,10 @@ export class PeerLink {
     }
   }
 
+  get lastNeg(): number {
+    return this.#negotiation.lastNeg;
+  }
+
   get path(): LinkPath {
     return this.#path;
   }
@@ -121,13 +134,15 @@ export class PeerLink {
 
   /** Before the start: the caller's offer is made ahead, with the candidates that are gathered by then [C3]. */
   prepareOffer(): void {
-    if (this.role === 'caller') this.#negotiation.prepare();
+    if (this.role !== 'caller') return;
+    this.#negotiation.prepare();
+    this.#negotiation.enqueue('tell of the offer', async () => this.#tellPrepared());
   }
 
   /** The call is accepted: the caller offers, the callee waits for the offer [C3]. */
-  start(): void {
-    if (this.role === 'caller') this.#negotiation.start();
-    this.#candidates.start();
+  start(ahead: OfferAhead | undefined): void {
+    if (this.role === 'caller') this.#negotiation.start({ isGone: ahead?.isGone ?? false });
+    this.#candidates.start(ahead?.candidates ?? this.#candidates.early);
   }
 
   describe(description: Description): void {
@@ -195,7 +210,10 @@ export class PeerLink {
       { ...configuration, bundlePolicy: 'max-bundle' },
       {
         negotiationNeeded: () => this.#negotiation.negotiationNeeded(),
-        candidate: (candidate) => this.#candidates.gathered(candidate),
+        candidate: (candidate) => {
+          this.#candidates.gathered(candidate);
+          this.#tellPrepared();
+        },
         connection: () => {
           this.#flow.connectionChanged();
           this.#followPath();
@@ -216,6 +234,14 @@ export class PeerLink {
         },
       },
     );
+  }
+
+  #tellPrepared(): void {
+    const offer = this.#negotiation.prepared;
+    if (!offer) return;
+    const { sdp, neg } = offer;
+    const { early, isComplete } = this.#candidates;
+    this.#options.events.prepared({ sdp, neg, candidates: early, isComplete });
   }
 
   /** A browser tells one change by two events. */

@@ -8,6 +8,8 @@ import type { PeerConnectionPort } from './web-rtc-port.js';
 /** One side of a negotiation: what it says stays in `said` until the test passes it on. */
 class Side {
   readonly said: Description[] = [];
+  /** What the server gives the peer by itself. */
+  readonly gone: Description[] = [];
   readonly failures: CallError[] = [];
   stuck = 0;
   readonly pc: PeerConnectionPort;
@@ -27,7 +29,9 @@ class Side {
       pc: this.pc,
       polite,
       clock,
+      negBefore: 0,
       send: (description) => this.said.push(description),
+      gone: (offer) => this.gone.push(offer),
       beforeAnswer: () => {},
       described: async () => {},
       stuck: () => {
@@ -99,6 +103,22 @@ describe('[N1] a negotiation', () => {
     caller.negotiation.start();
     expect(caller.said).toMatchObject([{ type: 'offer', neg: 1 }]);
     expect(caller.said[0]?.sdp.match(/^a=candidate/gm)).toHaveLength(2);
+    await untilQuiet(caller, callee);
+    expect(caller.pc.signalingState).toBe('stable');
+  });
+
+  it('[N12] does not send the first offer when the server does, but repeats it without an answer', async () => {
+    const { clock, caller, callee } = sides();
+    caller.negotiation.prepare();
+    await clock.advance(1_000);
+    expect(caller.negotiation.prepared).toMatchObject({ type: 'offer', neg: 1 });
+    caller.negotiation.start({ isGone: true });
+    expect(caller.negotiation.prepared).toBeUndefined();
+    expect(caller.gone).toMatchObject([{ type: 'offer', neg: 1 }]);
+    await clock.advance(9_999);
+    expect(caller.said).toEqual([]);
+    await clock.advance(1);
+    expect(caller.said).toEqual(caller.gone);
     await untilQuiet(caller, callee);
     expect(caller.pc.signalingState).toBe('stable');
   });

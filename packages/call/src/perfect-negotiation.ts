@@ -15,8 +15,12 @@ export interface NegotiationOptions {
   /** The callee gives way when descriptions cross [N1]. */
   readonly polite: boolean;
   readonly clock: Clock;
+  /** The number of the last offer that an earlier peer connection made in this epoch. */
+  readonly negBefore: number;
   /** A description for the peer; the same one comes again when the peer seems not to have it. */
   send(description: Description): void;
+  /** The first offer, which the server gives the peer by itself [N12]. */
+  gone(offer: Description): void;
   /** A remote offer is set and will be answered next. */
   beforeAnswer(): void;
   /** A remote description is set. */
@@ -41,7 +45,8 @@ export class PerfectNegotiation {
 
   /** The caller makes the first offer of each epoch [C3]; the callee may offer once that is answered. */
   #maySend = false;
-  #lastNeg = 0;
+  #firstIsGone = false;
+  #lastNeg: number;
   #unanswered: Description | undefined;
   #lastRemoteNeg = 0;
   #lastAnswer: Description | undefined;
@@ -53,6 +58,17 @@ export class PerfectNegotiation {
   constructor(options: NegotiationOptions) {
     this.#options = options;
     this.#pc = options.pc;
+    this.#lastNeg = options.negBefore;
+  }
+
+  get lastNeg(): number {
+    return this.#lastNeg;
+  }
+
+  /** The first offer as it is now, while it may not be sent; undefined before it is made. */
+  get prepared(): Description | undefined {
+    const isMade = !this.#maySend && this.#pc.signalingState === 'have-local-offer';
+    return isMade ? this.#localDescription('offer', this.#lastNeg) : undefined;
   }
 
   /** While true, candidates of the ignored offer may fail to fit. */
@@ -65,9 +81,10 @@ export class PerfectNegotiation {
     this.#offer();
   }
 
-  /** Sends the first offer, at once when it is there. */
-  start(): void {
+  /** Sends the first offer, at once when it is there; unless it is on its way already. */
+  start({ isGone } = { isGone: false }): void {
     this.#maySend = true;
+    this.#firstIsGone = isGone;
     // One that is being made leaves when it is done.
     if (this.#makingOffer) return;
     if (this.#pc.signalingState === 'stable') this.#offer();
@@ -179,17 +196,24 @@ export class PerfectNegotiation {
   /** The description has the candidates that were gathered since it was made. */
   #sendNewOffer(): void {
     if (this.#pc.signalingState !== 'have-local-offer' || this.#unanswered) return;
-    this.#unanswered = this.#localDescription('offer', this.#lastNeg);
-    this.#sendUntilAnswered(this.#unanswered, clientDeadlines.negotiationRepeats);
+    const offer = this.#localDescription('offer', this.#lastNeg);
+    this.#unanswered = offer;
+    if (this.#firstIsGone) this.#options.gone(offer);
+    else this.#options.send(offer);
+    this.#firstIsGone = false;
+    this.#awaitAnswer(offer, clientDeadlines.negotiationRepeats);
   }
 
-  /** Sends the offer and, as long as it is not answered, the same again; then it is stuck. */
-  #sendUntilAnswered(offer: Description, repeats: number): void {
-    this.#options.send(offer);
+  /** As long as the offer is not answered it is sent again; then it is stuck. */
+  #awaitAnswer(offer: Description, repeats: number): void {
     this.#cancelRepeat?.();
     this.#cancelRepeat = this.#options.clock.after(clientDeadlines.negotiation, () => {
-      if (repeats > 0) this.#sendUntilAnswered(offer, repeats - 1);
-      else this.#options.stuck();
+      if (repeats === 0) {
+        this.#options.stuck();
+        return;
+      }
+      this.#options.send(offer);
+      this.#awaitAnswer(offer, repeats - 1);
     });
   }
 

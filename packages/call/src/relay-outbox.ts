@@ -55,21 +55,18 @@ export class RelayOutbox {
   }
 
   send(content: RelayContent): void {
-    const to = this.#options.addressee();
-    if (!to) return;
-    const relay: Relay = { id: newRequestId(), ...to, ...content };
-    const error = oversize(relay);
-    if (error) {
-      this.#options.failed(error);
-      return;
-    }
-    if (relay.type !== 'new-ice-candidate') {
-      // A newer description of the same kind says all that the older one did.
-      this.#kept = this.#kept.filter((kept) => kept.relay.type !== relay.type);
-    }
-    const kept = { relay, inFlight: false, isDueAgain: false };
-    this.#kept.push(kept);
-    void this.#transmit(kept);
+    const kept = this.#keep(content);
+    if (kept) void this.#transmit(kept);
+  }
+
+  /** Keeps what went another way: nobody tells whether it arrived. */
+  presume(content: RelayContent): void {
+    if (this.#keep(content) && !this.#cancelPause) this.#transmitAfter(pauses.undelivered);
+  }
+
+  /** The peer has what a relay of this type said, or it has no meaning any more. */
+  settle(type: RelayType): void {
+    this.#kept = this.#kept.filter(({ relay }) => relay.type !== type);
   }
 
   /** One of the two devices is connected again: sends what was not delivered, in the order of the first time. */
@@ -86,6 +83,22 @@ export class RelayOutbox {
   close(): void {
     this.#kept = [];
     this.#cancelPause?.();
+  }
+
+  #keep(content: RelayContent): Kept | undefined {
+    const to = this.#options.addressee();
+    if (!to) return undefined;
+    const relay: Relay = { id: newRequestId(), ...to, ...content };
+    const error = oversize(relay);
+    if (error) {
+      this.#options.failed(error);
+      return undefined;
+    }
+    // A newer description of the same kind says all that the older one did.
+    if (relay.type !== 'new-ice-candidate') this.settle(relay.type);
+    const kept = { relay, inFlight: false, isDueAgain: false };
+    this.#kept.push(kept);
+    return kept;
   }
 
   #transmitIdle(): void {
