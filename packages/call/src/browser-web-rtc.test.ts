@@ -19,11 +19,23 @@ class NewTransceiver extends OldTransceiver {
 
 const opus = { mimeType: 'audio/opus', clockRate: 48_000 };
 
+let made: EventTarget | undefined;
+
+const pcOf = (): EventTarget => {
+  if (!made) throw new Error('No peer connection was made');
+  return made;
+};
+
 /** A browser whose peer connections have this transceiver. */
 const browserWith = (transceiver: OldTransceiver) => {
   Object.assign(globalThis, {
     RTCPeerConnection: class extends EventTarget {
       addTransceiver = () => transceiver;
+
+      constructor() {
+        super();
+        made = this;
+      }
     },
     RTCRtpReceiver: transceiver instanceof NewTransceiver ? { getCapabilities: () => null } : {},
   });
@@ -60,6 +72,29 @@ describe("the browser's WebRTC", () => {
         degradationPreference: 'balanced',
         encodings: [{ rid: 'one', active: true, scaleResolutionDownBy: 4 }],
       },
+    ]);
+  });
+
+  it('counts what arrives by several accounts, and leaves out what it cannot read', async () => {
+    const pc = browserWith(new NewTransceiver());
+    Object.assign(pcOf(), {
+      getStats: async () =>
+        new Map<string, unknown>([
+          ['IT01V', { type: 'inbound-rtp', packetsReceived: 7 }],
+          ['T01', { type: 'transport', packetsReceived: 90 }],
+          ['CP1', { type: 'candidate-pair', packetsReceived: 91 }],
+          ['IT01A', { type: 'inbound-rtp' }],
+          ['odd', null],
+        ]),
+      getReceivers: () => [
+        { getSynchronizationSources: () => [{ source: 1234, timestamp: 55.5 }] },
+        { getSynchronizationSources: () => [] },
+      ],
+    });
+    expect([...(await pc.countReceived())]).toEqual([
+      ['IT01V', 7],
+      ['T01', 90],
+      ['source 1234', 55.5],
     ]);
   });
 

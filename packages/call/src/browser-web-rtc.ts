@@ -18,6 +18,12 @@ const senderPort = (sender: RTCRtpSender): SenderPort => ({
 });
 
 const transceiverPort = (transceiver: RTCRtpTransceiver): TransceiverPort => ({
+  get mid() {
+    return transceiver.mid;
+  },
+  get currentDirection() {
+    return transceiver.currentDirection;
+  },
   get direction() {
     return transceiver.direction;
   },
@@ -32,16 +38,20 @@ const transceiverPort = (transceiver: RTCRtpTransceiver): TransceiverPort => ({
   },
 });
 
-/** A report's values are untyped in the DOM library; of RTCInboundRtpStreamStats this is what counts. */
-const packetsReceivedOf = (stats: unknown): number => {
-  const isInbound =
-    typeof stats === 'object' && stats !== null && 'type' in stats && stats.type === 'inbound-rtp';
-  if (!isInbound || !('packetsReceived' in stats)) return 0;
-  return typeof stats.packetsReceived === 'number' ? stats.packetsReceived : 0;
+/** Statistics that count packets which arrive; STUN is in none of them. */
+const accounts: readonly unknown[] = ['inbound-rtp', 'transport'];
+
+/** A report's values are untyped in the DOM library. */
+const packetsReceivedOf = (stats: unknown): number | undefined => {
+  const counts =
+    typeof stats === 'object' && stats !== null && 'type' in stats && accounts.includes(stats.type);
+  if (!counts || !('packetsReceived' in stats)) return undefined;
+  return typeof stats.packetsReceived === 'number' ? stats.packetsReceived : undefined;
 };
 
 class BrowserPeerConnection implements PeerConnectionPort {
   readonly #pc: RTCPeerConnection;
+  readonly #ports = new WeakMap<RTCRtpTransceiver, TransceiverPort>();
 
   constructor(configuration: RTCConfiguration, events: PeerConnectionEvents) {
     const pc = new RTCPeerConnection(configuration);
@@ -52,7 +62,9 @@ class BrowserPeerConnection implements PeerConnectionPort {
     pc.addEventListener('connectionstatechange', () => events.connection());
     pc.addEventListener('iceconnectionstatechange', () => events.connection());
     pc.addEventListener('track', ({ track }) => {
-      track.addEventListener('unmute', () => events.track());
+      for (const change of ['unmute', 'mute', 'ended']) {
+        track.addEventListener(change, () => events.track());
+      }
       events.track();
     });
     this.#pc = pc;
@@ -75,11 +87,11 @@ class BrowserPeerConnection implements PeerConnectionPort {
   }
 
   addTransceiver(kind: 'audio' | 'video', init: RTCRtpTransceiverInit): TransceiverPort {
-    return transceiverPort(this.#pc.addTransceiver(kind, init));
+    return this.#portOf(this.#pc.addTransceiver(kind, init));
   }
 
   getTransceivers(): TransceiverPort[] {
-    return this.#pc.getTransceivers().map(transceiverPort);
+    return this.#pc.getTransceivers().map((transceiver) => this.#portOf(transceiver));
   }
 
   createDataChannel(
@@ -119,14 +131,29 @@ class BrowserPeerConnection implements PeerConnectionPort {
     this.#pc.setConfiguration({ ...this.#pc.getConfiguration(), iceServers });
   }
 
-  async countPackets(): Promise<number> {
-    let packets = 0;
-    for (const stats of (await this.#pc.getStats()).values()) packets += packetsReceivedOf(stats);
-    return packets;
+  async countReceived(): Promise<ReadonlyMap<string, number>> {
+    const received = new Map<string, number>();
+    for (const [id, stats] of await this.#pc.getStats()) {
+      const packets = packetsReceivedOf(stats);
+      if (packets !== undefined) received.set(id, packets);
+    }
+    // When a packet was last played: Chromium's statistics lose a section's row at a rollback.
+    for (const receiver of this.#pc.getReceivers()) {
+      for (const { source, timestamp } of receiver.getSynchronizationSources()) {
+        received.set(`source ${source}`, timestamp);
+      }
+    }
+    return received;
   }
 
   close(): void {
     this.#pc.close();
+  }
+
+  #portOf(transceiver: RTCRtpTransceiver): TransceiverPort {
+    const port = this.#ports.get(transceiver) ?? transceiverPort(transceiver);
+    this.#ports.set(transceiver, port);
+    return port;
   }
 }
 

@@ -59,7 +59,7 @@ export class CallSession {
     this.#links = new LinkMaker({
       ...options,
       candidates: this.#inbox.candidates,
-      peerSends: () => Object.values(this.#joined?.peer.sends ?? {}).includes(true),
+      peerSends: () => this.#joined?.peer.sends,
       made: (link) => this.#linked(link),
       events: this.#linkEvents(),
     });
@@ -229,6 +229,7 @@ export class CallSession {
         if (this.#link?.path === 'connected') this.#ladder?.dispatch('connected');
         events.changed();
       },
+      streamChanged: events.changed,
       message: (message) => this.#told(message),
       stuck: () => this.#ladder?.dispatch('negotiation-stuck'),
       failed: events.failed,

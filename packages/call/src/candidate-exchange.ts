@@ -1,5 +1,6 @@
 import type { Candidate } from '@parley/protocol';
 import { type CandidateBuffer, ufragsOf } from './candidate-buffer.js';
+import { sectionsOf } from './described-sections.js';
 import type { PeerConnectionPort } from './web-rtc-port.js';
 
 export interface CandidateExchangeOptions {
@@ -12,20 +13,31 @@ export interface CandidateExchangeOptions {
   mayNotFit(): boolean;
 }
 
-const toInit = (candidate: Candidate): RTCIceCandidateInit => ({
-  candidate: candidate.candidate,
-  sdpMid: candidate.sdpMid ?? null,
-  sdpMLineIndex: candidate.sdpMLineIndex ?? null,
-  usernameFragment: candidate.usernameFragment ?? null,
-});
+/** One that names no section is for the first, which carries them all. */
+const toInit = (candidate: Candidate): RTCIceCandidateInit => {
+  const { sdpMid = null, sdpMLineIndex = null } = candidate;
+  return {
+    candidate: candidate.candidate,
+    sdpMid,
+    sdpMLineIndex: sdpMid === null ? (sdpMLineIndex ?? 0) : sdpMLineIndex,
+    usernameFragment: candidate.usernameFragment ?? null,
+  };
+};
 
-/** The end of a generation's candidates. */
-const endOf = (usernameFragment: string): Candidate => ({
-  candidate: '',
-  sdpMid: '0',
-  sdpMLineIndex: 0,
-  usernameFragment,
-});
+/** The end of a generation's candidates. The first section that stands carries all media; who offered it named it. */
+const endOf = (usernameFragment: string, sdp: string): Candidate => {
+  const sections = sectionsOf(sdp);
+  const carrier = Math.max(
+    0,
+    sections.findIndex(({ isRejected }) => !isRejected),
+  );
+  return {
+    candidate: '',
+    sdpMid: sections[carrier]?.mid ?? '0',
+    sdpMLineIndex: carrier,
+    usernameFragment,
+  };
+};
 
 /** The candidates of one peer connection, to the peer and from it [N2]. */
 export class CandidateExchange {
@@ -33,7 +45,8 @@ export class CandidateExchange {
   #isStarted = false;
   /** The own ones from before the start, which the offer has in it when it leaves. */
   readonly #early: Candidate[] = [];
-  readonly #endedUfrags = new Set<string>();
+  /** By the generation that they end. */
+  readonly #ends = new Map<string, Candidate>();
   #remoteUfrags: ReadonlySet<string> = new Set();
 
   constructor(options: CandidateExchangeOptions) {
@@ -47,7 +60,7 @@ export class CandidateExchange {
 
   /** Whether there is no more to be gathered. */
   get isComplete(): boolean {
-    return this.#endedUfrags.size > 0;
+    return this.#ends.size > 0;
   }
 
   /**
@@ -57,7 +70,7 @@ export class CandidateExchange {
   start(inOffer: number): void {
     this.#isStarted = true;
     for (const candidate of this.#early.splice(0).slice(inOffer)) this.#options.send(candidate);
-    for (const ufrag of this.#endedUfrags) this.#options.send(endOf(ufrag));
+    for (const end of this.#ends.values()) this.#options.send(end);
   }
 
   /** Sends a candidate and, once a generation is complete, its end; not all browsers announce it. */
@@ -69,11 +82,13 @@ export class CandidateExchange {
       else this.#early.push(own);
       return;
     }
-    const [ufrag] = ufragsOf(pc.localDescription?.sdp ?? '');
+    const sdp = pc.localDescription?.sdp ?? '';
+    const [ufrag] = ufragsOf(sdp);
     const usernameFragment = candidate?.usernameFragment ?? ufrag;
-    if (usernameFragment === undefined || this.#endedUfrags.has(usernameFragment)) return;
-    this.#endedUfrags.add(usernameFragment);
-    if (this.#isStarted) send(endOf(usernameFragment));
+    if (usernameFragment === undefined || this.#ends.has(usernameFragment)) return;
+    const end = endOf(usernameFragment, sdp);
+    this.#ends.set(usernameFragment, end);
+    if (this.#isStarted) send(end);
   }
 
   /** A remote description is set: its candidates fit from now on, and those of the one before no longer. */

@@ -1,4 +1,4 @@
-import type { CallId } from '@parley/protocol';
+import type { CallId, SentMedia } from '@parley/protocol';
 import { CallError } from './call-error.js';
 import { createCertificate, fetchIceServers } from './call-preparation.js';
 import type { CallSessionOptions } from './call-session-options.js';
@@ -10,7 +10,7 @@ export interface LinkMakerOptions
   extends Pick<CallSessionOptions, 'signaling' | 'webRtc' | 'clock' | 'media'> {
   /** The peer's, as they come. */
   readonly candidates: CandidateBuffer;
-  peerSends(): boolean;
+  peerSends(): SentMedia | undefined;
   /** A link is there. */
   made(link: PeerLink): void;
   /** Of every link. */

@@ -5,11 +5,24 @@ import type { PeerConnectionPort } from './web-rtc-port.js';
 /** Milliseconds that a standing connection may bring nothing before it counts as media all the same. */
 const patience = 5_000;
 
-/** Milliseconds between looks at a shaky connection; without a packet in between, media is lost. */
+/** Milliseconds between looks at a shaky connection; without anything in between, media is lost. */
 const sampling = 1_000;
 
 /** Milliseconds within which a connection notices a loss; one that does not proves that there was none. */
 const suspicion = 10_000;
+
+type Received = ReadonlyMap<string, number>;
+
+/**
+ * `unknown` when an account has ended or begun again meanwhile: Chromium's statistics lose that of a section which a
+ * rollback takes back for a moment, and media may come all the same.
+ */
+const arrivals = (before: Received, after: Received): 'some' | 'none' | 'unknown' => {
+  const hasGrown = [...after].some(([account, count]) => count > (before.get(account) ?? 0));
+  if (hasGrown) return 'some';
+  const isSame = [...before].every(([account, count]) => after.get(account) === count);
+  return isSame ? 'none' : 'unknown';
+};
 
 export interface MediaFlowOptions {
   readonly pc: PeerConnectionPort;
@@ -77,15 +90,15 @@ export class MediaFlowWatch {
   }
 
   async #sample(): Promise<void> {
-    const before = await this.#packets();
+    const before = await this.#received();
     if (this.#closed || this.#flow !== 'flowing') return;
     this.#wait(sampling, () => void this.#compare(before));
   }
 
-  async #compare(before: number | undefined): Promise<void> {
-    const after = await this.#packets();
+  async #compare(before: Received | undefined): Promise<void> {
+    const after = await this.#received();
     if (this.#closed || this.#flow !== 'flowing') return;
-    const hasStopped = after === undefined ? !this.#isConnected() : after === before;
+    const hasStopped = before && after ? arrivals(before, after) === 'none' : !this.#isConnected();
     if (hasStopped) {
       this.#become('lost');
       this.#wait(suspicion, () => this.#isConnected() && this.#become('flowing'));
@@ -99,9 +112,10 @@ export class MediaFlowWatch {
   }
 
   /** Received so far; `undefined` when the browser does not say, and the connection's own word has to do. */
-  async #packets(): Promise<number | undefined> {
+  async #received(): Promise<Received | undefined> {
     try {
-      return await this.#options.pc.countPackets();
+      const received = await this.#options.pc.countReceived();
+      return received.size > 0 ? received : undefined;
     } catch {
       return undefined;
     }

@@ -1,9 +1,10 @@
-import type { Candidate, MediaFlow } from '@parley/protocol';
+import type { Candidate, MediaFlow, SentMedia } from '@parley/protocol';
 import type { InputKind } from './call-engine.js';
 import type { CallError } from './call-error.js';
 import type { CandidateBuffer } from './candidate-buffer.js';
 import { CandidateExchange } from './candidate-exchange.js';
 import type { Clock } from './clock.js';
+import { takesChannels } from './described-sections.js';
 import { MediaFlowWatch } from './media-flow.js';
 import { MediaSections } from './media-sections.js';
 import { decodePeerMessage, encodePeerMessage, type PeerMessage } from './peer-message.js';
@@ -36,6 +37,8 @@ export interface PeerLinkEvents {
   flow(flow: MediaFlow): void;
   /** An offer is answered, and the remote stream there. */
   negotiated(): void;
+  /** The remote stream is another one. */
+  streamChanged(): void;
   message(message: PeerMessage): void;
   stuck(): void;
   failed(error: CallError): void;
@@ -52,7 +55,8 @@ export interface PeerLinkOptions {
   readonly candidates: CandidateBuffer;
   /** The track that an input sends at the moment. */
   trackOf(kind: InputKind): MediaStreamTrack | null;
-  peerSends(): boolean;
+  /** By the peer's own account. */
+  peerSends(): SentMedia | undefined;
   readonly events: PeerLinkEvents;
 }
 
@@ -66,7 +70,8 @@ export class PeerLink {
   readonly #candidates: CandidateExchange;
   readonly #flow: MediaFlowWatch;
   readonly #sections: MediaSections;
-  readonly #channel: DataChannelPort;
+  /** Absent where the peer's offer has none [N15]. */
+  #channel: DataChannelPort | undefined;
   #cancelOpening: (() => void) | undefined;
   #path: LinkPath = 'pending';
   #remoteStream: MediaStream | undefined;
@@ -79,7 +84,7 @@ export class PeerLink {
     this.#flow = new MediaFlowWatch({
       pc: this.#pc,
       clock: options.clock,
-      peerSends: options.peerSends,
+      peerSends: () => Object.values(options.peerSends() ?? {}).includes(true),
       changed: options.events.flow,
     });
     this.#negotiation = new PerfectNegotiation({
@@ -89,7 +94,7 @@ export class PeerLink {
       negBefore: options.negBefore,
       send: options.events.describe,
       gone: options.events.gone,
-      beforeAnswer: () => this.#sections.adopt(),
+      beforeAnswer: (offer) => this.#remoteOffered(offer),
       described: (sdp) => this.#remoteDescribed(sdp),
       stuck: options.events.stuck,
       failed: options.events.failed,
@@ -105,11 +110,14 @@ export class PeerLink {
       pc: this.#pc,
       webRtc: options.webRtc,
       trackOf: options.trackOf,
+      peerSends: options.peerSends,
+      isQuiet: () => options.role === 'callee' && this.#path === 'connected',
       enqueue: (step, work) => this.#negotiation.enqueue(step, work),
     });
+    if (options.role === 'callee') return;
     try {
       this.#channel = this.#createChannel();
-      if (options.role === 'caller') this.#sections.add();
+      this.#sections.add();
     } catch (error) {
       this.close();
       throw error;
@@ -173,6 +181,7 @@ export class PeerLink {
   /** What the peer says that it sends has changed. */
   peerSendsChanged(): void {
     this.#flow.mediaMayHaveCome();
+    this.#followTracks();
   }
 
   /** The peer said that it goes: look at once whether its media goes too. */
@@ -182,7 +191,7 @@ export class PeerLink {
 
   /** Tells the peer's device directly; false when the data channel is not open. */
   tell(message: PeerMessage): boolean {
-    if (!this.#channel.open) return false;
+    if (!this.#channel?.open) return false;
     this.#channel.send(encodePeerMessage(message));
     return true;
   }
@@ -218,7 +227,10 @@ export class PeerLink {
           this.#flow.connectionChanged();
           this.#followPath();
         },
-        track: () => this.#flow.mediaMayHaveCome(),
+        track: () => {
+          this.#flow.mediaMayHaveCome();
+          this.#followTracks();
+        },
       },
     );
   }
@@ -249,6 +261,7 @@ export class PeerLink {
     const path = pathOf(this.#pc);
     if (path === this.#path) return;
     this.#path = path;
+    if (path === 'connected') this.#sections.becameQuiet();
     this.#openPicture();
     this.#options.events.path(path);
   }
@@ -261,9 +274,27 @@ export class PeerLink {
     this.#cancelOpening = this.#options.clock.after(opening, () => this.#sections.grow());
   }
 
+  /** An offer of our own for a channel would overtake clients that still set the answer to theirs. */
+  #remoteOffered(offer: string): void {
+    if (takesChannels(offer)) this.#channel ??= this.#createChannel();
+    this.#sections.follow(offer);
+  }
+
   async #remoteDescribed(sdp: string): Promise<void> {
-    this.#remoteStream ??= this.#options.webRtc.createStream(this.#sections.remoteTracks);
+    this.#sections.follow(sdp);
+    this.#followTracks();
     this.#options.events.negotiated();
     await this.#candidates.described(sdp);
+  }
+
+  /** A player goes by the stream: it is another one when its tracks are, and the same as long as they are. */
+  #followTracks(): void {
+    const tracks = this.#sections.remoteTracks;
+    const present = this.#remoteStream?.getTracks() ?? [];
+    if (tracks.length === present.length && tracks.every((track) => present.includes(track))) {
+      return;
+    }
+    this.#remoteStream = tracks.length > 0 ? this.#options.webRtc.createStream(tracks) : undefined;
+    this.#options.events.streamChanged();
   }
 }

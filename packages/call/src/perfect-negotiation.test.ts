@@ -80,7 +80,7 @@ const untilQuiet = async (caller: Side, callee: Side): Promise<void> => {
 describe('[N1] a negotiation', () => {
   it('[C3] begins with the caller, and only when it is told to', async () => {
     const { caller, callee } = sides();
-    callee.pc.createDataChannel('x', {}, { message: () => {} });
+    for (const { pc } of [caller, callee]) pc.createDataChannel('x', {}, { message: () => {} });
     await settle();
     expect([...caller.said, ...callee.said]).toEqual([]);
     caller.negotiation.start();

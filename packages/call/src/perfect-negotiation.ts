@@ -22,7 +22,7 @@ export interface NegotiationOptions {
   /** The first offer, which the server gives the peer by itself [N12]. */
   gone(offer: Description): void;
   /** A remote offer is set and will be answered next. */
-  beforeAnswer(): void;
+  beforeAnswer(offer: string): void;
   /** A remote description is set. */
   described(sdp: string): Promise<void>;
   /** The peer answered neither the offer nor its repeats. */
@@ -150,9 +150,10 @@ export class PerfectNegotiation {
       if (this.#lastAnswer?.neg === offer.neg) this.#options.send(this.#lastAnswer);
       return;
     }
+    // One that is being answered is in nobody's way: the peer took it back, and makes another.
     const readyForOffer =
       !this.#makingOffer &&
-      (this.#pc.signalingState === 'stable' || this.#isSettingRemoteAnswerPending);
+      (this.#pc.signalingState !== 'have-local-offer' || this.#isSettingRemoteAnswerPending);
     this.#ignoreOffer = !readyForOffer && !this.#options.polite;
     if (this.#ignoreOffer) return;
 
@@ -163,10 +164,11 @@ export class PerfectNegotiation {
         // Rolls an offer of ours back when there is one.
         await this.#pc.setRemoteDescription({ type: 'offer', sdp: offer.sdp });
         this.#offerIsSettled();
-        this.#options.beforeAnswer();
+        this.#options.beforeAnswer(offer.sdp);
         await this.#pc.setLocalDescription();
       } catch (error) {
         this.#lastRemoteNeg = remoteNegBefore;
+        await this.#takeBackRemoteOffer();
         throw error;
       }
       this.#lastAnswer = this.#localDescription('answer', offer.neg);
@@ -174,6 +176,12 @@ export class PerfectNegotiation {
       this.#maySend = true;
       await this.#options.described(offer.sdp);
     });
+  }
+
+  /** One that cannot be answered would be in the way of everything that follows. */
+  async #takeBackRemoteOffer(): Promise<void> {
+    if (this.#pc.signalingState !== 'have-remote-offer') return;
+    await this.#pc.setRemoteDescription({ type: 'rollback' });
   }
 
   #receiveAnswer(answer: Description): void {

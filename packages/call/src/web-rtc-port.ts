@@ -16,7 +16,12 @@ export interface SenderPort {
 }
 
 export interface TransceiverPort {
+  /** `null` before a description names its section. */
+  readonly mid: string | null;
+  /** What is wanted. */
   direction: RTCRtpTransceiverDirection;
+  /** What was agreed on; `null` before. */
+  readonly currentDirection: RTCRtpTransceiverDirection | null;
   readonly sender: SenderPort;
   readonly receiverTrack: MediaStreamTrack;
   /** Does nothing where the browser cannot. */
@@ -30,7 +35,7 @@ export interface PeerConnectionPort {
   readonly iceConnectionState: RTCIceConnectionState;
   readonly localDescription: { readonly sdp: string } | null;
   addTransceiver(kind: 'audio' | 'video', init: RTCRtpTransceiverInit): TransceiverPort;
-  /** In the order of the media sections. */
+  /** In the order of the media sections; each is the same object every time. */
   getTransceivers(): TransceiverPort[];
   createDataChannel(
     label: string,
@@ -42,8 +47,11 @@ export interface PeerConnectionPort {
   addIceCandidate(candidate: RTCIceCandidateInit): Promise<void>;
   restartIce(): void;
   setIceServers(iceServers: RTCIceServer[]): void;
-  /** RTP packets received on all tracks since the peer connection began. */
-  countPackets(): Promise<number>;
+  /**
+   * What has arrived since the peer connection began, by several accounts: each grows as long as media comes, and
+   * any of them may be missing.
+   */
+  countReceived(): Promise<ReadonlyMap<string, number>>;
   close(): void;
 }
 
@@ -53,7 +61,7 @@ export interface PeerConnectionEvents {
   candidate(candidate: RTCIceCandidateInit | null): void;
   /** `connectionState` or `iceConnectionState` changed. */
   connection(): void;
-  /** A remote track was added, or its media began to arrive. */
+  /** A remote track was added or ended, or its media began or ceased to arrive. */
   track(): void;
 }
 

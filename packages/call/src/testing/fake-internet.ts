@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.js';
 import type { PeerConnectionEvents, WebRtcPort } from '../web-rtc-port.js';
-import { FakeStream, type FakeTrack } from './fake-media.js';
+import { FakeStream } from './fake-media.js';
 import { FakePeerConnection } from './fake-peer-connection.js';
+import { doesReceive, doesSend } from './fake-transceiver.js';
 
 /** Milliseconds that a browser takes to notice, roughly as Chromium does. */
 const times = { connect: 20, disconnected: 5_000, failed: 25_000 };
@@ -58,11 +59,23 @@ export class FakeInternet {
   /** The WebRTC of one browser on this internet. */
   browser(name: string): WebRtcPort {
     return {
-      createPeerConnection: (configuration, events) => this.#create(name, configuration, events),
+      createPeerConnection: (configuration, events) => this.connect(name, events, configuration),
       createCertificate: async () => new FakeCertificate(),
       createStream: (tracks) => new FakeStream(tracks),
       receivableCodecs: (kind) => receivable[kind],
     };
+  }
+
+  /** Another peer connection of a browser. */
+  connect(
+    name: string,
+    events: PeerConnectionEvents,
+    configuration: RTCConfiguration = {},
+  ): FakePeerConnection {
+    const id = `${name}#${this.connections.length}`;
+    const pc = new FakePeerConnection(this, id, configuration, events);
+    this.connections.push(pc);
+    return pc;
   }
 
   connectionsOf(browser: string): FakePeerConnection[] {
@@ -107,9 +120,9 @@ export class FakeInternet {
     for (const { pair } of this.#paths) for (const pc of pair) pc.become('disconnected');
   }
 
-  later(milliseconds: number, callback: () => void): void {
+  readonly later = (milliseconds: number, callback: () => void): void => {
     this.#clock.after(milliseconds, callback);
-  }
+  };
 
   carry(from: FakePeerConnection, text: string): void {
     const path = this.#paths.find(
@@ -134,20 +147,10 @@ export class FakeInternet {
       const isClosed = path.pair.some(({ signalingState }) => signalingState === 'closed');
       if (isClosed && path.state !== 'broken') this.#break(path);
     }
+    for (const path of this.#paths) if (path.state === 'connected') this.#pour(path);
     for (const [index, one] of this.connections.entries()) {
       for (const other of this.connections.slice(index + 1)) this.#tryPair(one, other);
     }
-  }
-
-  #create(
-    name: string,
-    configuration: RTCConfiguration,
-    events: PeerConnectionEvents,
-  ): FakePeerConnection {
-    const id = `${name}#${this.connections.length}`;
-    const pc = new FakePeerConnection(this, id, configuration, events);
-    this.connections.push(pc);
-    return pc;
   }
 
   #tryPair(one: FakePeerConnection, other: FakePeerConnection): void {
@@ -182,8 +185,10 @@ export class FakeInternet {
       [one, other],
       [other, one],
     ] as const) {
-      for (const [index, { sentTrack }] of from.getTransceivers().entries()) {
-        const track: FakeTrack | undefined = to.getTransceivers()[index]?.receiverTrack;
+      const sent = from.getTransceivers().filter((of) => doesSend(of.currentDirection));
+      for (const { mid, sentTrack } of sent) {
+        const takers = to.getTransceivers().filter((of) => doesReceive(of.currentDirection));
+        const track = takers.find((of) => of.mid === mid)?.receiverTrack;
         if (!sentTrack || !track?.muted) continue;
         track.muted = false;
         to.events.track();

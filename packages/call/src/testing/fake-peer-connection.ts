@@ -1,8 +1,10 @@
 import { ufragsOf } from '../candidate-buffer.js';
 import type { DataChannelPort, PeerConnectionEvents, PeerConnectionPort } from '../web-rtc-port.js';
 import { type FakeDescription, field, refuse, sdpOf } from './fake-description.js';
+import { FakeGathering } from './fake-gathering.js';
 import type { FakeInternet } from './fake-internet.js';
-import { FakeTransceiver } from './fake-transceiver.js';
+import { FakeSections } from './fake-sections.js';
+import type { FakeTransceiver } from './fake-transceiver.js';
 
 /**
  * A peer connection without media: the state machine of offer and answer as the WebRTC specification has it,
@@ -24,21 +26,23 @@ export class FakePeerConnection implements PeerConnectionPort {
   /** Whether `getStats` fails from now on. */
   withholdsStats = false;
   refusesIceServers = false;
+  refusesAnswers = false;
 
   readonly #internet: FakeInternet;
-  #transceivers: FakeTransceiver[] = [];
+  readonly #gathering: FakeGathering;
+  readonly sections = new FakeSections(() => {
+    this.#updateNegotiationNeeded();
+    this.#internet.changed();
+  });
   #currentLocal: FakeDescription | undefined;
   #pendingLocal: FakeDescription | undefined;
   #currentRemote: FakeDescription | undefined;
   #pendingRemote: FakeDescription | undefined;
-  #negotiatedSections = 0;
-  #hasChannel = false;
   /** Set by `restartIce`; cleared only when a description with new credentials is agreed on. */
   #replaceCredentials = false;
   #negotiationNeeded = false;
   #generation = 0;
   #offers = 0;
-  readonly #candidateLines = new Map<string, string[]>();
   readonly #remoteCandidates = new Set<string>();
   #operations: Promise<unknown> = Promise.resolve();
 
@@ -49,6 +53,9 @@ export class FakePeerConnection implements PeerConnectionPort {
     events: PeerConnectionEvents,
   ) {
     this.#internet = internet;
+    this.#gathering = new FakeGathering(internet, (candidate) => {
+      if (this.signalingState !== 'closed') events.candidate(candidate);
+    });
     this.id = id;
     this.configuration = configuration;
     this.iceServers = configuration.iceServers ?? [];
@@ -59,8 +66,7 @@ export class FakePeerConnection implements PeerConnectionPort {
   get localDescription(): FakeDescription | null {
     const description = this.#pendingLocal ?? this.#currentLocal;
     if (!description) return null;
-    const candidates = this.#candidateLines.get(description.ufrag) ?? [];
-    return { ...description, sdp: description.sdp + candidates.join('') };
+    return { ...description, sdp: description.sdp + this.#gathering.linesOf(description.ufrag) };
   }
 
   get localUfrag(): string | undefined {
@@ -84,14 +90,15 @@ export class FakePeerConnection implements PeerConnectionPort {
 
   addTransceiver(kind: 'audio' | 'video', init: RTCRtpTransceiverInit): FakeTransceiver {
     if (this.#internet.refusesTransceivers) refuse('OperationError', 'refused by the test');
-    const transceiver = new FakeTransceiver(kind, init.direction ?? 'sendrecv');
-    this.#transceivers.push(transceiver);
+    const transceiver = this.sections.add(kind, init.direction ?? 'sendrecv');
+    const [stream] = init.streams ?? [];
+    if (stream) transceiver.sender.setStream(stream);
     this.#updateNegotiationNeeded();
     return transceiver;
   }
 
   getTransceivers(): FakeTransceiver[] {
-    return [...this.#transceivers];
+    return [...this.sections.transceivers];
   }
 
   createDataChannel(
@@ -99,10 +106,10 @@ export class FakePeerConnection implements PeerConnectionPort {
     _init: RTCDataChannelInit,
     events: { message(text: string): void },
   ): DataChannelPort {
-    this.#hasChannel = true;
+    this.sections.hasChannel = true;
     this.channelListeners.push(events.message);
     this.#updateNegotiationNeeded();
-    const isOpen = () => this.connectionState === 'connected';
+    const isOpen = () => this.connectionState === 'connected' && this.sections.channelStands;
     return {
       get open() {
         return isOpen();
@@ -113,7 +120,7 @@ export class FakePeerConnection implements PeerConnectionPort {
 
   setLocalDescription(description?: { type: 'rollback' }): Promise<void> {
     return this.#operate(() => {
-      if (description) this.#rollback();
+      if (description) this.#rollback('have-local-offer');
       else if (this.signalingState === 'have-remote-offer') this.#setLocalAnswer();
       else this.#setLocalOffer();
     });
@@ -121,6 +128,10 @@ export class FakePeerConnection implements PeerConnectionPort {
 
   setRemoteDescription({ type, sdp = '' }: RTCSessionDescriptionInit): Promise<void> {
     return this.#operate(() => {
+      if (type === 'rollback') {
+        this.#rollback('have-remote-offer');
+        return;
+      }
       const [ufrag] = ufragsOf(sdp);
       if (ufrag === undefined) return refuse('OperationError', 'this is no description');
       if (/^a=candidate:/m.test(sdp)) this.#remoteCandidates.add(ufrag);
@@ -151,9 +162,9 @@ export class FakePeerConnection implements PeerConnectionPort {
     this.iceServers = iceServers;
   }
 
-  async countPackets(): Promise<number> {
+  async countReceived(): Promise<ReadonlyMap<string, number>> {
     if (this.withholdsStats) refuse('InvalidStateError', 'no stats');
-    return this.#internet.packetsReceivedBy(this);
+    return new Map([['packets', this.#internet.packetsReceivedBy(this)]]);
   }
 
   close(): void {
@@ -189,34 +200,32 @@ export class FakePeerConnection implements PeerConnectionPort {
     }
     this.#offers += 1;
     const isNew = !this.#currentLocal || this.#replaceCredentials;
-    this.#pendingLocal = this.#describe('offer', isNew, `${this.id}/${this.#offers}`);
+    const sections = this.sections.offer();
+    this.#pendingLocal = this.#describe('offer', isNew, `${this.id}/${this.#offers}`, sections);
     this.signalingState = 'have-local-offer';
-    if (isNew) this.#gather(this.#pendingLocal.ufrag);
+    if (isNew) this.#gathering.begin(this.#pendingLocal.ufrag);
   }
 
   #setLocalAnswer(): void {
     const offer = this.#pendingRemote ?? refuse('InvalidStateError', 'no offer to answer');
     const isNew = offer.ufrag !== this.#currentRemote?.ufrag;
-    this.#currentLocal = this.#describe('answer', isNew, field(offer.sdp, 'offer'));
+    if (this.refusesAnswers) refuse('OperationError', 'refused by the test');
+    const sections = this.sections.answer(offer.sdp);
+    this.#currentLocal = this.#describe('answer', isNew, field(offer.sdp, 'offer'), sections);
     this.#currentRemote = offer;
+    this.sections.agree('answer', this.#currentLocal.sdp, offer.sdp);
     if (isNew) {
       this.#replaceCredentials = false;
-      this.#gather(this.#currentLocal.ufrag);
+      this.#gathering.begin(this.#currentLocal.ufrag);
     }
     this.#becomeStable();
   }
 
   #setRemoteOffer(offer: FakeDescription): void {
-    if (this.signalingState === 'have-local-offer') this.#rollback();
+    if (this.signalingState === 'have-local-offer') this.#rollback('have-local-offer');
     this.#pendingRemote = offer;
     this.signalingState = 'have-remote-offer';
-    const kinds = field(offer.sdp, 'sections').split(',');
-    for (const kind of kinds.slice(this.#transceivers.length)) {
-      this.#transceivers.push(
-        new FakeTransceiver(kind === 'audio' ? 'audio' : 'video', 'recvonly'),
-      );
-      this.events.track();
-    }
+    if (this.sections.takeOffer(offer.sdp)) this.events.track();
   }
 
   #setRemoteAnswer(answer: FakeDescription): void {
@@ -230,14 +239,17 @@ export class FakePeerConnection implements PeerConnectionPort {
     if (offer.ufrag !== this.#currentLocal?.ufrag) this.#replaceCredentials = false;
     this.#currentLocal = offer;
     this.#currentRemote = answer;
+    this.sections.agree('offer', offer.sdp, answer.sdp);
     this.#becomeStable();
   }
 
-  #rollback(): void {
-    if (this.signalingState !== 'have-local-offer') {
+  #rollback(from: RTCSignalingState): void {
+    if (this.signalingState !== from) {
       refuse('InvalidStateError', `no rollback in ${this.signalingState}`);
     }
     this.#pendingLocal = undefined;
+    this.#pendingRemote = undefined;
+    this.sections.rollback();
     this.signalingState = 'stable';
     this.#updateNegotiationNeeded();
   }
@@ -245,45 +257,28 @@ export class FakePeerConnection implements PeerConnectionPort {
   #becomeStable(): void {
     this.#pendingLocal = undefined;
     this.#pendingRemote = undefined;
-    this.#negotiatedSections = this.#transceivers.length;
     this.signalingState = 'stable';
     this.#negotiationNeeded = false;
     this.#updateNegotiationNeeded();
   }
 
-  #describe(type: 'offer' | 'answer', isNew: boolean, offer: string): FakeDescription {
+  #describe(
+    type: 'offer' | 'answer',
+    isNew: boolean,
+    offer: string,
+    sections: string,
+  ): FakeDescription {
     if (isNew) this.#generation += 1;
     const ufrag = isNew ? `${this.id}-${this.#generation}` : (this.#currentLocal?.ufrag ?? '');
-    const sections = this.#transceivers.map(({ receiverTrack }) => receiverTrack.kind).join(',');
-    const codecs = this.#transceivers
+    const codecs = this.sections.transceivers
       .map((of) => of.codecs.map(({ mimeType }) => mimeType).join(' '))
       .join();
-    return { type, sdp: sdpOf({ pc: this.id, offer, sections, codecs }, ufrag), ufrag };
-  }
-
-  #gather(ufrag: string): void {
-    const gathered: string[] = [];
-    this.#candidateLines.set(ufrag, gathered);
-    const emit = (candidate: string | undefined) => {
-      if (this.signalingState === 'closed') return;
-      if (candidate !== undefined) gathered.push(`a=${candidate}\n`);
-      this.events.candidate(
-        candidate === undefined
-          ? null
-          : { candidate, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: ufrag },
-      );
-    };
-    this.#internet.later(1, () => emit(`candidate:1 1 udp 1 192.0.2.1 9 typ host ${ufrag}`));
-    this.#internet.later(3, () => emit(`candidate:2 1 udp 1 192.0.2.2 9 typ srflx ${ufrag}`));
-    this.#internet.later(5, () => emit(undefined));
+    return { type, sdp: sdpOf({ pc: this.id, offer, codecs }, ufrag) + sections, ufrag };
   }
 
   /** As the specification's "update the negotiation-needed flag": fires in `stable` only, once. */
   #updateNegotiationNeeded(): void {
-    const isNeeded =
-      this.#replaceCredentials ||
-      (this.#hasChannel && !this.#currentLocal) ||
-      this.#transceivers.length > this.#negotiatedSections;
+    const isNeeded = this.#replaceCredentials || this.sections.needNegotiation;
     if (this.signalingState !== 'stable' || !isNeeded || this.#negotiationNeeded) return;
     this.#negotiationNeeded = true;
     this.#operations = this.#operations.then(() => {
