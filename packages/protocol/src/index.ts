@@ -15,6 +15,7 @@ export * from './name.js';
 export * from './people.js';
 export * from './presence.js';
 export * from './refusal.js';
+export * from './reserved-names.js';
 export * from './text.js';
 export * from './version.js';
 export * from './wire-size.js';

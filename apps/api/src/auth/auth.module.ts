@@ -6,6 +6,8 @@ import { AuthRepository } from './auth.repository.js';
 import { AuthService } from './auth.service.js';
 import { Handshakes } from './handshakes.js';
 import { KnownDevicesRepository } from './known-devices.repository.js';
+import { NameBackfill } from './name-backfill.js';
+import { NamesRepository } from './names.repository.js';
 import { PasswordLimits } from './password-limits.js';
 import { Pause } from './pause.js';
 import { SessionSweep } from './session-sweep.js';
@@ -19,6 +21,8 @@ import { SessionsService } from './sessions.service.js';
     AuthService,
     Handshakes,
     KnownDevicesRepository,
+    NameBackfill,
+    NamesRepository,
     PasswordLimits,
     Pause,
     SessionSweep,

@@ -34,14 +34,6 @@ export class AuthRepository {
     return account;
   }
 
-  async takenKeys(keys: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await this.database
-      .select({ key: people.nameKey })
-      .from(people)
-      .where(inArray(people.nameKey, [...keys]));
-    return new Set(rows.map((row) => row.key));
-  }
-
   async insertPerson(tx: Database, person: typeof people.$inferInsert): Promise<void> {
     await tx.insert(people).values(person);
   }

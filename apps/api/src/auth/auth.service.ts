@@ -2,7 +2,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import {
   type Credentials,
   nameKey,
-  normalizeName,
   type Person,
   PersonId,
   type Self,
@@ -16,7 +15,9 @@ import type { Connection, Identity, SessionId } from '../realtime/identity.js';
 import { Refused } from '../realtime/refused.js';
 import { type Account, AuthRepository, type Session } from './auth.repository.js';
 import { KnownDevicesRepository } from './known-devices.repository.js';
+import { isReserved, skeletonsOf } from './name-skeleton.js';
 import { candidateNames, freeName } from './name-suggestion.js';
+import { NamesRepository } from './names.repository.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { PasswordLimits } from './password-limits.js';
 import { hashToken, newToken } from './session-token.js';
@@ -35,6 +36,7 @@ export class AuthService {
   constructor(
     private readonly repository: AuthRepository,
     private readonly sessions: SessionsService,
+    private readonly names: NamesRepository,
     private readonly passwordLimits: PasswordLimits,
     private readonly knownDevices: KnownDevicesRepository,
     private readonly conversations: ConversationsService,
@@ -60,9 +62,9 @@ export class AuthService {
   private async accountFor(credentials: Credentials, via: Connection): Promise<Account> {
     switch (credentials.kind) {
       case 'guest':
-        return newAccount(credentials.name, null);
+        return newAccount(ownName(credentials.name), null);
       case 'register':
-        return newAccount(credentials.name, await hashPassword(credentials.password));
+        return newAccount(ownName(credentials.name), await hashPassword(credentials.password));
       case 'password':
         return this.check(credentials, via);
     }
@@ -108,17 +110,23 @@ export class AuthService {
   }
 
   private async nameTaken(name: string): Promise<Refused> {
-    const candidates = candidateNames(normalizeName(name));
-    const taken = await this.repository.takenKeys(candidates.map(nameKey));
+    const taken = await this.names.taken(candidateNames(name));
     const suggestion = freeName(name, taken);
     return new Refused('NAME_TAKEN', suggestion === undefined ? {} : { suggestion });
   }
 }
 
+/** @throws {Refused} NAME_TAKEN, by the house */
+const ownName = (name: string): string => {
+  if (isReserved(name)) throw new Refused('NAME_TAKEN');
+  return name;
+};
+
 const newAccount = (name: string, passwordHash: string | null): Account => ({
   id: PersonId.parse(crypto.randomUUID()),
   name,
   nameKey: nameKey(name),
+  ...skeletonsOf(name),
   passwordHash,
   doNotDisturb: false,
   lastSeenAt: null,

@@ -51,13 +51,20 @@ export const people = pgTable(
     name: text().notNull(),
     /** `nameKey(name)`: two people never share one. */
     nameKey: inCodePointOrder().notNull(),
+    /** `skeletonsOf(name)`: two people never share either. Null for whoever looked like somebody else before. */
+    skeleton: inCodePointOrder(),
+    shownSkeleton: inCodePointOrder(),
     /** argon2id in PHC format; null for a guest. */
     passwordHash: text(),
     doNotDisturb: boolean().notNull().default(false),
     lastSeenAt: instant(),
     createdAt: instant().notNull(),
   },
-  (table) => [uniqueIndex().on(table.nameKey)],
+  (table) => [
+    uniqueIndex().on(table.nameKey),
+    uniqueIndex().on(table.skeleton),
+    uniqueIndex().on(table.shownSkeleton),
+  ],
 );
 
 export const sessions = pgTable(

@@ -14,7 +14,7 @@ export const MessageText = memo(({ text }: { text: string }) => {
           <span key={key}>{part.text}</span>
         ) : (
           <a key={key} href={part.href} target="_blank" rel="noopener noreferrer">
-            {part.text}
+            {part.shown ?? part.text}
           </a>
         );
       })}

@@ -29,6 +29,40 @@ describe('links in a text', () => {
     expect(links(text)).toEqual([]);
   });
 
+  it.each([
+    ['https://раураl.com/login', 'https://xn--l-7sba6dbr.com/login'],
+    ['https://аррӏе.com', 'https://xn--80ak6aa92e.com'],
+    ['https://gооgle.com:8443/?q=1#a', 'https://xn--ggle-55da.com:8443/?q=1#a'],
+    ['https://ɢoogle.com', 'https://xn--oogle-wmc.com'],
+    ['https://gıthub.com', 'https://xn--gthub-n4a.com'],
+    ['https://ΡΑΥΡΑΙ.com', 'https://xn--mxaay3abx.com'],
+    ['https://КАМАТО.com', 'https://xn--80aa2ajlx.com'],
+    ['https://paypal.com@evil.example/x', 'https://evil.example/x'],
+    ['https://paypal.com:443@evil.example', 'https://evil.example'],
+  ])('shows where %s really leads', (text, shown) => {
+    const [link] = textParts(text);
+    expect(link).toEqual({ text, href: new URL(text).href, shown });
+  });
+
+  it.each([
+    'https://example.com',
+    'https://münchen.de/Straße',
+    'https://例え.jp',
+    'https://食べログ.com',
+    'https://中文abc.cn',
+    'https://한국.kr',
+    'https://пример.рф',
+    'https://ПРИМЕР.рф',
+    'https://παράδειγμα.gr',
+    'https://مثال.example',
+    'https://ışık.example',
+    'https://xn--80ak6aa92e.com',
+    'http://localhost:3000/а',
+    'https://example.com/@anna',
+  ])('shows %s as it was written', (text) => {
+    expect(textParts(text)).toEqual([{ text, href: new URL(text).href }]);
+  });
+
   it('gives the whole text again, whatever it is', () => {
     const pieces = fc.constantFrom('https://a.example/x', ' ', '.', '(', ')', '"', '<', '好', '🎉');
     const text = fc.oneof(

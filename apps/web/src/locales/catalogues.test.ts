@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { getCatalogs } from '@lingui/cli/api';
 import { getConfig } from '@lingui/conf';
+import { reservedNames } from '@parley/protocol';
 
 type Message = { message?: string; obsolete?: boolean; translation?: string };
 type Messages = Record<string, Message>;
@@ -55,4 +56,15 @@ describe('the catalogues', () => {
     );
     expect(wrong.map(({ message }) => message)).toEqual([]);
   });
+
+  it.each(locales)(
+    'of %s call nothing where names stand by what could be a name [A15]',
+    (locale) => {
+      const messages = Object.values(written.get(locale) ?? {});
+      const translated = (words: string): string | undefined =>
+        messages.find(({ message }) => message === words)?.translation;
+      const ownWords = ['Lobby', 'You', 'Guest', 'Member', 'Everyone', 'People', 'Notifications'];
+      for (const words of ownWords) expect(reservedNames).toContain(translated(words));
+    },
+  );
 });
