@@ -124,4 +124,26 @@ describe('relays', () => {
     expect(delivered).toBe(false);
     expect(Date.now() - before).toBeGreaterThan(4_900);
   });
+
+  it('[M4] [A11] reach one socket of a device that comes twice at once', async () => {
+    const [anna, bob] = await pair(app);
+    const { callId } = await talk(anna, bob);
+    const again = await Promise.allSettled([bob.again(), bob.again(), bob.again()]);
+    await anna.next('call-peer-rejoined');
+    const sockets = again.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const offer = { ...description(callId, bob), id: newId() };
+    expect(await anna.request('video-offer', offer)).toEqual({ ok: true, delivered: true });
+    expect(sockets.flatMap(relaysHeard)).toEqual(['video-offer']);
+    expect(relaysHeard(bob)).toEqual([]);
+  });
+
+  it('[M3] get the same ack when they are repeated, and are forwarded once', async () => {
+    const [anna, bob] = await pair(app);
+    const { callId } = await answer(anna, bob);
+    const offer = { ...description(callId, bob), id: newId() };
+    const acks = await Promise.all([1, 2].map(() => anna.request('video-offer', offer)));
+    acks.push(await anna.request('video-offer', offer));
+    expect(acks).toEqual(Array(3).fill({ ok: true, delivered: true }));
+    expect(relaysHeard(bob)).toEqual(['video-offer']);
+  });
 });

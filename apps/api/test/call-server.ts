@@ -42,11 +42,15 @@ export class CallServer {
   private followMessages(): void {
     const border = this.current.nest.get(Border);
     const receive = border.receive.bind(border);
-    jest.spyOn(border, 'receive').mockImplementation((...message) => {
-      const answer = receive(...message);
-      this.handling.add(answer);
-      void answer.finally(() => this.handling.delete(answer)).catch(() => undefined);
-      return answer;
+    jest.spyOn(border, 'receive').mockImplementation((socket, type, payload, handle, answer) => {
+      const answered = new Promise<void>((resolve) => {
+        receive(socket, type, payload, handle, (ack) => {
+          answer(ack);
+          resolve();
+        });
+      });
+      this.handling.add(answered);
+      void answered.then(() => this.handling.delete(answered));
     });
   }
 }

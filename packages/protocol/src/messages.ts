@@ -86,3 +86,5 @@ export type ClientMessageHandlers<Context> = {
 
 export const isClientMessageType = (type: string): type is ClientMessageType =>
   Object.hasOwn(clientMessages, type);
+
+export const isRelayType = (type: string): type is RelayType => Object.hasOwn(callRelays, type);

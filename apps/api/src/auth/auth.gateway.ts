@@ -120,6 +120,7 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
     const { connection, login } = await this.handshakes.check(socket.id, socket.handshake);
     socket.data.connection = connection;
     socket.data.answers = new RecentAnswers();
+    socket.data.unacked = 0;
     if (login !== undefined) socket.data.arriving = login;
   }
 

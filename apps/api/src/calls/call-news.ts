@@ -75,7 +75,7 @@ export class CallNews {
     setImmediate(() => {
       // It may have ended meanwhile [M4].
       if (!this.broadcaster.hasOpenCall(callId)) return;
-      void this.broadcaster.relay(to, {
+      this.broadcaster.relay(to, {
         type: 'video-offer',
         ...offer,
         callId,

@@ -1,19 +1,15 @@
-import { ConnectedSocket, MessageBody } from '@nestjs/websockets';
-import type { ClientMessage, RelayType, Success } from '@parley/protocol';
+import { MessageBody } from '@nestjs/websockets';
+import type { ClientMessage, Success } from '@parley/protocol';
 import { Gateway, Handle, Who } from '../realtime/handle.js';
 import type { Identity } from '../realtime/identity.js';
-import { rooms } from '../realtime/rooms.js';
-import type { ParleySocket } from '../realtime/socket.js';
 import { CallsService } from './calls.service.js';
 import { InvitesService } from './invites.service.js';
-import { RelaysService } from './relays.service.js';
 
 @Gateway()
 export class CallsGateway {
   constructor(
     private readonly invites: InvitesService,
     private readonly calls: CallsService,
-    private readonly relays: RelaysService,
   ) {}
 
   @Handle('call-invite')
@@ -86,41 +82,5 @@ export class CallsGateway {
     @Who() who: Identity,
   ): Promise<Success<'call-media-state'>> {
     return this.calls.reportMedia(who, message);
-  }
-
-  @Handle('video-offer')
-  offer(
-    @MessageBody() message: ClientMessage<'video-offer'>,
-    @Who() who: Identity,
-    @ConnectedSocket() socket: ParleySocket,
-  ): Promise<Success<'video-offer'>> {
-    return this.relay(message, who, socket);
-  }
-
-  @Handle('video-answer')
-  answer(
-    @MessageBody() message: ClientMessage<'video-answer'>,
-    @Who() who: Identity,
-    @ConnectedSocket() socket: ParleySocket,
-  ): Promise<Success<'video-answer'>> {
-    return this.relay(message, who, socket);
-  }
-
-  @Handle('new-ice-candidate')
-  candidate(
-    @MessageBody() message: ClientMessage<'new-ice-candidate'>,
-    @Who() who: Identity,
-    @ConnectedSocket() socket: ParleySocket,
-  ): Promise<Success<'new-ice-candidate'>> {
-    return this.relay(message, who, socket);
-  }
-
-  private async relay(
-    message: ClientMessage<RelayType>,
-    who: Identity,
-    socket: ParleySocket,
-  ): Promise<Success<RelayType>> {
-    const isJoined = socket.rooms.has(rooms.call(message.callId));
-    return { ok: true, delivered: await this.relays.forward(who, message, isJoined) };
   }
 }

@@ -13,6 +13,7 @@ import { CallsRepository } from './calls.repository.js';
 import { CallsService } from './calls.service.js';
 import { InvitesService } from './invites.service.js';
 import { PreparedOffersRepository } from './prepared-offers.repository.js';
+import { RelaysGateway } from './relays.gateway.js';
 import { RelaysService } from './relays.service.js';
 
 @Module({
@@ -28,6 +29,7 @@ import { RelaysService } from './relays.service.js';
     CallsService,
     InvitesService,
     PreparedOffersRepository,
+    RelaysGateway,
     RelaysService,
   ],
 })

@@ -3,6 +3,7 @@ import type { CallId, ClientMessage, RelayType } from '@parley/protocol';
 import { LRUCache } from 'lru-cache';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import type { Identity } from '../realtime/identity.js';
+import { InOrder } from '../realtime/in-order.js';
 import { Refused } from '../realtime/refused.js';
 import { type CallLeg, type CallRecord, isAnswered, isHeldBy, roleOf } from './call-record.js';
 import { CallsRepository } from './calls.repository.js';
@@ -18,6 +19,8 @@ const REMEMBERED = 10_000;
 @Injectable()
 export class RelaysService {
   private readonly sides = new LRUCache<CallId, Sides>({ max: REMEMBERED });
+  /** What a device sends behind a relay that waits for a look waits as well: they arrive in their order. */
+  private readonly looks = new InOrder<Identity>();
 
   constructor(
     private readonly repository: CallsRepository,
@@ -27,21 +30,43 @@ export class RelaysService {
   /**
    * @param isJoined whether the sender's socket is in the room of the call, in which are its joined devices
    *   from the accept to the end: a relay costs no look into the database
-   * @returns whether the peer's device acked it
+   * @param tell is told whether the peer's device acked it
+   * @throws {Refused} or gives it to `fail`
    */
-  async forward(
+  forward(
     who: Identity,
     message: ClientMessage<RelayType>,
     isJoined: boolean,
-  ): Promise<boolean> {
-    const { caller, callee } = await this.sidesOf(who, message.callId, isJoined);
-    const peer = caller.person === who.person ? callee : caller;
-    if (peer.device === null) throw new Refused('WRONG_CALL_STATE');
-    if (peer.name !== message.target) throw new Refused('WRONG_TARGET');
-    const { person, device } = peer;
-    return this.broadcaster.relay(
+    tell: (delivered: boolean) => void,
+    fail: (error: unknown) => void,
+  ): void {
+    const known = isJoined ? this.sides.get(message.callId) : undefined;
+    if (known !== undefined && !this.looks.isBusy(who)) this.send(known, who, message, tell);
+    else this.looks.run(who, () => this.lookAndSend(who, message, isJoined, tell)).catch(fail);
+  }
+
+  private async lookAndSend(
+    who: Identity,
+    message: ClientMessage<RelayType>,
+    isJoined: boolean,
+    tell: (delivered: boolean) => void,
+  ): Promise<void> {
+    this.send(await this.sidesOf(who, message.callId, isJoined), who, message, tell);
+  }
+
+  private send(
+    { caller, callee }: Sides,
+    who: Identity,
+    message: ClientMessage<RelayType>,
+    tell: (delivered: boolean) => void,
+  ): void {
+    const { person, device, name } = caller.person === who.person ? callee : caller;
+    if (device === null) throw new Refused('WRONG_CALL_STATE');
+    if (message.target !== name) throw new Refused('WRONG_TARGET');
+    this.broadcaster.relay(
       { person, device },
       { ...message, name: who.name, fromDevice: who.device, at: Date.now() },
+      tell,
     );
   }
 

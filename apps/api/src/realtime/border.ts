@@ -6,13 +6,22 @@ import {
   clientMessages,
   refusal,
 } from '@parley/protocol';
+import type { z } from 'zod';
 import { InOrder } from './in-order.js';
 import { MessageLimits } from './message-limits.js';
+import { refusalOf } from './refusal-of.js';
 import type { ParleySocket } from './socket.js';
 
 type AnyAck = Ack<ClientMessageType>;
-/** Runs the gateway's method and gives what it returned or the refusal of what it threw. */
-export type Handling = (message: ClientMessage) => Promise<AnyAck>;
+type Answer = (ack: AnyAck) => void;
+/** Does what a message asks for that has passed, and answers it once; a throw is the answer as well. */
+export type Handler<T extends ClientMessageType> = (
+  message: ClientMessage<T>,
+  answer: Answer,
+) => void;
+
+const schemas: { [T in ClientMessageType]: { message: z.ZodType<ClientMessage<T>> } } =
+  clientMessages;
 
 const FLOOD_PAUSE_MS = 60_000;
 const ISSUES_TOLD = 3;
@@ -45,37 +54,76 @@ export class Border {
 
   constructor(private readonly limits: MessageLimits) {}
 
-  async receive(
+  receive<T extends ClientMessageType>(
     socket: ParleySocket,
-    type: ClientMessageType,
+    type: T,
     payload: unknown,
-    handle: Handling,
-  ): Promise<AnyAck> {
-    const verdict = await this.limits.judge(socket.data.connection, type);
+    handle: Handler<T>,
+    answer: Answer,
+  ): void {
+    const verdict = this.limits.judge(socket.data.connection, type);
     if (!verdict.allowed) {
       if (verdict.flood) this.close(socket);
-      return refusal('RATE_LIMITED', { retryAfterMs: verdict.waitMs });
+      answer(refusal('RATE_LIMITED', { retryAfterMs: verdict.waitMs }));
+      return;
     }
-    await socket.data.admission;
-    if (socket.data.login === undefined && type !== 'login') return refusal('UNAUTHENTICATED');
-    const parsed = clientMessages[type].message.safeParse(payload);
-    if (!parsed.success) return refusal('BAD_MESSAGE', { detail: describe(parsed.error.issues) });
-    const message = parsed.data;
-    // To read again is no second effect, and pages are too large to keep.
-    const answer = () =>
-      reads.has(type) ? handle(message) : socket.data.answers.once(message, () => handle(message));
-    return setsState.has(type) ? this.inOrder.run(`${socket.id} ${type}`, answer) : answer();
+    const { admission } = socket.data;
+    if (admission === undefined) {
+      this.pass(socket, type, payload, handle, answer);
+      return;
+    }
+    admission
+      .then(() => this.pass(socket, type, payload, handle, answer))
+      .catch((error: unknown) => answer(refusalOf(error, type)));
   }
 
   /** A type that the protocol does not have. */
-  async receiveUnknown(socket: ParleySocket): Promise<AnyAck> {
-    await this.countIgnored(socket);
-    return refusal('UNKNOWN_TYPE');
+  receiveUnknown(socket: ParleySocket, answer: Answer): void {
+    this.countIgnored(socket);
+    answer(refusal('UNKNOWN_TYPE'));
   }
 
   /** Too many messages that lead to nothing close the socket [L4]. */
-  async countIgnored(socket: ParleySocket): Promise<void> {
-    if (await this.limits.isFlood(socket.data.connection)) this.close(socket);
+  countIgnored(socket: ParleySocket): void {
+    if (this.limits.isFlood(socket.data.connection)) this.close(socket);
+  }
+
+  private pass<T extends ClientMessageType>(
+    socket: ParleySocket,
+    type: T,
+    payload: unknown,
+    handle: Handler<T>,
+    answer: Answer,
+  ): void {
+    if (socket.data.login === undefined && type !== 'login') {
+      answer(refusal('UNAUTHENTICATED'));
+      return;
+    }
+    const parsed = schemas[type].message.safeParse(payload);
+    if (!parsed.success) {
+      answer(refusal('BAD_MESSAGE', { detail: describe(parsed.error.issues) }));
+      return;
+    }
+    const message = parsed.data;
+    const begin = (answered: Answer): void => {
+      try {
+        handle(message, answered);
+      } catch (error) {
+        answered(refusalOf(error, type));
+      }
+    };
+    const work = setsState.has(type) ? this.afterEarlier(`${socket.id} ${type}`, begin) : begin;
+    // To read again is no second effect, and pages are too large to keep.
+    if (reads.has(type)) work(answer);
+    else socket.data.answers.once(message, answer, work);
+  }
+
+  /** The same work, once what came before it has been answered. */
+  private afterEarlier(key: string, begin: (answered: Answer) => void) {
+    return (answered: Answer): void => {
+      const work = () => new Promise<AnyAck>(begin);
+      void this.inOrder.run(key, work).then(answered);
+    };
   }
 
   private close(socket: ParleySocket): void {

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { CallId, ConversationId, PersonId, RelayType, ServerMessage } from '@parley/protocol';
+import { emitAcked } from './acked-emit.js';
 import type { DeviceAddress, SessionId } from './identity.js';
 import { rooms } from './rooms.js';
-import type { ParleyServer } from './socket.js';
-
-/** How long a device has to ack a relay before it counts as not delivered [M4]. */
-const RELAY_ACK_MS = 5_000;
+import type { ParleyServer, ParleySocket } from './socket.js';
 
 /** Sends to people and devices on whichever node they are. Services see this and never a socket. */
 @WebSocketGateway()
@@ -40,19 +38,18 @@ export class Broadcaster {
   }
 
   /**
-   * Forwards a message to a joined device of a call and nowhere else [M4].
-   * @returns whether the device acked it in time
+   * Forwards a message to a joined device of a call and nowhere else [M4]: to the newest of its sockets, for a
+   * moment there may be two.
+   * @param tell is told once whether the device acked it in time
    */
-  async relay(to: DeviceAddress, message: ServerMessage<RelayType>): Promise<boolean> {
-    try {
-      const acks = await this.io
-        .to(rooms.device(to.person, to.device))
-        .timeout(RELAY_ACK_MS)
-        .emitWithAck(message.type, message);
-      return acks.length > 0;
-    } catch {
-      return false;
-    }
+  relay(
+    to: DeviceAddress,
+    message: ServerMessage<RelayType>,
+    tell: (delivered: boolean) => void = () => undefined,
+  ): void {
+    const receiver = this.newestIn(rooms.device(to.person, to.device));
+    if (receiver === undefined) tell(false);
+    else emitAcked(receiver, message, tell);
   }
 
   /** All devices of the people get the conversation's messages from now on. */
@@ -85,6 +82,13 @@ export class Broadcaster {
   announceRestart(retryAfterMs: number): void {
     // A server that is stopped before it listens has no clients.
     this.server?.local.emit('goodbye', { type: 'goodbye', reason: 'restart', retryAfterMs });
+  }
+
+  private newestIn(room: string): ParleySocket | undefined {
+    const { adapter, sockets } = this.io.sockets;
+    let newest: ParleySocket | undefined;
+    for (const id of adapter.rooms.get(room) ?? []) newest = sockets.get(id) ?? newest;
+    return newest;
   }
 
   private emit(room: string, message: ServerMessage, except?: DeviceAddress): void {

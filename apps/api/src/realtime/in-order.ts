@@ -5,6 +5,11 @@
 export class InOrder<Key> {
   private readonly tails = new Map<Key, Promise<unknown>>();
 
+  /** Whether work of this key is under way or waits. */
+  isBusy(key: Key): boolean {
+    return this.tails.has(key);
+  }
+
   async run<T>(key: Key, work: () => Promise<T>): Promise<T> {
     const before = this.tails.get(key) ?? Promise.resolve();
     const result = before.then(work);

@@ -4,6 +4,12 @@ import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rat
 /** How often something may be done by one key: `points` times in every `seconds`. */
 export type RateLimit = { points: number; seconds: number };
 
+/** The limit for several at once, or as an operator scales it. */
+export const scaled = ({ points, seconds }: RateLimit, times: number): RateLimit => ({
+  points: Math.ceil(points * times),
+  seconds,
+});
+
 /** Counts what each key does. */
 export class RateLimiter {
   constructor(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { MOST_UNACKED } from './acked-emit.js';
 import type { RateLimit } from './rate-limiter.js';
 import {
   CONNECTIONS_PER_ADDRESS,
@@ -35,5 +36,9 @@ describe('the limits that SPEC.md tells', () => {
     expect(spec).toContain(`after ${REFUSALS_UNTIL_CLOSED.points} refusals`);
     const { points, seconds } = CONNECTIONS_PER_ADDRESS;
     expect(spec).toContain(`may make ${points} connections in ${seconds} s`);
+  });
+
+  it('[L10] is that of unacked relays', () => {
+    expect(spec).toContain(`has ${MOST_UNACKED} relays unacked`);
   });
 });

@@ -6,6 +6,7 @@ import { Farewell } from './farewell.js';
 import { LoginSockets } from './login-sockets.js';
 import { MessageLimits } from './message-limits.js';
 import { MemoryRateLimiters, RateLimiters } from './rate-limiter.js';
+import { RelayRoute } from './relay-route.js';
 
 @Global()
 @Module({
@@ -16,8 +17,9 @@ import { MemoryRateLimiters, RateLimiters } from './rate-limiter.js';
     Farewell,
     LoginSockets,
     MessageLimits,
+    RelayRoute,
     { provide: RateLimiters, useClass: MemoryRateLimiters },
   ],
-  exports: [Border, Broadcaster, Connections, LoginSockets, RateLimiters],
+  exports: [Border, Broadcaster, Connections, LoginSockets, RateLimiters, RelayRoute],
 })
 export class RealtimeModule {}

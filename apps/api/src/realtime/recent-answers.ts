@@ -1,5 +1,8 @@
 import type { Ack, ClientMessage, ClientMessageType } from '@parley/protocol';
 
+type AnyAck = Ack<ClientMessageType>;
+type Answer = (ack: AnyAck) => void;
+
 /** How many acks a socket remembers; a client repeats within its few last messages. */
 const REMEMBERED = 256;
 
@@ -8,27 +11,37 @@ const REMEMBERED = 256;
  * same ack [M3]. Repeats on a new socket are recognised by the durable state itself.
  */
 export class RecentAnswers {
-  private readonly answers = new Map<string, Promise<Ack<ClientMessageType>>>();
+  /** An ack, or who waits for it. */
+  private readonly answers = new Map<string, AnyAck | Answer[]>();
 
-  /** The answer to this message if there was one, else the one that `answer` gives now. */
+  /** Answers this message as it was answered before, else as `handle` does now. */
   once(
     { type, id }: Pick<ClientMessage, 'type' | 'id'>,
-    answer: () => Promise<Ack<ClientMessageType>>,
-  ): Promise<Ack<ClientMessageType>> {
+    answer: Answer,
+    handle: (answered: Answer) => void,
+  ): void {
     const key = `${type} ${id}`;
     const earlier = this.answers.get(key);
-    if (earlier !== undefined) return earlier;
-    const present = answer();
-    this.answers.set(key, present);
+    if (earlier === undefined) this.begin(key, answer, handle);
+    else if (Array.isArray(earlier)) earlier.push(answer);
+    else answer(earlier);
+  }
+
+  private begin(key: string, answer: Answer, handle: (answered: Answer) => void): void {
+    const waiting = [answer];
+    this.answers.set(key, waiting);
     this.forgetOldest();
-    void present.then(
-      (ack) => {
-        // What can succeed later must be allowed to be tried again.
-        if (!ack.ok && ack.retryable) this.answers.delete(key);
-      },
-      () => this.answers.delete(key),
-    );
-    return present;
+    handle((ack) => {
+      this.keep(key, waiting, ack);
+      for (const each of waiting) each(ack);
+    });
+  }
+
+  private keep(key: string, waiting: Answer[], ack: AnyAck): void {
+    if (this.answers.get(key) !== waiting) return;
+    // What can succeed later must be allowed to be tried again.
+    if (!ack.ok && ack.retryable) this.answers.delete(key);
+    else this.answers.set(key, ack);
   }
 
   private forgetOldest(): void {

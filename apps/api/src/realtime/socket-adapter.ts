@@ -4,20 +4,24 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import {
   type Ack,
+  type ClientMessage,
   type ClientMessageType,
   isClientMessageType,
+  isRelayType,
   limits,
-  refusal,
+  type RelayType,
 } from '@parley/protocol';
 import { Server, type ServerOptions } from 'socket.io';
 import { CONFIG, type Config } from '../config/config.js';
-import { faultOf } from '../logging/fault.js';
 import { connectionRefusal } from '../network/connection-refusal.js';
 import type { Fail } from './answer.filter.js';
 import { limitBacklog } from './backlog.js';
-import { Border } from './border.js';
+import { Border, type Handler } from './border.js';
+import { refusalOf } from './refusal-of.js';
+import { RelayRoute } from './relay-route.js';
 import type { ParleyServer, ParleySocket } from './socket.js';
 import { wireParser } from './wire-parser.js';
+import { writeTogether } from './write-together.js';
 
 type AnyAck = Ack<ClientMessageType>;
 type Answer = (ack: AnyAck) => void;
@@ -29,19 +33,26 @@ const isAck = (result: unknown): result is AnyAck =>
   typeof result === 'object' && result !== null && 'ok' in result;
 
 /** Calls a gateway's method; what it throws arrives through {@link Fail}. */
-const run = (handler: WsMessageHandler['callback'], message: unknown): Promise<AnyAck> =>
-  new Promise((resolve, reject) => {
-    const fail: Fail = resolve;
-    Promise.resolve(handler(message, fail)).then((result: unknown) => {
-      if (isAck(result)) resolve(result);
-    }, reject);
-  });
+const run = (
+  callback: WsMessageHandler['callback'],
+  message: ClientMessage,
+  answer: Answer,
+): void => {
+  const fail: Fail = answer;
+  Promise.resolve(callback(message, fail)).then(
+    (result: unknown) => {
+      if (isAck(result)) answer(result);
+    },
+    (error: unknown) => answer(refusalOf(error, message.type)),
+  );
+};
 
 /** Leads every message through the {@link Border} to its gateway, and acks it exactly once [M2]. */
 export class SocketAdapter extends IoAdapter {
   protected override readonly logger = new Logger('Realtime');
   private readonly http: HttpServer;
   private readonly border: Border;
+  private readonly relays: RelayRoute;
   private readonly config: Config;
   private readonly routes = new WeakMap<ParleySocket, Routes>();
 
@@ -49,6 +60,7 @@ export class SocketAdapter extends IoAdapter {
     super(app);
     this.http = app.getHttpAdapter().getInstance().server;
     this.border = app.get(Border);
+    this.relays = app.get(RelayRoute);
     this.config = app.get<Config>(CONFIG);
   }
 
@@ -96,28 +108,37 @@ export class SocketAdapter extends IoAdapter {
 
   private listen(socket: ParleySocket): void {
     limitBacklog(socket);
+    writeTogether(socket);
     // A connection is for the one namespace: whoever leaves that has nothing left to say on it [W7].
     socket.once('disconnect', () => socket.conn.close());
     socket.onAny((type: string, ...args: unknown[]) => {
       const answer = args.at(-1);
       if (!isAnswer(answer)) {
         // What asks for no ack is not looked at, but counted [W7].
-        void this.border.countIgnored(socket);
+        this.border.countIgnored(socket);
         return;
       }
       const payload = args.length === 2 ? args[0] : undefined;
-      this.dispatch(socket, type, payload).then(answer, (error: unknown) => {
-        this.logger.error({ event: 'message failed', type, ...faultOf(error) });
-        answer(refusal('INTERNAL'));
-      });
+      try {
+        this.dispatch(socket, type, payload, answer);
+      } catch (error) {
+        answer(refusalOf(error, type));
+      }
     });
   }
 
-  private dispatch(socket: ParleySocket, type: string, payload: unknown): Promise<AnyAck> {
-    const handler = this.routesOf(socket).get(type);
-    if (handler === undefined || !isClientMessageType(type)) {
-      return this.border.receiveUnknown(socket);
+  private dispatch(socket: ParleySocket, type: string, payload: unknown, answer: Answer): void {
+    if (isRelayType(type)) {
+      const relay: Handler<RelayType> = (message, done) => this.relays.take(message, socket, done);
+      this.border.receive(socket, type, payload, relay, answer);
+      return;
     }
-    return this.border.receive(socket, type, payload, (message) => run(handler, message));
+    const callback = this.routesOf(socket).get(type);
+    if (callback === undefined || !isClientMessageType(type)) {
+      this.border.receiveUnknown(socket, answer);
+      return;
+    }
+    const handle: Handler<ClientMessageType> = (message, done) => run(callback, message, done);
+    this.border.receive(socket, type, payload, handle, answer);
   }
 }

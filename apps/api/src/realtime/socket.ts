@@ -30,6 +30,8 @@ export type SocketData = {
   /** Absent until someone is logged in. */
   login?: { identity: Identity; self: Self };
   answers: RecentAnswers;
+  /** Relays that it was sent and has not acked yet. */
+  unacked: number;
 };
 
 export type ParleySocket = Socket<ClientToServerEvents, Emitted, DefaultEventsMap, SocketData>;

@@ -1,4 +1,4 @@
-import { Decoder, Encoder, PacketType, protocol } from 'socket.io-parser';
+import { Decoder, Encoder, type Packet, PacketType, protocol } from 'socket.io-parser';
 
 /**
  * The packets that a client may send, by how they begin [W7]: CONNECT and DISCONNECT of the one namespace, EVENT
@@ -14,5 +14,12 @@ class StrictDecoder extends Decoder {
   }
 }
 
-/** Socket.IO's own parser, which reads only what the wire of Parley has. */
-export const wireParser = { Decoder: StrictDecoder, Encoder, PacketType, protocol };
+/** Nothing that the server sends holds bytes, and there is one namespace: a packet is not searched for any. */
+class PlainEncoder extends Encoder {
+  override encode({ type, id, data }: Packet): string[] {
+    return [`${type}${id ?? ''}${data === undefined ? '' : JSON.stringify(data)}`];
+  }
+}
+
+/** Socket.IO's own parser for only what the wire of Parley has. */
+export const wireParser = { Decoder: StrictDecoder, Encoder: PlainEncoder, PacketType, protocol };

@@ -1,0 +1,12 @@
+import type { ParleySocket } from './socket.js';
+
+/**
+ * Hands what is sent to a client at once to the system in one write. Engine.IO gathers packets while it waits for an
+ * earlier write, and then writes each by itself.
+ */
+export const writeTogether = ({ conn, request: { socket } }: ParleySocket): void => {
+  conn.on('flush', () => {
+    socket.cork();
+    process.nextTick(() => socket.uncork());
+  });
+};
