@@ -150,6 +150,32 @@ describe('[N13] a stranger who calls', () => {
   });
 });
 
+describe('[N1] an offer of a stranger', () => {
+  it('that cannot be answered is taken back, and is in the way of nothing', async () => {
+    const lab = await caller(['audio', 'sendrecv'], ['video', 'sendrecv']);
+    lab.pc.refusesAnswers = true;
+    lab.stranger.add('video', 'sendrecv');
+    await lab.quiet();
+    expect(lab.errors).toHaveLength(1);
+    expect([lab.pc.signalingState, lab.pc.getTransceivers().length]).toEqual(['stable', 2]);
+    lab.pc.refusesAnswers = false;
+    // The stranger asks again.
+    await lab.clock.advance(10_500);
+    expect([lab.pc.signalingState, lab.stranger.pc.signalingState]).toEqual(['stable', 'stable']);
+    expect([lab.shown('video').length, lab.sent('video')]).toEqual([1, 1]);
+  });
+
+  it('that crosses another of its own is answered as well', async () => {
+    const lab = await caller(['audio', 'sendrecv'], ['video', 'sendrecv']);
+    lab.stranger.add('video', 'sendrecv');
+    await lab.clock.advance(0);
+    lab.stranger.negotiation.restartIce();
+    await lab.quiet();
+    expect(lab.stranger.pc.signalingState).toBe('stable');
+    expect(lab.said).toEqual(['answer', 'answer', 'answer']);
+  });
+});
+
 describe('[N14] the stream', () => {
   it('is the same of all sections of an offer, the screen included', async () => {
     const lab = await callee('fill');
