@@ -287,14 +287,11 @@ export class CallSession {
   }
 
   #told(message: PeerMessage): void {
-    switch (message) {
-      case 'hang-up':
-        this.#options.events.peerHungUp();
-        return;
-      case 'leaving-page':
-        this.#standing.peerReloads();
-        this.#link?.suspectLoss();
-        return;
+    if (message === 'hang-up') {
+      this.#options.events.peerHungUp();
+      return;
     }
+    this.#standing.peerReloads();
+    this.#link?.suspectLoss();
   }
 }

@@ -10,6 +10,7 @@ import { MediaSections } from './media-sections.js';
 import { decodePeerMessage, encodePeerMessage, type PeerMessage } from './peer-message.js';
 import { type Description, PerfectNegotiation } from './perfect-negotiation.js';
 import type { GatheredOffer, OfferAhead } from './prepared-offer.js';
+import { RemoteStream } from './remote-stream.js';
 import type { DataChannelPort, PeerConnectionPort, WebRtcPort } from './web-rtc-port.js';
 
 /** Milliseconds that the last message on the data channel has to leave before the connection closes. */
@@ -70,11 +71,11 @@ export class PeerLink {
   readonly #candidates: CandidateExchange;
   readonly #flow: MediaFlowWatch;
   readonly #sections: MediaSections;
+  readonly #remote: RemoteStream;
   /** Absent where the peer's offer has none [N15]. */
   #channel: DataChannelPort | undefined;
   #cancelOpening: (() => void) | undefined;
   #path: LinkPath = 'pending';
-  #remoteStream: MediaStream | undefined;
 
   constructor(options: PeerLinkOptions) {
     this.#options = options;
@@ -114,6 +115,7 @@ export class PeerLink {
       isQuiet: () => options.role === 'callee' && this.#path === 'connected',
       enqueue: (step, work) => this.#negotiation.enqueue(step, work),
     });
+    this.#remote = new RemoteStream(options.webRtc, options.events.streamChanged);
     if (options.role === 'callee') return;
     try {
       this.#channel = this.#createChannel();
@@ -137,7 +139,7 @@ export class PeerLink {
   }
 
   get remoteStream(): MediaStream | undefined {
-    return this.#remoteStream;
+    return this.#remote.stream;
   }
 
   /** Before the start: the caller's offer is made ahead, with the candidates that are gathered by then [C3]. */
@@ -181,7 +183,7 @@ export class PeerLink {
   /** What the peer says that it sends has changed. */
   peerSendsChanged(): void {
     this.#flow.mediaMayHaveCome();
-    this.#followTracks();
+    this.#remote.follow(this.#sections.remoteTracks);
   }
 
   /** The peer said that it goes: look at once whether its media goes too. */
@@ -229,7 +231,7 @@ export class PeerLink {
         },
         track: () => {
           this.#flow.mediaMayHaveCome();
-          this.#followTracks();
+          this.#remote.follow(this.#sections.remoteTracks);
         },
       },
     );
@@ -282,19 +284,8 @@ export class PeerLink {
 
   async #remoteDescribed(sdp: string): Promise<void> {
     this.#sections.follow(sdp);
-    this.#followTracks();
+    this.#remote.follow(this.#sections.remoteTracks);
     this.#options.events.negotiated();
     await this.#candidates.described(sdp);
-  }
-
-  /** A player goes by the stream: it is another one when its tracks are, and the same as long as they are. */
-  #followTracks(): void {
-    const tracks = this.#sections.remoteTracks;
-    const present = this.#remoteStream?.getTracks() ?? [];
-    if (tracks.length === present.length && tracks.every((track) => present.includes(track))) {
-      return;
-    }
-    this.#remoteStream = tracks.length > 0 ? this.#options.webRtc.createStream(tracks) : undefined;
-    this.#options.events.streamChanged();
   }
 }
