@@ -86,8 +86,9 @@ describeEachDatabase('conversations', (freshDatabase) => {
         select gen_random_uuid(), 'direct', ${anna.self.id} || ':' || id, 1, now() from others
         returning id, split_part(pair, ':', 2)::uuid as other
       ), joined as (
-        insert into members (conversation, person)
-        select id, other from opened union all select id, ${anna.self.id}::uuid from opened
+        insert into members (conversation, person, last_at)
+        select id, other, now() from opened
+        union all select id, ${anna.self.id}::uuid, now() from opened
       )
       insert into messages (conversation, seq, author, id, body, created_at)
       select id, 1, other, gen_random_uuid(), '{"kind": "text", "text": "Hi"}', now() from opened`);

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   CallId,
   type ClientMessage,
-  type ConversationId,
   type DeviceId,
   type PersonId,
   type Success,
@@ -30,8 +29,6 @@ type Whereabouts = { ownDevices: ReadonlySet<DeviceId>; calleeIsReachable: boole
 type Decision = {
   call: CallRecord;
   changes: readonly CallChange[];
-  /** The conversation of the two, if it had to be made. */
-  opened?: ConversationId;
 };
 
 /** Decides what a click on a person's camera button becomes, in one transaction. */
@@ -48,10 +45,9 @@ export class InvitesService {
 
   async invite(who: Identity, invite: Invite): Promise<Success<'call-invite'>> {
     const whereabouts = await this.look(who.person, invite.person);
-    const { call, changes, opened } = await this.repository.transaction((tx) =>
+    const { call, changes } = await this.repository.transaction((tx) =>
       this.decide(tx, who, invite, whereabouts),
     );
-    if (opened !== undefined) this.conversations.showDirect([who.person, invite.person], opened);
     // The ack tells of one call; of what that one took the place of, the sender learns as others do.
     for (const change of changes)
       this.news.publish(change, change.after === call ? who : undefined);
@@ -99,7 +95,7 @@ export class InvitesService {
       left.push(await this.leave(tx, call, who, person, ownDevices));
     }
     const isBusy = live.some((call) => roleOf(call, who.person) === undefined);
-    const { id: conversation, isNew } = await this.conversations.direct(tx, who.person, person);
+    const conversation = await this.conversations.direct(tx, who.person, person);
     const made = await this.changes.insert(
       tx,
       newCall(
@@ -114,8 +110,7 @@ export class InvitesService {
         this.clock.now(),
       ),
     );
-    const decision = { call: made.after, changes: [...left, made] };
-    return isNew ? { ...decision, opened: conversation } : decision;
+    return { call: made.after, changes: [...left, made] };
   }
 
   /** A person has one live call: for a new one, the present one has to give way, or has the right to stay. */

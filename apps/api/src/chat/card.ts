@@ -1,4 +1,5 @@
-import type { ChatMessage, PersonId } from '@parley/protocol';
+import type { PersonId } from '@parley/protocol';
+import type { StoredMessage } from './stored-message.js';
 
 /** The card of a call in its conversation, and who had a part in the call and has read the card by that. */
-export type Card = { message: ChatMessage; readBy: readonly PersonId[] };
+export type Card = StoredMessage & { readBy: readonly PersonId[] };

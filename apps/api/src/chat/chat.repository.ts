@@ -1,51 +1,111 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ChatMessage, ConversationId, PersonId } from '@parley/protocol';
-import { and, asc, desc, eq, gt, lt, type SQL } from 'drizzle-orm';
+import { type ChatMessage, type ConversationId, limits, type PersonId } from '@parley/protocol';
+import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
-import { messages, people } from '../database/schema.js';
+import { members, messages, people } from '../database/schema.js';
+
+const selected = (database: Database) =>
+  database
+    .select({
+      conversation: messages.conversation,
+      seq: messages.seq,
+      id: messages.id,
+      at: messages.createdAt,
+      body: messages.body,
+      author: messages.author,
+      name: people.name,
+    })
+    .from(messages)
+    .innerJoin(people, eq(people.id, messages.author));
+
+type Row = Awaited<ReturnType<typeof selected>>[number];
+
+const toMessage = ({ conversation, seq, id, author, name, at, body }: Row): ChatMessage => ({
+  conversation,
+  seq,
+  id,
+  author: { id: author, name },
+  at,
+  body,
+});
+
+/** Messages beside the membership, in one statement: nobody reads on who is no member any more. */
+const pageFor = (database: Database, range: SQL, inOrder: typeof asc) => {
+  const conversation = sql.placeholder('conversation');
+  const page = selected(database)
+    .where(and(eq(messages.conversation, conversation), range))
+    .orderBy(inOrder(messages.seq))
+    .limit(sql.placeholder('limit'))
+    .as('page');
+  const membership = and(
+    eq(members.conversation, conversation),
+    eq(members.person, sql.placeholder('person')),
+  );
+  return database
+    .select({ message: page._.selectedFields })
+    .from(members)
+    .leftJoinLateral(page, sql`true`)
+    .where(membership)
+    .orderBy(inOrder(page.seq));
+};
 
 @Injectable()
 export class ChatRepository {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  private readonly newestBefore;
+  private readonly oldestAfter;
+  private readonly ofClientId;
 
-  /** The newest messages before `seq`, or the newest of all, the newest first. */
+  constructor(@Inject(DATABASE) database: Database) {
+    const seq = sql.placeholder('seq');
+    const newest = pageFor(database, lt(messages.seq, seq), desc);
+    this.newestBefore = newest.prepare('history_before');
+    const oldest = pageFor(database, gt(messages.seq, seq), asc);
+    this.oldestAfter = oldest.prepare('history_after');
+    const isSame = and(
+      eq(messages.author, sql.placeholder('author')),
+      eq(messages.id, sql.placeholder('id')),
+    );
+    this.ofClientId = selected(database).where(isSame).prepare('message_of_client_id');
+  }
+
+  /**
+   * The newest messages before `seq`, or the newest of all, the newest first.
+   * @returns undefined when the person is not a member
+   */
   before(
+    person: PersonId,
     conversation: ConversationId,
     seq: number | undefined,
     limit: number,
-  ): Promise<ChatMessage[]> {
-    const older = seq === undefined ? undefined : lt(messages.seq, seq);
-    const where = and(eq(messages.conversation, conversation), older);
-    return this.find(where, desc(messages.seq), limit);
+  ): Promise<ChatMessage[] | undefined> {
+    const values = { person, conversation, seq: seq ?? limits.counter, limit };
+    return this.page(this.newestBefore.execute(values));
   }
 
-  /** The oldest messages after `seq` in the order of `seq`. */
-  after(conversation: ConversationId, seq: number, limit: number): Promise<ChatMessage[]> {
-    const where = and(eq(messages.conversation, conversation), gt(messages.seq, seq));
-    return this.find(where, asc(messages.seq), limit);
+  /**
+   * The oldest messages after `seq` in the order of `seq`.
+   * @returns undefined when the person is not a member
+   */
+  after(
+    person: PersonId,
+    conversation: ConversationId,
+    seq: number,
+    limit: number,
+  ): Promise<ChatMessage[] | undefined> {
+    return this.page(this.oldestAfter.execute({ person, conversation, seq, limit }));
   }
 
   /** The message that a client sent under this id before, if it did [M3]. */
   async byClientId(author: PersonId, id: ChatMessage['id']): Promise<ChatMessage | undefined> {
-    const where = and(eq(messages.author, author), eq(messages.id, id));
-    const [found] = await this.find(where, asc(messages.seq), 1);
-    return found;
+    const [row] = await this.ofClientId.execute({ author, id });
+    return row && toMessage(row);
   }
 
-  private find(where: SQL | undefined, order: SQL, limit: number): Promise<ChatMessage[]> {
-    return this.database
-      .select({
-        conversation: messages.conversation,
-        seq: messages.seq,
-        id: messages.id,
-        author: { id: people.id, name: people.name },
-        at: messages.createdAt,
-        body: messages.body,
-      })
-      .from(messages)
-      .innerJoin(people, eq(people.id, messages.author))
-      .where(where)
-      .orderBy(order)
-      .limit(limit);
+  private async page(
+    found: Promise<readonly { message: Row | null }[]>,
+  ): Promise<ChatMessage[] | undefined> {
+    const rows = await found;
+    if (rows.length === 0) return undefined;
+    return rows.flatMap(({ message }) => (message === null ? [] : [toMessage(message)]));
   }
 }

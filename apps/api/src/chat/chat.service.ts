@@ -11,6 +11,7 @@ import { fitting } from './fitting.js';
 import { MessageLogRepository } from './message-log.repository.js';
 import { MessageWriter } from './message-writer.js';
 import type { NewMessage } from './new-message.js';
+import type { StoredMessage } from './stored-message.js';
 
 /** A page of history and whether the direction goes on. */
 export type HistoryPage = { messages: ChatMessage[]; more: boolean };
@@ -30,9 +31,16 @@ export class ChatService {
 
   /** Stores the message, tells the members, and resolves after the commit. */
   async send(who: Identity, message: ClientMessage<'chat-send'>): Promise<ChatMessage> {
-    const stored = await this.store(who, message);
-    if (stored.isNew) this.announce(stored.message, who);
-    return stored.message;
+    try {
+      const stored = await this.store(who, message);
+      this.announce(stored, who);
+      return stored.message;
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      const earlier = await this.repository.byClientId(who.person, message.id);
+      if (earlier === undefined) throw error;
+      return earlier;
+    }
   }
 
   /**
@@ -46,60 +54,48 @@ export class ChatService {
     card: NewMessage,
     readers: readonly PersonId[],
   ): Promise<Card> {
-    const message = await this.log.appendIn(tx, conversation, card);
-    if (message === undefined) throw new Error('A caller is not in the conversation of the call');
-    return { message, readBy: await this.conversations.readNewest(tx, message, readers) };
+    const stored = await this.log.appendIn(tx, conversation, card);
+    if (stored === undefined) throw new Error('A caller is not in the conversation of the call');
+    return { ...stored, readBy: await this.conversations.readNewest(tx, stored.message, readers) };
   }
 
   /** The marks first, so that nobody sees as unread for a moment what they have read [V10]. */
-  announceCard({ message, readBy }: Card): void {
-    this.conversations.announceRead(message, readBy);
-    this.announce(message);
+  announceCard(card: Card): void {
+    this.conversations.announceRead(card.message, card.readBy);
+    this.announce(card);
   }
 
   async history(
     who: Identity,
     { conversation, range, limit }: ClientMessage<'chat-history'>,
   ): Promise<HistoryPage> {
-    await this.conversations.requireMember(who.person, conversation);
+    const isAfter = range !== undefined && 'after' in range;
     // One more than asked for tells whether there is more.
-    if (range !== undefined && 'after' in range) {
-      const found = await this.repository.after(conversation, range.after, limit + 1);
-      const messages = fitting(found, limit);
-      return { messages, more: found.length > messages.length };
-    }
-    const newestFirst = await this.repository.before(conversation, range?.before, limit + 1);
-    const messages = fitting(newestFirst, limit);
-    return { messages: messages.reverse(), more: newestFirst.length > messages.length };
+    const found = isAfter
+      ? await this.repository.after(who.person, conversation, range.after, limit + 1)
+      : await this.repository.before(who.person, conversation, range?.before, limit + 1);
+    if (found === undefined) throw new Refused('CONVERSATION_NOT_FOUND');
+    const messages = fitting(found, limit);
+    const more = found.length > messages.length;
+    return { messages: isAfter ? messages : messages.reverse(), more };
   }
 
   /** Tells every member of a message that is committed, but for the device that has it in its ack. */
-  private announce(message: ChatMessage, sender?: DeviceAddress): void {
-    this.broadcaster.toConversation(
-      message.conversation,
-      { type: 'chat-message', message },
-      sender,
-    );
+  private announce({ message, audience }: StoredMessage, sender?: DeviceAddress): void {
+    this.broadcaster.toAudience(audience, { type: 'chat-message', message }, sender);
   }
 
   private async store(
     { person, name }: Identity,
     { conversation, id, text }: ClientMessage<'chat-send'>,
-  ): Promise<{ message: ChatMessage; isNew: boolean }> {
-    try {
-      const message = await this.writer.append(conversation, {
-        author: { id: person, name },
-        id,
-        body: { kind: 'text', text },
-        at: Date.now(),
-      });
-      if (message === undefined) throw new Refused('CONVERSATION_NOT_FOUND');
-      return { message, isNew: true };
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
-      const earlier = await this.repository.byClientId(person, id);
-      if (earlier === undefined) throw error;
-      return { message: earlier, isNew: false };
-    }
+  ): Promise<StoredMessage> {
+    const stored = await this.writer.append(conversation, {
+      author: { id: person, name },
+      id,
+      body: { kind: 'text', text },
+      at: Date.now(),
+    });
+    if (stored === undefined) throw new Refused('CONVERSATION_NOT_FOUND');
+    return stored;
   }
 }

@@ -1,24 +1,31 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ChatMessage, ConversationId } from '@parley/protocol';
+import type { ConversationId } from '@parley/protocol';
 import { sql } from 'drizzle-orm';
-import { z } from 'zod';
+import { peopleOf } from '../conversations/pair.js';
 import { DATABASE, type Database } from '../database/database.js';
 import { conversations, members, messages } from '../database/schema.js';
+import type { Audience } from '../realtime/audience.js';
 import type { NewMessage } from './new-message.js';
-
-/** What both drivers give for the statement below: the last number before the new ones, if there are any. */
-const Appended = z.object({ rows: z.array(z.object({ before: z.number().int() })).max(1) });
+import type { StoredMessage } from './stored-message.js';
 
 @Injectable()
 export class MessageLogRepository {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  private readonly appending;
 
-  /** Appends messages by a statement of their own: what {@link appendMessages} says. */
+  constructor(@Inject(DATABASE) database: Database) {
+    this.appending = appending(database);
+  }
+
+  /**
+   * Appends messages by a statement of their own, with the next numbers, in the order given.
+   * @returns undefined when some author is not a member; then nothing is appended
+   * @throws a unique violation when some author has sent an id before [M3]; then nothing is appended
+   */
   append(
     conversation: ConversationId,
     batch: readonly NewMessage[],
-  ): Promise<ChatMessage[] | undefined> {
-    return appendMessages(this.database, conversation, batch);
+  ): Promise<StoredMessage[] | undefined> {
+    return appendBy(this.appending, conversation, batch);
   }
 
   /** Appends a message that is committed with what else the transaction does. */
@@ -26,67 +33,87 @@ export class MessageLogRepository {
     tx: Database,
     conversation: ConversationId,
     message: NewMessage,
-  ): Promise<ChatMessage | undefined> {
-    const appended = await appendMessages(tx, conversation, [message]);
+  ): Promise<StoredMessage | undefined> {
+    const appended = await appendBy(appending(tx), conversation, [message]);
     return appended?.at(0);
   }
 }
 
 /**
- * Appends messages with the next numbers, in the order given. The numbers are taken and the messages
- * inserted in one statement, so that no number is lost and none becomes visible before a lower one
- * [X11]: the conversation's row stays locked until the commit. Authors have read what they write; a
- * card is written by nobody.
- * @returns undefined when some author is not a member; then nothing is appended
- * @throws a unique violation when some author has sent an id before [M3]; then nothing is appended
+ * The numbers are taken and the messages inserted in one statement, so that no number is lost and none becomes
+ * visible before a lower one [X11]: the conversation's row stays locked until the commit. Authors have read what
+ * they write; a card is written by nobody.
+ *
+ * Members are joined by both columns of their key to rows of which the planner knows nothing but that they are
+ * few: where it sees the conversation as a value it reads all its members, taking it for one of average size.
  */
-const appendMessages = async (
-  database: Database,
-  conversation: ConversationId,
-  batch: readonly NewMessage[],
-): Promise<ChatMessage[] | undefined> => {
-  const authors = [...new Set(batch.map(({ author }) => author.id))];
-  // Two parameters however many messages there are: the statement stays the same, and quick to plan.
-  const news = JSON.stringify(
-    batch.map(({ author, id, body, at }, index) => ({
-      author: author.id,
-      id,
-      body,
-      at: new Date(at).toISOString(),
-      place: index + 1,
-    })),
-  );
-  const result = await database.execute(sql`
-    with news as (
-      select * from jsonb_to_recordset(${news}::jsonb)
-        as news (author uuid, id uuid, body jsonb, at timestamptz, place int)
-    ), taken as (
-      update ${conversations} set last_seq = last_seq + ${batch.length}
-      where id = ${conversation} and ${authors.length} = (
-        select count(*) from ${members}
-        where conversation = ${conversation} and person in (select author from news)
-      )
-      returning last_seq - ${batch.length} as before
-    ), inserted as (
-      insert into ${messages} (conversation, seq, author, id, body, created_at)
-      select ${conversation}, before + place, author, id, body, at from taken, news
-    ), read as (
-      update ${members} set read_seq = own.seq
-      from (
-        select author, max(before + place) as seq
-        from taken, news where body ->> 'kind' = 'text' group by author
-      ) as own
-      where conversation = ${conversation} and person = own.author
+const appending = (database: Database) => {
+  const conversation = sql`${sql.placeholder('conversation')}::uuid`;
+  const count = sql`${sql.placeholder('count')}::int`;
+  const authors = sql`${sql.placeholder('authors')}::uuid[]`;
+  const news = database.$with('news', {}).as(sql`
+    select * from jsonb_to_recordset(${sql.placeholder('news')}::jsonb)
+      as news (author uuid, id uuid, body jsonb, at timestamptz, place int)`);
+  const writers = database.$with('writers', {}).as(sql`
+    select ${conversation} as conversation, unnest(${authors}) as person`);
+  const result = {
+    before: sql<number>`before`.as('before'),
+    pair: sql<string | null>`pair`.as('pair'),
+  };
+  const taken = database.$with('taken', result).as(sql`
+    update ${conversations} set last_seq = last_seq + ${count}
+    where id = ${conversation} and cardinality(${authors}) = (
+      select count(*) from writers inner join ${members} using (conversation, person)
     )
-    select before from taken`);
-  const [taken] = Appended.parse(result).rows;
+    returning last_seq - ${count} as before, pair`);
+  const inserted = database.$with('inserted', {}).as(sql`
+    insert into ${messages} (conversation, seq, author, id, body, created_at)
+    select ${conversation}, before + place, author, id, body, at from taken, news`);
+  const touched = database.$with('touched', {}).as(sql`
+    select distinct ${conversation} as conversation, before, pair,
+      unnest(${authors} || coalesce(string_to_array(pair, ':')::uuid[], '{}')) as person
+    from taken`);
+  const newest = sql`(select at from news order by place desc limit 1)`;
+  const own = sql`(
+    select before + max(place) from news where author = member.person and body ->> 'kind' = 'text'
+  )`;
+  const marked = database.$with('marked', {}).as(sql`
+    update ${members} as member set
+      read_seq = coalesce(${own}, read_seq),
+      last_at = case when pair is null then last_at else ${newest} end
+    from touched
+    where member.conversation = touched.conversation and member.person = touched.person`);
+  return database
+    .with(news, writers, taken, inserted, touched, marked)
+    .select({ before: taken.before, pair: taken.pair })
+    .from(taken)
+    .prepare('message_append');
+};
+
+const appendBy = async (
+  prepared: ReturnType<typeof appending>,
+  id: ConversationId,
+  batch: readonly NewMessage[],
+): Promise<StoredMessage[] | undefined> => {
+  const authors = [...new Set(batch.map(({ author }) => author.id))];
+  // One parameter however many messages there are: the statement stays the same.
+  const news = batch.map(({ author, at, ...message }, index) => ({
+    ...message,
+    author: author.id,
+    at: new Date(at).toISOString(),
+    place: index + 1,
+  }));
+  const [taken] = await prepared.execute({
+    conversation: id,
+    count: batch.length,
+    authors: `{${authors.join(',')}}`,
+    news: JSON.stringify(news),
+  });
   if (taken === undefined) return undefined;
-  return batch.map(({ author, id, body, at }, index) => ({
-    conversation,
-    seq: taken.before + index + 1,
-    id,
-    author,
-    at,
-    body,
+  const { before, pair } = taken;
+  const audience: Audience = pair === null ? { room: id } : { people: peopleOf(pair) };
+  return batch.map((message, index) => ({
+    audience,
+    message: { ...message, conversation: id, seq: before + index + 1 },
   }));
 };

@@ -1,16 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ChatMessage, ConversationId } from '@parley/protocol';
+import type { ConversationId } from '@parley/protocol';
 import type { NewMessage } from './new-message.js';
+import type { StoredMessage } from './stored-message.js';
 
 /** Stores messages in their order, or nothing at all: undefined or a throw. */
 export type Append = (
   conversation: ConversationId,
   batch: readonly NewMessage[],
-) => Promise<ChatMessage[] | undefined>;
+) => Promise<StoredMessage[] | undefined>;
 
 type Waiting = {
   message: NewMessage;
-  resolve: (stored: ChatMessage | undefined) => void;
+  resolve: (stored: StoredMessage | undefined) => void;
   reject: (error: unknown) => void;
 };
 
@@ -28,7 +29,7 @@ export class MessageWriter {
 
   constructor(private readonly appendAll: Append) {}
 
-  append(conversation: ConversationId, message: NewMessage): Promise<ChatMessage | undefined> {
+  append(conversation: ConversationId, message: NewMessage): Promise<StoredMessage | undefined> {
     return new Promise((resolve, reject) => {
       const waiting = { message, resolve, reject };
       const queue = this.queues.get(conversation);

@@ -3,10 +3,16 @@ import { PeopleModule } from '../people/people.module.js';
 import { ConversationsGateway } from './conversations.gateway.js';
 import { ConversationsRepository } from './conversations.repository.js';
 import { ConversationsService } from './conversations.service.js';
+import { ShownConversationsRepository } from './shown-conversations.repository.js';
 
 @Module({
   imports: [PeopleModule],
-  providers: [ConversationsGateway, ConversationsRepository, ConversationsService],
+  providers: [
+    ConversationsGateway,
+    ConversationsRepository,
+    ConversationsService,
+    ShownConversationsRepository,
+  ],
   exports: [ConversationsService],
 })
 export class ConversationsModule {}

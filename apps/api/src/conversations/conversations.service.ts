@@ -9,11 +9,13 @@ import { Refused } from '../realtime/refused.js';
 import { rooms } from '../realtime/rooms.js';
 import { ConversationsRepository } from './conversations.repository.js';
 import { LOBBY } from './lobby.js';
+import { ShownConversationsRepository } from './shown-conversations.repository.js';
 
 @Injectable()
 export class ConversationsService implements OnModuleInit {
   constructor(
     private readonly repository: ConversationsRepository,
+    private readonly shown: ShownConversationsRepository,
     private readonly people: PeopleService,
     private readonly connections: Connections,
     private readonly broadcaster: Broadcaster,
@@ -21,15 +23,12 @@ export class ConversationsService implements OnModuleInit {
 
   onModuleInit(): void {
     this.connections.listen({
-      onConnect: async ({ person }, _via, socket) => {
-        const ids = await this.repository.idsOf(person);
-        socket.join(ids.map(rooms.conversation));
-      },
+      onConnect: async (_who, _via, socket) => socket.join([rooms.conversation(LOBBY)]),
     });
   }
 
   list(person: PersonId): Promise<Conversation[]> {
-    return this.repository.list(person);
+    return this.shown.list(person);
   }
 
   /** Makes a new person a member of the lobby. */
@@ -41,27 +40,15 @@ export class ConversationsService implements OnModuleInit {
   async open(person: PersonId, other: PersonId): Promise<Conversation> {
     const known = other !== person && (await this.people.exists(other));
     if (!known) throw new Refused('PERSON_NOT_FOUND');
-    const { id, isNew } = await this.repository.transaction((tx) =>
-      this.repository.direct(tx, person, other),
-    );
-    if (isNew) this.showDirect([person, other], id);
-    const conversation = await this.repository.find(person, id);
+    const id = await this.repository.transaction((tx) => this.repository.direct(tx, person, other));
+    const conversation = await this.shown.find(person, id);
     if (conversation === undefined) throw new Error('An opened conversation cannot be read');
     return conversation;
   }
 
-  /** The same inside a transaction; when it is new, {@link showDirect} it after the commit. */
-  direct(
-    tx: Database,
-    person: PersonId,
-    other: PersonId,
-  ): Promise<{ id: ConversationId; isNew: boolean }> {
+  /** The same inside a transaction. */
+  direct(tx: Database, person: PersonId, other: PersonId): Promise<ConversationId> {
     return this.repository.direct(tx, person, other);
-  }
-
-  /** All devices of the two get what is said in their new conversation. */
-  showDirect(people: readonly [PersonId, PersonId], id: ConversationId): void {
-    this.broadcaster.joinConversation(people, id);
   }
 
   async markRead({ person, device }: Identity, id: ConversationId, seq: Seq): Promise<Seq> {
@@ -106,7 +93,8 @@ export class ConversationsService implements OnModuleInit {
 
   /** @throws {Refused} CONVERSATION_NOT_FOUND, which does not say whether there is one */
   async requireMember(person: PersonId, id: ConversationId): Promise<void> {
-    const isMember = await this.repository.isMember(person, id);
+    // Everyone is in the lobby [V1].
+    const isMember = id === LOBBY || (await this.repository.isMember(person, id));
     if (!isMember) throw new Refused('CONVERSATION_NOT_FOUND');
   }
 }

@@ -126,10 +126,15 @@ export const members = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     readSeq: integer().notNull().default(0),
+    /**
+     * When the newest message came, of a direct conversation alone: a person's list is read in its order, while a
+     * message to the lobby must not touch the rows of all.
+     */
+    lastAt: instant(),
   },
   (table) => [
     primaryKey({ columns: [table.conversation, table.person] }),
-    index().on(table.person),
+    index().on(table.person, table.lastAt.desc().nullsLast()),
   ],
 );
 

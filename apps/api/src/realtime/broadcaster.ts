@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { CallId, ConversationId, PersonId, RelayType, ServerMessage } from '@parley/protocol';
 import { emitAcked } from './acked-emit.js';
+import type { Audience } from './audience.js';
 import type { DeviceAddress, SessionId } from './identity.js';
 import { rooms } from './rooms.js';
 import type { ParleyServer, ParleySocket } from './socket.js';
@@ -21,8 +22,12 @@ export class Broadcaster {
     this.emit(rooms.device(person, device), message);
   }
 
-  toConversation(id: ConversationId, message: ServerMessage, except?: DeviceAddress): void {
-    this.emit(rooms.conversation(id), message, except);
+  toAudience(audience: Audience, message: ServerMessage, except?: DeviceAddress): void {
+    const room =
+      'room' in audience
+        ? rooms.conversation(audience.room)
+        : audience.people.map((person) => rooms.person(person));
+    this.emit(room, message, except);
   }
 
   toViewers(id: ConversationId, message: ServerMessage, except?: DeviceAddress): void {
@@ -50,11 +55,6 @@ export class Broadcaster {
     const receiver = this.newestIn(rooms.device(to.person, to.device));
     if (receiver === undefined) tell(false);
     else emitAcked(receiver, message, tell);
-  }
-
-  /** All devices of the people get the conversation's messages from now on. */
-  joinConversation(people: readonly PersonId[], id: ConversationId): void {
-    this.io.in(people.map(rooms.person)).socketsJoin(rooms.conversation(id));
   }
 
   /** From now on until {@link closeCall} the device may relay in the call. */
@@ -91,11 +91,11 @@ export class Broadcaster {
     return newest;
   }
 
-  private emit(room: string, message: ServerMessage, except?: DeviceAddress): void {
+  private emit(room: string | string[], message: ServerMessage, except?: DeviceAddress): void {
     this.audience(room, except).emit(message.type, message);
   }
 
-  private audience(room: string, except: DeviceAddress | undefined) {
+  private audience(room: string | string[], except: DeviceAddress | undefined) {
     const all = this.io.in(room);
     return except === undefined ? all : all.except(rooms.device(except.person, except.device));
   }

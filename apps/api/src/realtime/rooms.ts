@@ -12,7 +12,7 @@ export const rooms = {
   /** One device. Its id is the client's word, so it only counts together with the person. */
   device: (person: PersonId, device: DeviceId) => `device:${person}:${device}`,
   session: (session: SessionId) => `session:${session}`,
-  /** All devices of all members. */
+  /** All devices of all members of a conversation that many are in. */
   conversation: (conversation: ConversationId) => `conversation:${conversation}`,
   /** Devices that show a conversation at the moment. */
   viewers: (conversation: ConversationId) => `${VIEWERS}${conversation}`,

@@ -1,0 +1,127 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type ChatBody,
+  type Conversation,
+  type ConversationId,
+  limits,
+  type PersonId,
+  previewOf,
+} from '@parley/protocol';
+import { and, desc, eq, isNotNull, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { alias, unionAll } from 'drizzle-orm/pg-core';
+import { DATABASE, type Database } from '../database/database.js';
+import { conversations, members, messages, people } from '../database/schema.js';
+import { LOBBY } from './lobby.js';
+
+const peers = alias(people, 'peers');
+const authors = alias(people, 'authors');
+
+/** As much of a message as a preview needs: how much there is of it is up to others. */
+const PREVIEW_NEEDS = sql.raw(`${limits.previewCharacters + 2}`);
+const beginning = sql<ChatBody>`case when ${messages.body} ->> 'kind' = 'text'
+  then jsonb_build_object('kind', 'text', 'text', left(${messages.body} ->> 'text', ${PREVIEW_NEEDS}))
+  else ${messages.body} end`;
+
+/** The other one of a direct conversation's pair. */
+const peerOf = (self: SQLWrapper): SQL => sql`(case split_part(${conversations.pair}, ':', 1)
+  when ${self}::text then split_part(${conversations.pair}, ':', 2)
+  else split_part(${conversations.pair}, ':', 1) end)::uuid`;
+
+const self = sql.placeholder('self');
+
+/** The memberships of oneself that are to be shown. */
+const ownMemberships = (database: Database, where: SQL | undefined) =>
+  database
+    .select({ conversation: members.conversation, readSeq: members.readSeq })
+    .from(members)
+    .where(and(eq(members.person, self), where));
+
+type Own = ReturnType<ReturnType<typeof ownMemberships>['as']>;
+
+const newestDirects = (database: Database) =>
+  ownMemberships(database, isNotNull(members.lastAt))
+    .orderBy(sql`${members.lastAt} desc nulls last`)
+    .limit(limits.conversationPage);
+
+const listed = (database: Database) => {
+  const own = unionAll(
+    newestDirects(database),
+    ownMemberships(database, and(eq(members.conversation, LOBBY), isNull(members.lastAt))),
+  ).as('own');
+  return shown(database, own);
+};
+
+const found = (database: Database) =>
+  shown(
+    database,
+    ownMemberships(database, eq(members.conversation, sql.placeholder('id'))).as('own'),
+  );
+
+const shown = (database: Database, own: Own) =>
+  database
+    .select({
+      id: conversations.id,
+      kind: conversations.kind,
+      lastSeq: conversations.lastSeq,
+      readSeq: own.readSeq,
+      peer: { id: peers.id, name: peers.name, passwordHash: peers.passwordHash },
+      message: { at: messages.createdAt, body: beginning },
+      author: { id: authors.id, name: authors.name },
+    })
+    .from(own)
+    .innerJoin(conversations, eq(conversations.id, own.conversation))
+    .leftJoin(peers, eq(peers.id, peerOf(self)))
+    .leftJoin(
+      messages,
+      and(eq(messages.conversation, conversations.id), eq(messages.seq, conversations.lastSeq)),
+    )
+    .leftJoin(authors, eq(authors.id, messages.author))
+    .orderBy(sql`${messages.createdAt} desc nulls last`, desc(conversations.createdAt));
+
+type Row = Awaited<ReturnType<typeof shown>>[number];
+
+const toConversation = ({
+  id,
+  kind,
+  lastSeq,
+  readSeq,
+  peer,
+  message,
+  author,
+}: Row): Conversation => ({
+  id,
+  kind,
+  lastSeq,
+  readSeq,
+  ...(peer && { peer: { id: peer.id, name: peer.name, guest: peer.passwordHash === null } }),
+  ...(message && author && { lastMessage: previewOf({ author, ...message }) }),
+});
+
+/** Conversations as one member sees them. */
+@Injectable()
+export class ShownConversationsRepository {
+  private readonly listed;
+  private readonly found;
+
+  constructor(@Inject(DATABASE) database: Database) {
+    this.listed = listed(database).prepare('conversations_listed');
+    this.found = found(database).prepare('conversation_found');
+  }
+
+  /**
+   * Everything that the person has to be told of, the newest message first [V3]. What it costs goes by what is
+   * listed, not by what there is.
+   */
+  async list(person: PersonId): Promise<Conversation[]> {
+    const page = limits.conversationPage;
+    const all = (await this.listed.execute({ self: person })).map(toConversation);
+    const lobby = all.findIndex(({ kind }) => kind === 'lobby');
+    // Whatever is newer, the lobby is never left out.
+    return lobby < page ? all.slice(0, page) : [...all.slice(0, page - 1), ...all.slice(lobby)];
+  }
+
+  async find(person: PersonId, id: ConversationId): Promise<Conversation | undefined> {
+    const [row] = await this.found.execute({ self: person, id });
+    return row && toConversation(row);
+  }
+}
