@@ -54,6 +54,19 @@ describe('relays', () => {
     expect(bob.pushes('video-offer').map(({ neg }) => neg)).toEqual(negs);
   });
 
+  it('[M4] wait for no database, from the first on', async () => {
+    const [anna, bob] = await pair(app);
+    const { callId } = await answer(anna, bob);
+    // The embedded database does one transaction at a time.
+    await app.database.transaction(async () => {
+      const acks = await Promise.all([
+        bob.request('video-answer', description(callId, anna)),
+        anna.request('video-offer', description(callId, bob)),
+      ]);
+      expect(acks.every(({ delivered }) => delivered)).toBe(true);
+    });
+  });
+
   it('[M4] [X6] reach no other device of either person and nobody else', async () => {
     const [anna, bob] = await pair(app);
     const others = [await anna.otherDevice(), await bob.otherDevice(), await guest(app, 'Eve')];

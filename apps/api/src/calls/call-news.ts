@@ -11,6 +11,7 @@ import type { CallEffect } from './call-lifecycle.js';
 import { type CallRecord, holderOf, otherRole } from './call-record.js';
 import { snapshotOf } from './call-snapshot.js';
 import type { PreparedOffer } from './prepared-offers.repository.js';
+import { RelaysService } from './relays.service.js';
 
 /** Tells the world of what is committed. */
 @Injectable()
@@ -21,6 +22,7 @@ export class CallNews {
     private readonly broadcaster: Broadcaster,
     private readonly presence: PresenceService,
     private readonly chat: ChatService,
+    private readonly relays: RelaysService,
     private readonly clock: CallClock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -87,7 +89,9 @@ export class CallNews {
     });
   }
 
-  private openRelays({ id, caller, callee }: CallRecord): void {
+  private openRelays(call: CallRecord): void {
+    const { id, caller, callee } = call;
+    this.relays.remember(call);
     for (const leg of [caller, callee]) {
       const holder = holderOf(leg);
       if (holder !== undefined) this.broadcaster.joinCall(holder, id);

@@ -27,6 +27,13 @@ export class RelaysService {
     private readonly broadcaster: Broadcaster,
   ) {}
 
+  /** Of a call that is answered: then not even its first relays, the answer among them, wait for a look. */
+  remember({ id, caller, callee }: CallRecord): Sides {
+    const sides = { caller: sideOf(caller), callee: sideOf(callee) };
+    this.sides.set(id, sides);
+    return sides;
+  }
+
   /**
    * @param isJoined whether the sender's socket is in the room of the call, in which are its joined devices
    *   from the accept to the end: a relay costs no look into the database
@@ -75,9 +82,7 @@ export class RelaysService {
     if (known !== undefined) return known;
     const call = await this.repository.find(id);
     requireJoined(call, who);
-    const sides = { caller: sideOf(call.caller), callee: sideOf(call.callee) };
-    this.sides.set(id, sides);
-    return sides;
+    return this.remember(call);
   }
 }
 
