@@ -2,8 +2,8 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { type Credentials, SessionToken } from '@parley/protocol';
 import { SLOWEST_MS } from '../src/auth/password-limits.js';
 import { Pause } from '../src/auth/pause.js';
-import { Client, refusedConnection } from './client.js';
-import { sharedParley, startParley } from './parley-app.js';
+import { refusedConnection } from './client.js';
+import { sharedParley } from './parley-app.js';
 import { guest, newName, PASSWORD, refusedLogin, register, stranger } from './people.js';
 
 const app = sharedParley({ TRUST_PROXY: 'true' });
@@ -75,15 +75,6 @@ describe('coming in', () => {
       code: 'BAD_MESSAGE',
       retryable: false,
     });
-  });
-
-  it('[L5] [W5] slows down an address that connects too often', async () => {
-    const strict = await startParley({ RATE_LIMIT_SCALE: '0.005' });
-    for (const _ of [1, 2, 3]) (await Client.connect(strict.url)).close();
-    const refused = await refusedConnection(strict.url, {});
-    expect(refused).toMatchObject({ code: 'RATE_LIMITED', retryable: true });
-    expect(refused.retryAfterMs).toBeGreaterThan(0);
-    await strict.stop();
   });
 });
 

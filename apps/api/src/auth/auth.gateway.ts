@@ -15,6 +15,7 @@ import { LoginSockets } from '../realtime/login-sockets.js';
 import { RecentAnswers } from '../realtime/recent-answers.js';
 import { Refused } from '../realtime/refused.js';
 import type { ParleyServer, ParleySocket } from '../realtime/socket.js';
+import { Upgrades } from '../realtime/upgrades.js';
 import { AuthService, type Login } from './auth.service.js';
 import { ConnectRefused } from './connect-refused.js';
 import { Handshakes } from './handshakes.js';
@@ -31,6 +32,7 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
     private readonly handshakes: Handshakes,
     private readonly sessions: SessionsService,
     private readonly sockets: LoginSockets,
+    private readonly upgrades: Upgrades,
   ) {}
 
   /** Nest's guards do not run on connect, so the handshake is checked by Socket.IO's middleware. */
@@ -117,10 +119,12 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   }
 
   private async arrive(socket: ParleySocket): Promise<void> {
-    const { connection, login } = await this.handshakes.check(socket.id, socket.handshake);
+    const from = { socket: socket.id, address: this.upgrades.addressOf(socket.request) };
+    const { connection, login } = await this.handshakes.check(from, socket.handshake.auth);
     socket.data.connection = connection;
     socket.data.answers = new RecentAnswers();
     socket.data.unacked = 0;
+    socket.data.acksOwed = 0;
     if (login !== undefined) socket.data.arriving = login;
   }
 

@@ -22,8 +22,21 @@ export const emitAcked = (
     return;
   }
   data.unacked += 1;
+  data.acksOwed += 1;
   to.timeout(ACK_MS).emit(message.type, message, (late) => {
     data.unacked -= 1;
     tell(late === null);
+  });
+};
+
+/** What begins a packet that acks (Socket.IO protocol 5). */
+const ACK = '3';
+
+/** Tells of acks that nothing was sent for; a late one is none of those. */
+export const countAcks = ({ conn, data }: ParleySocket, tellUnowed: () => void): void => {
+  conn.on('data', (packet: unknown) => {
+    if (typeof packet !== 'string' || !packet.startsWith(ACK)) return;
+    if (data.acksOwed === 0) tellUnowed();
+    else data.acksOwed -= 1;
   });
 };

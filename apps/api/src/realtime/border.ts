@@ -7,6 +7,7 @@ import {
   refusal,
 } from '@parley/protocol';
 import type { z } from 'zod';
+import { closeForFlood } from './flood.js';
 import { InOrder } from './in-order.js';
 import { MessageLimits } from './message-limits.js';
 import { refusalOf } from './refusal-of.js';
@@ -23,7 +24,6 @@ export type Handler<T extends ClientMessageType> = (
 const schemas: { [T in ClientMessageType]: { message: z.ZodType<ClientMessage<T>> } } =
   clientMessages;
 
-const FLOOD_PAUSE_MS = 60_000;
 const ISSUES_TOLD = 3;
 
 /** Messages of which the last one counts: of one socket they are handled one after the other. */
@@ -63,7 +63,7 @@ export class Border {
   ): void {
     const verdict = this.limits.judge(socket.data.connection, type);
     if (!verdict.allowed) {
-      if (verdict.flood) this.close(socket);
+      if (verdict.flood) closeForFlood(socket);
       answer(refusal('RATE_LIMITED', { retryAfterMs: verdict.waitMs }));
       return;
     }
@@ -85,7 +85,7 @@ export class Border {
 
   /** Too many messages that lead to nothing close the socket [L4]. */
   countIgnored(socket: ParleySocket): void {
-    if (this.limits.isFlood(socket.data.connection)) this.close(socket);
+    if (this.limits.isFlood(socket.data.connection)) closeForFlood(socket);
   }
 
   private pass<T extends ClientMessageType>(
@@ -124,11 +124,6 @@ export class Border {
       const work = () => new Promise<AnyAck>(begin);
       void this.inOrder.run(key, work).then(answered);
     };
-  }
-
-  private close(socket: ParleySocket): void {
-    socket.emit('goodbye', { type: 'goodbye', reason: 'flood', retryAfterMs: FLOOD_PAUSE_MS });
-    socket.disconnect(true);
   }
 }
 

@@ -3,7 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import { MOST_UNACKED } from './acked-emit.js';
 import type { RateLimit } from './rate-limiter.js';
 import {
+  BYTES_OF_ADDRESS,
+  BYTES_OF_CONNECTION,
+  CONNECT_WITHIN_MS,
   CONNECTIONS_PER_ADDRESS,
+  CONTROL_FRAMES_OF_CONNECTION,
+  FRAMES_OF_ADDRESS,
+  FRAMES_OF_CONNECTION,
   REFUSALS_UNTIL_CLOSED,
   rateLimits,
   SOCKETS_PER_ADDRESS,
@@ -36,6 +42,18 @@ describe('the limits that SPEC.md tells', () => {
     expect(spec).toContain(`after ${REFUSALS_UNTIL_CLOSED.points} refusals`);
     const { points, seconds } = CONNECTIONS_PER_ADDRESS;
     expect(spec).toContain(`may make ${points} connections in ${seconds} s`);
+  });
+
+  it('[L11] [L12] [L13] are those of whatever a connection or an address sends', () => {
+    const of = (limit: RateLimit) => limit.points.toLocaleString('en');
+    const inTen = `${of(FRAMES_OF_CONNECTION)} WebSocket frames in ${FRAMES_OF_CONNECTION.seconds} s`;
+    expect(spec).toContain(inTen);
+    expect(spec).toContain(`${of(CONTROL_FRAMES_OF_CONNECTION)} are of control`);
+    expect(spec).toContain(`and ${of(BYTES_OF_CONNECTION)} bytes`);
+    expect(spec).toContain(
+      `${of(BYTES_OF_ADDRESS)} bytes and ${of(FRAMES_OF_ADDRESS)} frames are read in a second`,
+    );
+    expect(spec).toContain(`has not come within ${CONNECT_WITHIN_MS / 1_000} s`);
   });
 
   it('[L10] is that of unacked relays', () => {

@@ -45,3 +45,19 @@ export const REFUSALS_UNTIL_CLOSED: RateLimit = { points: 500, seconds: 60 };
 
 /** Connections of one address: an office behind a NAT after a restart [L5]. */
 export const CONNECTIONS_PER_ADDRESS: RateLimit = { points: 600, seconds: 60 };
+
+/** A connection that never shakes hands is closed [L13]. */
+export const CONNECT_WITHIN_MS = 5_000;
+
+/** WebSocket frames of a connection, whatever is in them: more than [L2] lets it send and others let it ack [L11]. */
+export const FRAMES_OF_CONNECTION: RateLimit = { points: 3_000, seconds: 10 };
+
+/** Of these pings, pongs and closes; Engine.IO's own pings are none [L11]. */
+export const CONTROL_FRAMES_OF_CONNECTION: RateLimit = { points: 30, seconds: 10 };
+
+/** Bytes of a connection: all that [L2] lets it send, each message as large as it may be [L11]. */
+export const BYTES_OF_CONNECTION: RateLimit = { points: 16 * 1024 * 1024, seconds: 10 };
+
+/** What is read of one address; an office in which a hundred calls begin sends less [L12]. */
+export const FRAMES_OF_ADDRESS: RateLimit = { points: 5_000, seconds: 1 };
+export const BYTES_OF_ADDRESS: RateLimit = { points: 4 * 1024 * 1024, seconds: 1 };

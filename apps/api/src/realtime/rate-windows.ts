@@ -19,14 +19,11 @@ export class RateWindows<Key> {
   take(key: Key, points = 1): number | undefined {
     const now = this.now();
     this.forgetPast(now);
-    const window = this.windows.get(key);
-    if (window === undefined) {
-      this.windows.set(key, { used: points, endsAt: now + this.limit.seconds * 1000 });
-      return undefined;
-    }
-    if (window.used + points > this.limit.points)
-      return Math.max(1, Math.ceil(window.endsAt - now));
+    const { points: most, seconds } = this.limit;
+    const window = this.windows.get(key) ?? { used: 0, endsAt: now + seconds * 1_000 };
+    if (window.used + points > most) return Math.max(1, Math.ceil(window.endsAt - now));
     window.used += points;
+    this.windows.set(key, window);
     return undefined;
   }
 

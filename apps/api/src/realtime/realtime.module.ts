@@ -7,6 +7,8 @@ import { LoginSockets } from './login-sockets.js';
 import { MessageLimits } from './message-limits.js';
 import { MemoryRateLimiters, RateLimiters } from './rate-limiter.js';
 import { RelayRoute } from './relay-route.js';
+import { Traffic } from './traffic.js';
+import { Upgrades } from './upgrades.js';
 
 @Global()
 @Module({
@@ -18,8 +20,10 @@ import { RelayRoute } from './relay-route.js';
     LoginSockets,
     MessageLimits,
     RelayRoute,
+    Traffic,
+    Upgrades,
     { provide: RateLimiters, useClass: MemoryRateLimiters },
   ],
-  exports: [Border, Broadcaster, Connections, LoginSockets, RateLimiters, RelayRoute],
+  exports: [Border, Broadcaster, Connections, LoginSockets, RateLimiters, RelayRoute, Upgrades],
 })
 export class RealtimeModule {}

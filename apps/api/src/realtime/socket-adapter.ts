@@ -12,16 +12,22 @@ import {
   type RelayType,
 } from '@parley/protocol';
 import { Server, type ServerOptions } from 'socket.io';
-import { CONFIG, type Config } from '../config/config.js';
-import { connectionRefusal } from '../network/connection-refusal.js';
+import { faultOf } from '../logging/fault.js';
+import { countAcks } from './acked-emit.js';
 import type { Fail } from './answer.filter.js';
 import { limitBacklog } from './backlog.js';
 import { Border, type Handler } from './border.js';
+import { closeForFlood } from './flood.js';
+import { CONNECT_WITHIN_MS } from './rate-limits.js';
 import { refusalOf } from './refusal-of.js';
 import { RelayRoute } from './relay-route.js';
 import type { ParleyServer, ParleySocket } from './socket.js';
+import { Traffic } from './traffic.js';
+import { Upgrades } from './upgrades.js';
 import { wireParser } from './wire-parser.js';
 import { writeTogether } from './write-together.js';
+
+const CLOSE_WITHIN_MS = 1_000;
 
 type AnyAck = Ack<ClientMessageType>;
 type Answer = (ack: AnyAck) => void;
@@ -47,13 +53,21 @@ const run = (
   );
 };
 
+/** A client that is told to close and does not is not listened to for long. */
+const endInTime = (connection: ParleySocket['conn']): void => {
+  connection.once('close', () => {
+    setTimeout(() => connection.request.socket.destroy(), CLOSE_WITHIN_MS).unref();
+  });
+};
+
 /** Leads every message through the {@link Border} to its gateway, and acks it exactly once [M2]. */
 export class SocketAdapter extends IoAdapter {
   protected override readonly logger = new Logger('Realtime');
   private readonly http: HttpServer;
   private readonly border: Border;
   private readonly relays: RelayRoute;
-  private readonly config: Config;
+  private readonly upgrades: Upgrades;
+  private readonly traffic: Traffic;
   private readonly routes = new WeakMap<ParleySocket, Routes>();
 
   constructor(app: NestFastifyApplication) {
@@ -61,7 +75,8 @@ export class SocketAdapter extends IoAdapter {
     this.http = app.getHttpAdapter().getInstance().server;
     this.border = app.get(Border);
     this.relays = app.get(RelayRoute);
-    this.config = app.get<Config>(CONFIG);
+    this.upgrades = app.get(Upgrades);
+    this.traffic = app.get(Traffic);
   }
 
   override createIOServer(_port: number, options?: Partial<ServerOptions>): ParleyServer {
@@ -76,10 +91,24 @@ export class SocketAdapter extends IoAdapter {
       // With the grace of presence below 45 s: whoever is gone is gone everywhere by then [X9].
       pingInterval: 15_000,
       pingTimeout: 15_000,
+      connectTimeout: CONNECT_WITHIN_MS,
       // CORS does not protect websockets.
-      allowRequest: (request, decide) => decide(null, this.mayConnect(request)),
+      allowRequest: (request, decide) => {
+        this.upgrades.allow(request).then(
+          (isAllowed) => decide(null, isAllowed),
+          (error: unknown) => {
+            this.logger.error({ event: 'upgrade failed', ...faultOf(error) });
+            decide(null, false);
+          },
+        );
+      },
     };
     const server: ParleyServer = new Server(this.http, own);
+    this.upgrades.guard(this.http);
+    server.engine.on('initial_headers', (_headers: unknown, request: IncomingMessage) =>
+      this.upgrades.begin(request),
+    );
+    server.engine.on('connection', endInTime);
     server.on('connection', (socket) => this.listen(socket));
     return server;
   }
@@ -87,12 +116,6 @@ export class SocketAdapter extends IoAdapter {
   override bindMessageHandlers(socket: ParleySocket, handlers: WsMessageHandler[]): void {
     const routes = this.routesOf(socket);
     for (const { message, callback } of handlers) routes.set(message, callback);
-  }
-
-  private mayConnect(request: IncomingMessage): boolean {
-    const why = connectionRefusal(request, this.config);
-    if (why !== undefined) this.logger.warn(why);
-    return why === undefined;
   }
 
   /** Features hear of it by `Connections`; Nest would add a listener a gateway to every socket. */
@@ -109,6 +132,8 @@ export class SocketAdapter extends IoAdapter {
   private listen(socket: ParleySocket): void {
     limitBacklog(socket);
     writeTogether(socket);
+    this.traffic.sayGoodbye(socket.request, () => closeForFlood(socket));
+    countAcks(socket, () => this.border.countIgnored(socket));
     // A connection is for the one namespace: whoever leaves that has nothing left to say on it [W7].
     socket.once('disconnect', () => socket.conn.close());
     socket.onAny((type: string, ...args: unknown[]) => {

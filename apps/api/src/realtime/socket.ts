@@ -32,6 +32,8 @@ export type SocketData = {
   answers: RecentAnswers;
   /** Relays that it was sent and has not acked yet. */
   unacked: number;
+  /** Relays that it was ever sent, less the acks that it ever sent. */
+  acksOwed: number;
 };
 
 export type ParleySocket = Socket<ClientToServerEvents, Emitted, DefaultEventsMap, SocketData>;

@@ -6,11 +6,31 @@ import { Decoder, Encoder, type Packet, PacketType, protocol } from 'socket.io-p
  */
 const expected = /^(?:0(?:\{|$)|1$|2\d{0,15}\[|3\d{1,15}\[|51-\d{0,15}\[)/;
 
-/** Throws at anything else, upon which Socket.IO closes the connection. */
+/** Characters of an ack; `{"ok":true}` and what a client adds to it [M4]. */
+const LONGEST_ACK = 1_024;
+
+const CONNECT = '0';
+const ACK = '3';
+
+/** Throws at anything else, and at a second CONNECT, upon which Socket.IO closes the connection. */
 class StrictDecoder extends Decoder {
+  private hasShakenHands = false;
+
   override add(packet: unknown): void {
-    if (typeof packet === 'string' && !expected.test(packet)) throw new Error('unexpected packet');
+    if (typeof packet === 'string' && !this.isExpected(packet)) {
+      throw new Error('unexpected packet');
+    }
     super.add(packet);
+  }
+
+  private isExpected(packet: string): boolean {
+    if (!expected.test(packet)) return false;
+    if (packet.startsWith(ACK)) return packet.length <= LONGEST_ACK;
+    if (!packet.startsWith(CONNECT)) return true;
+    // Socket.IO takes a second one for another client until the first has been looked at.
+    const isFirst = !this.hasShakenHands;
+    this.hasShakenHands = true;
+    return isFirst;
   }
 }
 

@@ -1,0 +1,91 @@
+import type { IncomingMessage } from 'node:http';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
+import { FrameHeads, type Frames } from './frame-heads.js';
+import { scaled } from './rate-limiter.js';
+import {
+  BYTES_OF_ADDRESS,
+  BYTES_OF_CONNECTION,
+  CONTROL_FRAMES_OF_CONNECTION,
+  FRAMES_OF_ADDRESS,
+  FRAMES_OF_CONNECTION,
+} from './rate-limits.js';
+import { RateWindows } from './rate-windows.js';
+
+/** No frame begins like this: whoever reads it looks no further. */
+const NO_FRAME = 0xff;
+
+/** The WebSocket that Engine.IO leaves at the request of its upgrade. */
+type Upgraded = { websocket: { pause: () => void; resume: () => void } };
+
+const isUpgraded = (request: object): request is Upgraded => 'websocket' in request;
+
+/**
+ * Counts what connections send below what Socket.IO makes of it, whatever it is: pings, fragments, packets that lead
+ * to nothing, and from the first byte [L11] [L12].
+ */
+@Injectable()
+export class Traffic {
+  private readonly frames: RateWindows<object>;
+  private readonly controlFrames: RateWindows<object>;
+  private readonly bytes: RateWindows<object>;
+  private readonly framesOfAddress: RateWindows<string>;
+  private readonly bytesOfAddress: RateWindows<string>;
+  private readonly farewells = new WeakMap<object, () => void>();
+
+  constructor(@Inject(CONFIG) { rateLimitScale }: Config) {
+    this.frames = new RateWindows(scaled(FRAMES_OF_CONNECTION, rateLimitScale));
+    this.controlFrames = new RateWindows(scaled(CONTROL_FRAMES_OF_CONNECTION, rateLimitScale));
+    this.bytes = new RateWindows(scaled(BYTES_OF_CONNECTION, rateLimitScale));
+    this.framesOfAddress = new RateWindows(scaled(FRAMES_OF_ADDRESS, rateLimitScale));
+    this.bytesOfAddress = new RateWindows(scaled(BYTES_OF_ADDRESS, rateLimitScale));
+  }
+
+  /** Counts from now on; of an upgrade that has just been taken, before anything of it is read. */
+  watch(request: IncomingMessage, address: string): void {
+    const { socket } = request;
+    const heads = new FrameHeads();
+    let isOver = false;
+    socket.on('data', (chunk: Buffer) => {
+      const frames = heads.read(chunk);
+      if (isOver || this.isTooMuch(request, frames, chunk.length)) {
+        // The WebSocket gets these bytes as well, which may be ten thousand pings.
+        chunk.fill(NO_FRAME);
+        if (isOver) socket.destroy();
+        else this.end(request);
+        isOver = true;
+        return;
+      }
+      this.slowDown(request, address, frames.all, chunk.length);
+    });
+  }
+
+  /** Says goodbye to a connection that has shaken hands, and ends it, if it sends too much. */
+  sayGoodbye(request: IncomingMessage, farewell: () => void): void {
+    this.farewells.set(request, farewell);
+  }
+
+  private isTooMuch(key: object, { all, control }: Frames, bytes: number): boolean {
+    return (
+      this.bytes.take(key, bytes) !== undefined ||
+      this.frames.take(key, all) !== undefined ||
+      (control > 0 && this.controlFrames.take(key, control) !== undefined)
+    );
+  }
+
+  private end(request: IncomingMessage): void {
+    const farewell = this.farewells.get(request);
+    if (farewell === undefined) request.socket.destroy();
+    else farewell();
+  }
+
+  /** Colleagues behind one address are not closed for each other: what is too much is read later. */
+  private slowDown(request: object, address: string, frames: number, bytes: number): void {
+    const waitMs =
+      this.bytesOfAddress.take(address, bytes) ?? this.framesOfAddress.take(address, frames);
+    if (waitMs === undefined || !isUpgraded(request)) return;
+    const { websocket } = request;
+    websocket.pause();
+    setTimeout(() => websocket.resume(), waitMs).unref();
+  }
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { limits, PROTOCOL_VERSION } from '@parley/protocol';
+import {
+  BYTES_OF_ADDRESS,
+  BYTES_OF_CONNECTION,
+  CONTROL_FRAMES_OF_CONNECTION,
+  FRAMES_OF_CONNECTION,
+} from '../src/realtime/rate-limits.js';
+import { answer, description } from './calling.js';
+import { newDevice } from './client.js';
+import { sharedParley } from './parley-app.js';
+import { guest, pair } from './people.js';
+import { RawConnection } from './raw-connection.js';
+
+const app = sharedParley({ RATE_LIMIT_SCALE: '1' });
+/** A tenth: sixty connections of each address. */
+const strict = sharedParley({ RATE_LIMIT_SCALE: '0.1', TRUST_PROXY: 'true' });
+
+/** A packet that leads to nothing, as large as a frame may be. */
+const NOTHING = '6'.padEnd(limits.frameBytes, 'x');
+
+const goesOn = async (): Promise<void> => {
+  const witness = await guest(app, 'Carol');
+  await witness.settled();
+  witness.close();
+};
+
+describe('a connection', () => {
+  it.each([
+    ['pings', (by: RawConnection) => by.pings(CONTROL_FRAMES_OF_CONNECTION.points + 1, 125)],
+    ['more pings at once than are counted', (by: RawConnection) => by.pings(10_000)],
+    [
+      'fragments of one message',
+      (by: RawConnection) => by.fragments(FRAMES_OF_CONNECTION.points + 1, 1),
+    ],
+    [
+      'packets that lead to nothing',
+      (by: RawConnection) => {
+        for (let sent = 0; sent <= FRAMES_OF_CONNECTION.points; sent += 1) by.text('6');
+      },
+    ],
+    [
+      'bytes',
+      (by: RawConnection) => {
+        for (let sent = 0; sent <= BYTES_OF_CONNECTION.points; sent += NOTHING.length) {
+          by.text(NOTHING);
+        }
+      },
+    ],
+  ])('[L11] that sends too many %s is closed, before any login', async (_, flood) => {
+    const open = await RawConnection.open(app.url);
+    flood(open);
+    await open.closed;
+    await goesOn();
+  });
+
+  it('[L11] [W14] that has shaken hands is told why', async () => {
+    const { token } = await guest(app, 'Anna');
+    const anna = await RawConnection.connect(app.url, token);
+    anna.pings(CONTROL_FRAMES_OF_CONNECTION.points + 1);
+    await anna.heard('"reason":"flood"');
+    await anna.closed;
+  });
+
+  it('[L11] [L4] is not closed for acking all that its peer may send', async () => {
+    const [anna, bob] = await pair(app);
+    const { callId } = await answer(anna, bob);
+    const { sdp: _, neg: __, ...relay } = description(callId, bob);
+    const candidates = Array.from({ length: 300 }, () =>
+      anna.request('new-ice-candidate', { ...relay, candidate: { candidate: '' } }),
+    );
+    const offers = Array.from({ length: 100 }, () =>
+      anna.request('video-offer', description(callId, bob)),
+    );
+    const acks = await Promise.all([...candidates, ...offers]);
+    expect(new Set(acks.map(({ delivered }) => delivered))).toEqual(new Set([true]));
+    expect(bob.isConnected).toBe(true);
+  });
+
+  it('[L4] that acks what nobody sent it is closed', async () => {
+    const { token } = await guest(app, 'Anna');
+    const anna = await RawConnection.connect(app.url, token);
+    for (let sent = 0; sent <= 500; sent += 1) anna.text(`43${sent}[{"ok":true}]`);
+    await anna.heard('"reason":"flood"');
+    await anna.closed;
+  });
+
+  it('[W7] whose ack is longer than 1,024 characters is closed', async () => {
+    const { token } = await guest(app, 'Anna');
+    const anna = await RawConnection.connect(app.url, token);
+    anna.text(`430[{"ok":true,"more":"${'x'.repeat(1_024)}"}]`);
+    await anna.closed;
+  });
+
+  it('[W7] that shakes hands twice at once is closed', async () => {
+    const open = await RawConnection.open(app.url);
+    const auth = { protocol: PROTOCOL_VERSION, device: newDevice() };
+    for (let sent = 0; sent < 2; sent += 1) open.text(`40${JSON.stringify(auth)}`);
+    await open.closed;
+  });
+
+  it('[L13] that never shakes hands is closed', async () => {
+    const open = await RawConnection.open(app.url);
+    await open.closed;
+  });
+});
+
+describe('an address', () => {
+  it('[L5] that makes too many connections gets no further one for a while', async () => {
+    const from = (address: string) => ({ headers: { 'X-Forwarded-For': address } });
+    const open: RawConnection[] = [];
+    for (let made = 0; made < 60; made += 1) {
+      open.push(await RawConnection.open(strict.url, from('198.51.100.1')));
+    }
+    const refused = await RawConnection.ask(strict.url, from('198.51.100.1'));
+    await refused.heard('HTTP/1.1 429 ');
+    await refused.heard('Retry-After: ');
+    await refused.closed;
+    open.push(await RawConnection.open(strict.url, from('198.51.100.2')));
+    for (const connection of open) connection.hangUp();
+  });
+
+  it('[L12] that sends too much is heard later, and nobody of it is closed', async () => {
+    const senders = await Promise.all([1, 2, 3, 4].map(() => RawConnection.connect(app.url)));
+    for (const [index, sender] of senders.entries()) {
+      for (let sent = 0; sent < BYTES_OF_ADDRESS.points / 2; sent += NOTHING.length) {
+        sender.text(NOTHING);
+      }
+      sender.message('login', { credentials: { kind: 'guest', name: `Sender ${index}` } }, 7);
+    }
+    await Promise.all(senders.map((sender) => sender.heard('437[{"ok":true')));
+    for (const sender of senders) sender.hangUp();
+  });
+});
+
+describe('a request for an upgrade', () => {
+  it.each([
+    ['to another path', '/elsewhere', '404'],
+    ['of a session', '/socket.io/?EIO=4&transport=websocket&sid=x', '400'],
+    ['of another transport', '/socket.io/?EIO=4&transport=polling', '400'],
+    ['of an older Engine.IO', '/socket.io/?EIO=3&transport=websocket', '400'],
+  ])('[W1] %s is refused and closed', async (_, path, status) => {
+    const asked = await RawConnection.ask(app.url, { path });
+    await asked.heard(`HTTP/1.1 ${status} `);
+    await asked.closed;
+  });
+});
