@@ -2,7 +2,7 @@
  * Which way imports may run: web → call → protocol ← api, and inside the apps the layers of a feature.
  */
 
-const tests = String.raw`\.test(-d)?\.tsx?$|/testing/|/test/|/bench/|/e2e/`;
+const tests = String.raw`\.test(-d)?\.tsx?$|/testing/|/test/|/bench/|/attack/|/e2e/`;
 const feature = '^apps/api/src/([^/]+)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

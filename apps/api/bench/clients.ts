@@ -33,9 +33,10 @@ export const succeeded = <A extends { ok: true }>(ack: A | Refusal): A => {
 export const signIn = async (
   url: string,
   name: string,
+  extraHeaders: Record<string, string> = {},
 ): Promise<{ socket: ParleySocket; self: Self }> => {
   const auth = { protocol: PROTOCOL_VERSION, device: newId() };
-  const socket: ParleySocket = io(url, { ...options, auth });
+  const socket: ParleySocket = io(url, { ...options, auth, extraHeaders });
   await connected(socket);
   const { self } = succeeded(
     await socket.emitWithAck('login', {

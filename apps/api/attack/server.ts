@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** Where the API lies, wherever this was built to. */
+const api = dirname(createRequire(import.meta.url).resolve('@parley/api/package.json'));
+
+/** A process of its own that is attacked, or killed. */
+export class Target {
+  private constructor(
+    readonly url: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** Runs a script of Node and waits for the address that it prints. */
+  static async start(script: string, env: Record<string, string> = {}): Promise<Target> {
+    const child = spawn(process.execPath, ['--enable-source-maps', script], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(child);
+    child.once('exit', () => running.delete(child));
+    return new Target(await addressOf(child), child);
+  }
+
+  /** The built server as it is by default, but for what a test must know. */
+  static parley(settings: Record<string, string>): Promise<Target> {
+    const main = join(api, 'dist/main.js');
+    if (!existsSync(main)) throw new Error('The server is not built: npm run build');
+    const quiet = { HOST: '127.0.0.1', PORT: '0', LOG_FORMAT: 'json', LOG_LEVEL: 'error' };
+    return Target.start(main, { ...quiet, ...settings });
+  }
+
+  get isAlive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** The memory that the process holds, where the system tells it (proc(5)). */
+  get megabytes(): number {
+    const file = `/proc/${this.child.pid}/status`;
+    if (!existsSync(file)) return Number.NaN;
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1]) / 1024;
+  }
+
+  /** Ends the process by SIGKILL: it gets no chance to say or write anything. */
+  async kill(): Promise<void> {
+    if (!this.isAlive) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+const running = new Set<ChildProcess>();
+// Whatever comes, no server outlives the run.
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+const addressOf = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const [, port] = /http:\/\/localhost:(\d+)/.exec(output) ?? [];
+      if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', () => reject(new Error(`The server ended:\n${output}`)));
+  });
