@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { readConfig } from './config/config.js';
 import { openDatabase } from './database/open-database.js';
+import { listen } from './listen.js';
 import { StartError } from './start-error.js';
 
 const main = async (): Promise<void> => {
@@ -11,7 +12,7 @@ const main = async (): Promise<void> => {
   // The database opens while the rest is loaded, which takes as long.
   const [{ createApp }] = await Promise.all([import('./app.js'), opening]);
   const app = await createApp(config, { opening });
-  await app.listen(config.port, config.host);
+  await listen(app, config);
   const { port } = new URL(await app.getUrl());
   process.stdout.write(`\n  Parley is ready: http://localhost:${port}\n\n`);
 };

@@ -3,13 +3,21 @@ import { type DynamicModule, Global, Inject, Injectable, Module } from '@nestjs/
 import { DATABASE, type OpenDatabase } from './database.js';
 
 const OPEN_DATABASE = Symbol('OpenDatabase');
+const ASKED_AGAIN_MS = 1_000;
 
 @Injectable()
 export class DatabaseHealth implements OnApplicationShutdown {
+  private asked: { at: number; answer: Promise<void> } | undefined;
+
   constructor(@Inject(OPEN_DATABASE) private readonly opened: OpenDatabase) {}
 
+  /** Asks the database at most once a second, however often it is asked itself. @throws when it cannot work */
   ping(): Promise<void> {
-    return this.opened.ping();
+    const now = performance.now();
+    if (this.asked === undefined || now - this.asked.at >= ASKED_AGAIN_MS) {
+      this.asked = { at: now, answer: this.opened.ping() };
+    }
+    return this.asked.answer;
   }
 
   isAlone(): Promise<boolean> {

@@ -11,7 +11,7 @@ export const DATABASE = Symbol('Database');
 /** A database that is open, migrated and ready. */
 export type OpenDatabase = {
   database: Database;
-  /** Rejects when the database does not answer. */
+  /** Rejects when the database does not answer, or cannot write. */
   ping: () => Promise<void>;
   /** Whether no other process uses the database at the moment. */
   isAlone: () => Promise<boolean>;

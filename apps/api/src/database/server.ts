@@ -1,24 +1,47 @@
 import { Logger } from '@nestjs/common';
+import { faultOf } from '../logging/fault.js';
+import { StartError } from '../start-error.js';
 import type { OpenDatabase } from './database.js';
 import { migrate } from './migrate.js';
 import { NodeCount } from './node-count.js';
 import { patience } from './patience.js';
 import { databaseOf, openPool } from './pool.js';
+import { probeRoom } from './room-probe.js';
 
-/** Opens a pool of connections to a PostgreSQL server. */
+/** Where it is, without the password. */
+const placeOf = (url: string): string => {
+  const { pathname, host } = new URL(url);
+  return `${decodeURIComponent(pathname.slice(1))} at ${host}`;
+};
+
+/** Migrates, and takes a share in the database. */
+const enter = async (url: string, nodes: NodeCount): Promise<void> => {
+  try {
+    // Only to reach it is there a limit of time: a migration may take its own.
+    const { connectionTimeoutMillis } = patience;
+    await migrate({ connectionString: url, connectionTimeoutMillis });
+    await nodes.enter();
+  } catch (error) {
+    throw new StartError(
+      `The database ${placeOf(url)} cannot be used: ${faultOf(error).reason}. See to it, or to DATABASE_URL.`,
+    );
+  }
+};
+
+/**
+ * Opens a pool of connections to a PostgreSQL server.
+ * @throws {StartError} when it cannot be used
+ */
 export const openServer = async (url: string): Promise<OpenDatabase> => {
   const logger = new Logger('Database');
-  await migrate({ connectionString: url });
   const nodes = new NodeCount(url);
-  await nodes.enter();
+  await enter(url, nodes);
   const pool = openPool({ ...patience, connectionString: url, max: 10 }, (error) =>
     logger.warn(`Connection lost: ${error.message}`),
   );
   return {
     database: databaseOf(pool),
-    ping: async () => {
-      await pool.query('select 1');
-    },
+    ping: () => probeRoom(pool),
     isAlone: () => nodes.isAlone(),
     close: async () => {
       await nodes.leave();

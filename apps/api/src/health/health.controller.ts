@@ -25,7 +25,7 @@ export class HealthController implements OnModuleDestroy {
     return { status: 'ok' };
   }
 
-  /** The process can do its work; 503 while its database does not answer, and when it goes down. */
+  /** The process can do its work; 503 while its database does not answer or cannot write, and when it goes down. */
   @Get('ready')
   @HttpCode(200)
   async ready(): Promise<{ status: 'ok' }> {

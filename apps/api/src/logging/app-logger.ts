@@ -69,6 +69,11 @@ export class AppLogger extends ConsoleLogger {
   }
 
   override error(message: unknown, ...rest: unknown[]): void {
+    // What keeps the server from starting is thrown as well, and said by whoever started it.
+    if (rest.at(-1) === 'NestApplication') {
+      super.debug(message, ...rest);
+      return;
+    }
     this.throttle.write(kindOf('error', message, rest), (leftOut) =>
       super.error(counted(message, leftOut), ...rest),
     );

@@ -17,7 +17,7 @@ const isNothing = (name: string): boolean =>
 export class DataFolderError extends StartError {}
 
 /** Says of an error of the file system what it means for this folder. */
-const explained = (dataDir: string, error: unknown): unknown =>
+export const explained = (dataDir: string, error: unknown): unknown =>
   error instanceof Error && 'syscall' in error
     ? new DataFolderError(`The data folder ${dataDir} cannot be used: ${error.message}`)
     : error;
@@ -40,8 +40,8 @@ export const openDataFolder = async (dataDir: string): Promise<void> => {
   }
 };
 
-/** No file is anybody else's business either, should the folder be moved. */
-const closeToOthers = async (folder: string): Promise<void> => {
+/** No file is anybody else's business either, should the folder be moved or copied. */
+export const closeToOthers = async (folder: string): Promise<void> => {
   await chmod(folder, 0o700);
   const entries = await readdir(folder, { withFileTypes: true });
   await Promise.all(
@@ -91,7 +91,6 @@ export const databaseFolder = async (dataDir: string): Promise<string> => {
     await mkdir(folder, { recursive: true });
     if ((await readdir(folder)).length === 0) await copyTemplate(dataDir, folder);
     await checkVersion(folder);
-    await closeToOthers(folder);
     return folder;
   } catch (error) {
     throw explained(dataDir, error);

@@ -1,7 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
-import type { FromThread, ToThread } from './thread-messages.js';
+import { Fence } from './fence.js';
+import type { Bytes, FromThread, ToThread } from './thread-messages.js';
 import { beginsConnection, statement, tellsOfItsEnd } from './wire.js';
 
 /*
@@ -14,11 +15,22 @@ const port = parentPort;
 
 const say = (message: FromThread): void => port.postMessage(message);
 
-const [, , folder] = process.argv;
-if (folder === undefined) throw new Error('A folder is needed');
+const [, , folder, lockFile, lock] = process.argv;
+if (folder === undefined || lockFile === undefined || lock === undefined) {
+  throw new Error('A folder and its lock are needed');
+}
 
 // Each compiler that works beside another keeps tens of megabytes for good.
 setFlagsFromString('--wasm-num-compilation-tasks=1');
+
+const fence = new Fence(lockFile, lock);
+
+const leave = (): void => {
+  say({ type: 'lost' });
+  port.close();
+};
+
+if (!fence.holds()) leave();
 
 const database = await PGlite.create(folder, {
   // The default of 128 MB is for a machine that has nothing else to do.
@@ -31,16 +43,19 @@ const clearSession = (): void => {
   database.execProtocolRawSync(statement('discard all'));
 };
 
-port.on('message', (message: ToThread) => {
-  if (message.type === 'close') {
-    void database.close().then(() => port.close());
-    return;
-  }
-  const { connection, bytes } = message;
+const execute = ({ connection, bytes }: Bytes): void => {
   if (beginsConnection(bytes)) clearSession();
   const answer = database.execProtocolRawSync(bytes);
-  say({ type: 'bytes', connection, bytes: answer });
+  // It may have stood still in between: then nobody may hear that something was written.
+  if (fence.holds()) say({ type: 'bytes', connection, bytes: answer });
+  else leave();
   if (tellsOfItsEnd(answer)) throw new Error('PostgreSQL has ended');
+};
+
+port.on('message', (message: ToThread) => {
+  if (!fence.holds()) leave();
+  else if (message.type === 'bytes') execute(message);
+  else void database.close().then(() => port.close());
 });
 
 say({ type: 'open' });

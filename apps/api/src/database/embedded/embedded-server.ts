@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { ConnectionLost } from '../connection-lost.js';
+import type { FolderLock } from './folder-lock.js';
 import { threadFile } from './thread-file.js';
 import type { Bytes, FromThread, ToThread } from './thread-messages.js';
 import { ThreadStream } from './thread-stream.js';
@@ -33,7 +34,12 @@ export class EmbeddedServer {
   private watch: NodeJS.Timeout | undefined;
   private onEnd: (reason: Error) => void = () => undefined;
 
-  constructor(private readonly folder: string) {}
+  /** @param onLost another process has taken the folder over */
+  constructor(
+    private readonly folder: string,
+    private readonly lock: Pick<FolderLock, 'file' | 'says'>,
+    private readonly onLost: () => void,
+  ) {}
 
   /** Resolves once the database is open. */
   async open(): Promise<void> {
@@ -78,11 +84,12 @@ export class EmbeddedServer {
   }
 
   private start(): Running {
-    const worker = new Worker(threadFile, { argv: [this.folder] });
+    const worker = new Worker(threadFile, { argv: [this.folder, this.lock.file, this.lock.says] });
     let reason = new ConnectionLost('The thread of the database has ended');
     const opened = new Promise<void>((resolve, reject) => {
       worker.on('message', (message: FromThread) => {
         if (message.type === 'open') resolve();
+        else if (message.type === 'lost') this.onLost();
         else this.deliver(message);
       });
       worker.once('error', (cause) => {

@@ -19,9 +19,9 @@ const lockOf = (host: string, pid: number): Promise<void> =>
   writeFile(join(folder, 'parley.lock'), JSON.stringify({ host, pid }));
 
 test('a folder that was given up can be claimed again', async () => {
-  const giveUp = await lockFolder(folder, unexpected);
-  await giveUp();
-  await (await lockFolder(folder, unexpected))();
+  const { release } = await lockFolder(folder, unexpected);
+  await release();
+  await (await lockFolder(folder, unexpected)).release();
 });
 
 test('of many that want a folder at once one gets it, also when its lock was left behind', async () => {
@@ -45,14 +45,14 @@ test('a process of another container keeps its folder, though it has the same nu
 
 test('a folder is taken over at once from a process that died', async () => {
   await lockOf(hostname(), 2 ** 22 + 1);
-  await (await lockFolder(folder, unexpected))();
+  await (await lockFolder(folder, unexpected)).release();
 });
 
 test('a folder that nobody has touched for long is taken over', async () => {
   await lockOf('another-container', 1);
   const longAgo = new Date(Date.now() - 60_000);
   await utimes(join(folder, 'parley.lock'), longAgo, longAgo);
-  await (await lockFolder(folder, unexpected))();
+  await (await lockFolder(folder, unexpected)).release();
 });
 
 test('a process that finds its folder taken when it goes on is told', async () => {

@@ -1,8 +1,10 @@
 import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { StartError } from '../../start-error.js';
+import { BELIEVED_MS } from './fence.js';
 
 /** Who holds a folder: in two containers both can be process 1. */
 const Holder = z.object({
@@ -56,12 +58,15 @@ const readLock = async (lockFile: string): Promise<string | undefined> => {
   }
 };
 
-/** Who holds a lock that says this; undefined when it was left behind. */
-const holderOf = async (lockFile: string, said: string): Promise<Holder | undefined> => {
+/** Who placed a lock that says this, and whether they have touched it of late; undefined when nobody lives who did. */
+const holderOf = async (
+  lockFile: string,
+  said: string,
+): Promise<{ holder: Holder; beats: boolean } | undefined> => {
   try {
     const { mtimeMs } = await stat(lockFile);
     const holder = Holder.parse(JSON.parse(said));
-    return Date.now() - mtimeMs < STALE_MS && isAlive(holder) ? holder : undefined;
+    return isAlive(holder) ? { holder, beats: Date.now() - mtimeMs < STALE_MS } : undefined;
   } catch {
     return undefined;
   }
@@ -95,43 +100,54 @@ const clear = async (lockFile: string, said: string): Promise<void> => {
   await rm(taken);
 };
 
+/** A folder that this process has claimed: its {@link Fence} needs to know by what. */
+export type FolderLock = { file: string; says: string; release: () => Promise<void> };
+
+/** Takes the place of a lock that was left behind. @throws {FolderInUseError} */
+const claim = async (folder: string, lockFile: string, own: string): Promise<void> => {
+  let mayGoOn = false;
+  while (!(await place(lockFile, own))) {
+    const said = await readLock(lockFile);
+    if (said === undefined) continue;
+    const found = await holderOf(lockFile, said);
+    if (found?.beats === true) throw new FolderInUseError(folder, found.holder);
+    mayGoOn = found !== undefined;
+    await clear(lockFile, said);
+  }
+  // Whoever only stood still has looked at the lock by then, and found this one.
+  if (mayGoOn) await pause(2 * BELIEVED_MS);
+};
+
 /**
  * Claims a folder for this process, on whichever host or in whichever container the others are. A lock left
  * by a process that died is taken over.
  * @param lost another process has taken the folder, as this one stood still (a suspended shell, a paused container)
- * @returns gives the folder up
  * @throws {FolderInUseError}
  */
-export const lockFolder = async (
-  folder: string,
-  lost: () => void,
-): Promise<() => Promise<void>> => {
-  const lockFile = join(folder, 'parley.lock');
+export const lockFolder = async (folder: string, lost: () => void): Promise<FolderLock> => {
+  const file = join(folder, 'parley.lock');
   const own: Holder = { host: hostname(), pid: process.pid, claim: crypto.randomUUID() };
+  const says = JSON.stringify(own);
   ownClaims.add(own.claim);
-  while (!(await place(lockFile, JSON.stringify(own)))) {
-    const said = await readLock(lockFile);
-    if (said === undefined) continue;
-    const holder = await holderOf(lockFile, said);
-    if (holder !== undefined) {
-      ownClaims.delete(own.claim);
-      throw new FolderInUseError(folder, holder);
-    }
-    await clear(lockFile, said);
-  }
-  const ownSaid = JSON.stringify(own);
   const beat = async (): Promise<void> => {
-    const said = await readLock(lockFile);
-    if (said !== undefined && said !== ownSaid) return lost();
+    const said = await readLock(file);
+    if (said !== undefined && said !== says) return lost();
     const now = new Date();
-    await utimes(lockFile, now, now);
+    await utimes(file, now, now);
   };
+  try {
+    await claim(folder, file, says);
+  } catch (error) {
+    ownClaims.delete(own.claim);
+    throw error;
+  }
   const heartbeat = setInterval(() => {
     beat().catch(() => undefined);
   }, HEARTBEAT_MS).unref();
-  return async () => {
+  const release = async (): Promise<void> => {
     clearInterval(heartbeat);
     ownClaims.delete(own.claim);
-    if ((await readLock(lockFile)) === ownSaid) await rm(lockFile, { force: true });
+    if ((await readLock(file)) === says) await rm(file, { force: true });
   };
+  return { file, says, release };
 };

@@ -1,10 +1,12 @@
 import { Logger } from '@nestjs/common';
 import type pg from 'pg';
+import { faultOf } from '../../logging/fault.js';
 import type { OpenDatabase } from '../database.js';
 import { migrate } from '../migrate.js';
 import { patience } from '../patience.js';
 import { databaseOf, openPool } from '../pool.js';
-import { DataFolderError } from './data-folder.js';
+import { closeToOthers, DataFolderError, explained } from './data-folder.js';
+import { probeDisk } from './disk-probe.js';
 import type { EmbeddedServer } from './embedded-server.js';
 import type { StartedEmbedded } from './start-embedded.js';
 
@@ -16,18 +18,27 @@ const connectionTo = (server: EmbeddedServer): pg.ClientConfig => ({
   ssl: false,
 });
 
-const bringUp = async ({ server, folder, stop }: StartedEmbedded): Promise<void> => {
-  try {
-    await server.open();
-    await migrate(connectionTo(server));
-  } catch (error) {
-    await stop();
-    const reason = error instanceof Error ? error.message : String(error);
+/** PGlite's own words for a database that it cannot read are about its compiler. */
+const cannotBeOpened = (folder: string): DataFolderError =>
+  new DataFolderError(
+    `The database in ${folder} cannot be opened, so it is damaged. Bring back a copy, or set DATA_DIR to another folder.`,
+  );
+
+const bringUp = async ({ server, dataDir, folder }: StartedEmbedded): Promise<void> => {
+  // On a full disk a database looks damaged.
+  await probeDisk(dataDir).catch((error: unknown) => {
+    throw explained(dataDir, error);
+  });
+  await server.open().catch(() => {
+    throw cannotBeOpened(folder);
+  });
+  await migrate(connectionTo(server)).catch((error: unknown) => {
     throw new DataFolderError(
-      `The database in ${folder} cannot be opened, so it may be damaged: ${reason}. ` +
+      `The database in ${folder} cannot be brought up to date: ${faultOf(error).reason}. ` +
         'Bring back a copy, or set DATA_DIR to another folder.',
     );
-  }
+  });
+  await closeToOthers(folder);
 };
 
 /**
@@ -36,8 +47,11 @@ const bringUp = async ({ server, folder, stop }: StartedEmbedded): Promise<void>
  */
 export const openEmbedded = async (started: StartedEmbedded): Promise<OpenDatabase> => {
   const logger = new Logger('Database');
-  const { server, stop } = started;
-  await bringUp(started);
+  const { server, dataDir, stop } = started;
+  await bringUp(started).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   server.superviseBy((reason) => {
     logger.error({ event: 'database ended', reason: reason.message });
   });
@@ -51,6 +65,7 @@ export const openEmbedded = async (started: StartedEmbedded): Promise<OpenDataba
     database: databaseOf(pool),
     ping: async () => {
       await pool.query('select 1');
+      await probeDisk(dataDir);
     },
     // The folder is locked.
     isAlone: async () => true,

@@ -1,10 +1,11 @@
-import { databaseFolder, openDataFolder } from './data-folder.js';
+import { databaseFolder, explained, openDataFolder } from './data-folder.js';
 import { EmbeddedServer } from './embedded-server.js';
 import { lockFolder } from './folder-lock.js';
 
 /** A database whose thread is on its way, and the folder that is this process's own as long as it runs. */
 export type StartedEmbedded = {
   server: EmbeddedServer;
+  dataDir: string;
   folder: string;
   stop: () => Promise<void>;
 };
@@ -24,19 +25,22 @@ const giveUp = (dataDir: string): never => {
  */
 export const startEmbedded = async (dataDir: string): Promise<StartedEmbedded> => {
   await openDataFolder(dataDir);
-  const unlock = await lockFolder(dataDir, () => giveUp(dataDir));
+  const lost = (): void => giveUp(dataDir);
+  const lock = await lockFolder(dataDir, lost).catch((error: unknown) => {
+    throw explained(dataDir, error);
+  });
   try {
     const folder = await databaseFolder(dataDir);
-    const server = new EmbeddedServer(folder);
+    const server = new EmbeddedServer(folder, lock, lost);
     // Whoever waits for it is told as well.
     server.open().catch(() => undefined);
     const stop = async (): Promise<void> => {
       await server.close();
-      await unlock();
+      await lock.release();
     };
-    return { server, folder, stop };
+    return { server, dataDir, folder, stop };
   } catch (error) {
-    await unlock();
+    await lock.release();
     throw error;
   }
 };

@@ -6,4 +6,8 @@ export type Bytes<Buffer extends ArrayBufferLike = ArrayBufferLike> = {
 };
 
 export type ToThread = Bytes<ArrayBuffer> | { type: 'close' };
-export type FromThread = Bytes | { type: 'open' };
+export type FromThread =
+  | Bytes
+  | { type: 'open' }
+  /** Another process has the folder: not a word more to it. */
+  | { type: 'lost' };
