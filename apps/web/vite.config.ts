@@ -1,12 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { chunkName, isOfClient } from './vite/chunks.js';
+import { early } from './vite/early.js';
 import { lingui } from './vite/lingui.js';
 import { precompressed } from './vite/precompressed.js';
+import { websocketOnly } from './vite/websocket-only.js';
 
 const api = `http://127.0.0.1:${process.env['PORT'] ?? 3000}`;
 
 export default defineConfig({
-  plugins: [lingui(), react(), precompressed()],
+  plugins: [lingui(), react(), websocketOnly(), early('src/client.tsx'), precompressed()],
   // The packages' sources: what is changed there is seen at once, and what is not used is left out.
   resolve: { conditions: ['@parley/source', ...defaultClientConditions] },
   server: {
@@ -18,5 +21,19 @@ export default defineConfig({
       '/health': { target: api },
     },
   },
-  build: { target: 'es2022', modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        chunkFileNames: chunkName,
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'] },
+            { name: 'client', test: isOfClient },
+          ],
+        },
+      },
+    },
+  },
 });

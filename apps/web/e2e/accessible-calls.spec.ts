@@ -21,18 +21,18 @@ test('calls that ring, are ignored and declined, and their cards, are accessible
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   for (const person of [anna, bob]) await installAxe(person);
-  await openDirect(bob, 'Anna');
+  await openDirect(bob, anna.name);
   await call(anna, bob);
-  await expect(incoming(bob.page, 'Anna')).toBeVisible();
+  await expect(incoming(bob.page, anna.name)).toBeVisible();
   await expectAccessible(bob.page, 'incoming');
   await expectAccessible(anna.page, 'outgoing');
   await decline(bob, anna);
-  await expectEnd(anna.page, 'Bob declined');
+  await expectEnd(anna.page, `${bob.name} declined`);
   await expectAccessible(anna.page, 'ended');
   await expect(messages(bob.page).getByText('Declined video call')).toBeVisible();
 
   await anna.page.getByRole('button', { name: 'Call again' }).click();
-  await incoming(bob.page, 'Anna').getByRole('button', { name: 'Ignore' }).click();
+  await incoming(bob.page, anna.name).getByRole('button', { name: 'Ignore' }).click();
   await expect(bob.page.getByRole('region', { name: 'Ignored call' })).toBeVisible();
   await expectAccessible(bob.page, 'ignored');
   await anna.page.getByRole('button', { name: 'Cancel' }).click();
@@ -57,7 +57,9 @@ test('a call that runs, with all that may stand beside it, is accessible', async
   await expectConnected(anna, bob);
   await expectAccessible(anna.page, 'own devices missing');
   const elsewhere = tab.page.getByRole('paragraph');
-  await expect(elsewhere.filter({ hasText: 'In a call with Bob on another device' })).toBeVisible();
+  await expect(
+    elsewhere.filter({ hasText: `In a call with ${bob.name} on another device` }),
+  ).toBeVisible();
   await expectAccessible(tab.page, 'in a call elsewhere');
   await expectAccessible(bob.page, 'in the call');
   await openDevices(bob);
@@ -67,7 +69,9 @@ test('a call that runs, with all that may stand beside it, is accessible', async
   await expectAccessible(bob.page, 'small');
 
   await call(carol, bob);
-  await expect(bob.page.getByText(/^Carol called while you were in a call/)).toBeVisible();
+  await expect(
+    bob.page.getByText(new RegExp(`^${carol.name} called while you were in a call`)),
+  ).toBeVisible();
   await expectAccessible(bob.page, 'news of a missed call');
 
   gate.hold('call-resume');
@@ -75,7 +79,7 @@ test('a call that runs, with all that may stand beside it, is accessible', async
   const goingBack = bob.page.getByRole('region', { name: 'Your call' });
   await expect(goingBack.getByText('Going back to your call…')).toBeVisible();
   await expectAccessible(bob.page, 'going back to the call');
-  await expect(stage(anna.page, 'Bob').getByText('Bob is reloading')).toBeVisible();
+  await expect(stage(anna.page, bob.name).getByText(`${bob.name} is reloading`)).toBeVisible();
   await expectAccessible(anna.page, 'reconnecting');
 });
 
@@ -88,12 +92,14 @@ test('a telephone shows nothing that is not accessible', async ({ guest }) => {
   await expect(anna.page.getByRole('navigation', { name: 'Conversations' })).toBeVisible();
   await expectAccessible(anna.page, 'conversations');
   await anna.page.getByRole('button', { name: 'People', exact: true }).click();
-  await expect(people(anna.page).getByRole('button', { name: /^Bob/ })).toBeVisible();
+  await expect(
+    people(anna.page).getByRole('button', { name: new RegExp(`^${bob.name}`) }),
+  ).toBeVisible();
   await expectAccessible(anna.page, 'people');
-  await openDirect(anna, 'Bob');
+  await openDirect(anna, bob.name);
   await expectAccessible(anna.page, 'conversation');
   await call(bob, anna);
-  await expect(incoming(anna.page, 'Bob')).toBeVisible();
+  await expect(incoming(anna.page, bob.name)).toBeVisible();
   await expectAccessible(anna.page, 'incoming');
   await accept(anna, bob);
   await expectConnected(anna, bob);
@@ -118,16 +124,19 @@ test('a call needs no pointer, from joining to the end', async ({ visitor }) => 
     await page.keyboard.press('Enter');
     await expect(composer(page)).toBeVisible();
   }
-  await tabTo(anna.page, people(anna.page).getByRole('button', { name: 'Call Bob with video' }));
+  await tabTo(
+    anna.page,
+    people(anna.page).getByRole('button', { name: `Call ${bob.name} with video` }),
+  );
   await anna.page.keyboard.press('Enter');
-  const acceptButton = incoming(bob.page, 'Anna').getByRole('button', {
+  const acceptButton = incoming(bob.page, anna.name).getByRole('button', {
     name: 'Accept with video',
   });
   await tabTo(bob.page, acceptButton);
   await bob.page.keyboard.press('Enter');
   await expectConnected(anna, bob);
-  const hangUpButton = stage(anna.page, 'Bob').getByRole('button', { name: 'Hang up' });
+  const hangUpButton = stage(anna.page, bob.name).getByRole('button', { name: 'Hang up' });
   await tabTo(anna.page, hangUpButton);
   await anna.page.keyboard.press('Enter');
-  await expectEnd(bob.page, 'Anna hung up');
+  await expectEnd(bob.page, `${anna.name} hung up`);
 });

@@ -31,7 +31,7 @@ test('a call gets the focus, flashes in the title and is heard, until it is decl
   const { page } = bob;
   await watchAlerts(bob);
   await call(anna, bob);
-  await expect(incoming(page, 'Anna')).toBeFocused();
+  await expect(incoming(page, anna.name)).toBeFocused();
   await expectTone(page);
   await expectTitleFlashes(page, title);
   expect(await notifications(page)).toEqual([]);
@@ -67,6 +67,6 @@ test('a call is notified to who looks elsewhere, until it is answered', async ({
   await expectNoMoreTones(page);
   await expect(page).toHaveTitle(/Parley$/);
   const titles = await titlesFromNow(page);
-  await expect(stage(page, 'Anna').getByRole('timer')).toHaveText(/[3-9]$/);
+  await expect(stage(page, anna.name).getByRole('timer')).toHaveText(/[3-9]$/);
   expect(await titles()).not.toContain(title);
 });

@@ -31,7 +31,7 @@ test('single keys act in the call alone', async ({ guest }) => {
   await expect(unmute).toBeVisible();
   await anna.page.getByRole('log', { name: 'Messages' }).focus();
   await anna.page.keyboard.press('m');
-  await stage(anna.page, 'Bob').focus();
+  await stage(anna.page, bob.name).focus();
   await anna.page.keyboard.press('v');
   await expect(anna.page.getByRole('button', { name: 'Start camera' })).toBeVisible();
   await expect(unmute).toBeVisible();
@@ -44,18 +44,20 @@ test('whoever is in a call is told why they cannot call somebody else', async ({
   await call(anna, bob);
   await accept(bob, anna);
   await expectConnected(anna, bob);
-  const callBob = people(anna.page).getByRole('button', { name: 'Call Bob with video' });
+  const callBob = people(anna.page).getByRole('button', { name: `Call ${bob.name} with video` });
   await expect(callBob).toBeDisabled();
-  await expect(callBob).toHaveAttribute('title', 'You are in a call with Bob');
+  await expect(callBob).toHaveAttribute('title', `You are in a call with ${bob.name}`);
   await anna.page.getByRole('button', { name: 'Make small' }).click();
   await expect(callBob).toBeEnabled();
   const muteButton = anna.page.getByRole('button', { name: 'Mute', exact: true });
   await muteButton.focus();
   await call(anna, carol);
   await call(anna, carol);
-  const toast = anna.page.getByText('You are in a call with Bob.');
+  const toast = anna.page.getByText(`You are in a call with ${bob.name}.`);
   await expect(toast).toHaveCount(1);
-  const callButton = people(anna.page).getByRole('button', { name: 'Call Carol with video' });
+  const callButton = people(anna.page).getByRole('button', {
+    name: `Call ${carol.name} with video`,
+  });
   await expect(callButton).toBeFocused();
   await anna.page.getByRole('button', { name: 'Close' }).click();
   await expect(toast).toHaveCount(0);
@@ -66,9 +68,9 @@ test('the note of an ended call gives the focus back when it is closed', async (
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   await call(anna, bob);
-  await expect(incoming(bob.page, 'Anna')).toBeVisible();
+  await expect(incoming(bob.page, anna.name)).toBeVisible();
   await anna.page.getByRole('button', { name: 'Cancel' }).click();
-  await expectEnd(bob.page, 'You missed a call from Anna');
+  await expectEnd(bob.page, `You missed a call from ${anna.name}`);
   await composer(bob.page).focus();
   await bob.page
     .getByRole('region', { name: 'The call that has ended' })
@@ -94,7 +96,7 @@ test('the way back of a phone makes the call small before it leaves the chat', a
   await expect(composer(anna.page)).toBeVisible();
   await anna.page.goBack();
   await expect(composer(anna.page)).toHaveCount(0);
-  await expect(stage(anna.page, 'Bob').getByRole('timer')).toBeVisible();
+  await expect(stage(anna.page, bob.name).getByRole('timer')).toBeVisible();
   await anna.page.getByRole('button', { name: 'Make large' }).click();
   await hangUp(anna);
   await expect(anna.page.getByRole('button', { name: 'People', exact: true })).toBeVisible();

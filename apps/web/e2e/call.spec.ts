@@ -31,7 +31,7 @@ test('a click on a person starts a video call, and both see and hear each other'
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   await call(anna, bob);
-  await expect(incoming(bob.page, 'Anna')).toBeVisible();
+  await expect(incoming(bob.page, anna.name)).toBeVisible();
   await expectNothingCaptured(bob.page);
   await accept(bob, anna);
   await expectTalking(anna, bob);
@@ -50,7 +50,7 @@ for (const side of ['caller', 'callee'] as const) {
   test(`the ${side} hangs up: both are told, and every track ends [N6]`, async ({ guest }) => {
     const anna = await guest('Anna');
     const bob = await guest('Bob');
-    await openDirect(anna, 'Bob');
+    await openDirect(anna, bob.name);
     await startVideoCall(anna, bob);
     const [leaver, other] = side === 'caller' ? [anna, bob] : [bob, anna];
     await hangUp(leaver);
@@ -99,7 +99,7 @@ test("one can answer just to listen, with no device of one's own", async ({ gues
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   await call(anna, bob);
-  await incoming(bob.page, 'Anna').getByRole('button', { name: 'Just listen' }).click();
+  await incoming(bob.page, anna.name).getByRole('button', { name: 'Just listen' }).click();
   await expectConnected(anna, bob);
   await expectPictureFlows(bob.page);
   await expectSoundFlows(bob.page);
@@ -112,17 +112,19 @@ test('who is muted is not heard, whose camera is off is not seen, each until it 
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   await startVideoCall(anna, bob);
-  const picture = stage(bob.page, 'Anna').locator('video[aria-label="Anna"]');
+  const picture = stage(bob.page, anna.name).locator(`video[aria-label="${anna.name}"]`);
   await expect(picture).toBeVisible();
 
   await anna.page.getByRole('button', { name: 'Mute', exact: true }).click();
   await expectSilence(bob.page);
   // Also when the controls have faded: they do so for whoever has watched for three seconds.
-  const note = stage(bob.page, 'Anna').getByText('Anna is muted');
-  await expect(stage(bob.page, 'Anna')).toHaveAttribute('data-controls', 'faded');
+  const note = stage(bob.page, anna.name).getByText(`${anna.name} is muted`);
+  await expect(stage(bob.page, anna.name)).toHaveAttribute('data-controls', 'faded');
   await expect(note).toHaveCSS('opacity', '1');
   await expect(note.locator('..')).toHaveCSS('opacity', '1');
-  await expect(stage(anna.page, 'Bob').getByRole('img', { name: 'You are muted' })).toBeVisible();
+  await expect(
+    stage(anna.page, bob.name).getByRole('img', { name: 'You are muted' }),
+  ).toBeVisible();
   await expectPictureFlows(bob.page);
   await anna.page.getByRole('button', { name: 'Unmute' }).click();
   await expectSoundFlows(bob.page);
@@ -145,7 +147,7 @@ test('the call goes on in a bar while one reads', async ({ guest }) => {
   await expect(anna.page.getByRole('button', { name: 'Hang up' })).toBeVisible();
   await expectSoundFlows(anna.page);
   await bob.page.getByRole('button', { name: 'Mute', exact: true }).click();
-  const muted = stage(anna.page, 'Bob').getByRole('img', { name: 'Bob is muted' });
+  const muted = stage(anna.page, bob.name).getByRole('img', { name: `${bob.name} is muted` });
   await expect(muted).toBeVisible();
   await bob.page.getByRole('button', { name: 'Unmute' }).click();
   await expect(muted).toHaveCount(0);

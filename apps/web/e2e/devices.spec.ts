@@ -96,7 +96,7 @@ test('in a call one chooses another camera and microphone, and sees oneself', as
   const anna = await guest('Anna');
   const bob = await guest('Bob', { devices: 'several' });
   await startVideoCall(anna, bob);
-  const own = stage(bob.page, 'Anna').locator('video[aria-label="You"]');
+  const own = stage(bob.page, anna.name).locator('video[aria-label="You"]');
   await expectPlays(own);
   await openDevices(bob);
   for (const kind of ['Camera', 'Microphone'] as const) {

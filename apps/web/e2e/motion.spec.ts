@@ -29,9 +29,9 @@ test('nothing moves for somebody who wants no motion', async ({ visitor, guest }
   const bob = await guest('Bob', { profile });
   await expect(composer(anna.page)).toBeVisible();
   await call(anna, bob);
-  await expect(incoming(bob.page, 'Anna')).toBeVisible();
+  await expect(incoming(bob.page, anna.name)).toBeVisible();
   await expectStill(bob.page, 'Accept with video');
-  await expect(stage(anna.page, 'Bob').getByText('Ringing…')).toBeVisible();
+  await expect(stage(anna.page, bob.name).getByText('Ringing…')).toBeVisible();
   await expectStill(anna.page, 'Cancel');
   await accept(bob, anna);
   await expectConnected(anna, bob);
@@ -42,6 +42,6 @@ test('a call is in motion for everybody else', async ({ guest }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   await call(anna, bob);
-  await expect(incoming(bob.page, 'Anna')).toBeVisible();
+  await expect(incoming(bob.page, anna.name)).toBeVisible();
   expect(await movements(bob.page)).toContain('pulse');
 });

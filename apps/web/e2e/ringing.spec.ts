@@ -18,25 +18,25 @@ import { expect, test } from './test.js';
 test('the caller sees that it rings, and the callee can decline', async ({ guest }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
-  await openDirect(anna, 'Bob');
+  await openDirect(anna, bob.name);
   await call(anna, bob);
-  await expect(stage(anna.page, 'Bob').getByText('Ringing…')).toBeVisible();
+  await expect(stage(anna.page, bob.name).getByText('Ringing…')).toBeVisible();
   await decline(bob, anna);
-  await expectEnd(anna.page, 'Bob declined');
+  await expectEnd(anna.page, `${bob.name} declined`);
   await expect(ended(anna.page).getByRole('button', { name: 'Call again' })).toBeVisible();
   await expect(ended(bob.page).getByRole('button', { name: 'Call back' })).toBeVisible();
   await expectNoCall(bob);
   await expectNothingCaptured(bob.page);
   await expectAllTracksEnded(anna.page);
-  await expect(messages(anna.page).getByText('Declined by Bob')).toHaveCount(1);
+  await expect(messages(anna.page).getByText(`Declined by ${bob.name}`)).toHaveCount(1);
 });
 
 test('the caller cancels, and the callee has missed the call', async ({ guest }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
-  await openDirect(bob, 'Anna');
+  await openDirect(bob, anna.name);
   await call(anna, bob);
-  await expect(incoming(bob.page, 'Anna')).toBeVisible();
+  await expect(incoming(bob.page, anna.name)).toBeVisible();
   await anna.page.getByRole('button', { name: 'Cancel' }).click();
   await expectEnd(anna.page, 'Call canceled');
   await expectNoCall(bob);
@@ -48,9 +48,9 @@ test('"Ignore" is nobody else\'s affair: it rings on for the caller [C10]', asyn
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   await call(anna, bob);
-  await incoming(bob.page, 'Anna').getByRole('button', { name: 'Ignore' }).click();
-  await expect(incoming(bob.page, 'Anna')).toHaveCount(0);
-  await expect(stage(anna.page, 'Bob').getByText('Ringing…')).toBeVisible();
+  await incoming(bob.page, anna.name).getByRole('button', { name: 'Ignore' }).click();
+  await expect(incoming(bob.page, anna.name)).toHaveCount(0);
+  await expect(stage(anna.page, bob.name).getByText('Ringing…')).toBeVisible();
 });
 
 test.describe('with little patience', () => {
@@ -59,9 +59,9 @@ test.describe('with little patience', () => {
   test('nobody answers', async ({ guest }) => {
     const anna = await guest('Anna');
     const bob = await guest('Bob');
-    await openDirect(bob, 'Anna');
+    await openDirect(bob, anna.name);
     await call(anna, bob);
-    await expect(incoming(bob.page, 'Anna')).toBeVisible();
+    await expect(incoming(bob.page, anna.name)).toBeVisible();
     await expectEnd(anna.page, 'No answer');
     await expectNoCall(bob);
     await expectAllTracksEnded(anna.page);
@@ -71,9 +71,9 @@ test.describe('with little patience', () => {
   test("it stops to ring when the caller's window is closed", async ({ guest }) => {
     const anna = await guest('Anna');
     const bob = await guest('Bob');
-    await openDirect(bob, 'Anna');
+    await openDirect(bob, anna.name);
     await call(anna, bob);
-    await expect(incoming(bob.page, 'Anna')).toBeVisible();
+    await expect(incoming(bob.page, anna.name)).toBeVisible();
     await anna.page.close();
     await expectNoCall(bob);
     await expect(messages(bob.page).getByText('Missed video call')).toHaveCount(1);
@@ -83,10 +83,10 @@ test.describe('with little patience', () => {
 test('somebody who is not there cannot be reached', async ({ guest }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
-  await openDirect(anna, 'Bob');
+  await openDirect(anna, bob.name);
   await bob.page.close();
   await call(anna, bob);
-  await expectEnd(anna.page, 'Bob is not available');
+  await expectEnd(anna.page, `${bob.name} is not available`);
   await expectAllTracksEnded(anna.page);
 });
 
@@ -96,13 +96,13 @@ test('somebody in a call is busy for a third, and misses nothing', async ({ gues
   const carol = await guest('Carol');
   await startVideoCall(anna, bob);
   await call(carol, bob);
-  await expectEnd(carol.page, 'Bob is busy');
+  await expectEnd(carol.page, `${bob.name} is busy`);
   await expectAllTracksEnded(carol.page);
   await expectTalking(anna, bob);
   await expect(
     bob.page
       .getByRole('navigation', { name: 'Conversations' })
-      .getByRole('button', { name: 'Carol, 1 unread' }),
+      .getByRole('button', { name: `${carol.name}, 1 unread` }),
   ).toBeVisible();
 });
 
@@ -120,11 +120,11 @@ test('it rings on all devices until one answers, and the others are told [C9]', 
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   const tab = await anotherTab(bob);
-  await expect(tab.page.getByRole('button', { name: 'Signed in as Bob' })).toBeVisible();
+  await expect(tab.page.getByRole('button', { name: `Signed in as ${bob.name}` })).toBeVisible();
   await call(anna, bob);
-  await expect(incoming(bob.page, 'Anna')).toBeVisible();
-  await expect(incoming(tab.page, 'Anna')).toBeVisible();
-  await expect(stage(anna.page, 'Bob').getByText('Ringing on 2 devices')).toBeVisible();
+  await expect(incoming(bob.page, anna.name)).toBeVisible();
+  await expect(incoming(tab.page, anna.name)).toBeVisible();
+  await expect(stage(anna.page, bob.name).getByText('Ringing on 2 devices')).toBeVisible();
   await accept(tab, anna);
   await expectEnd(bob.page, 'Answered on another device');
   await expectTalking(anna, tab);
@@ -136,7 +136,7 @@ test('of the tabs of one browser a single one is heard', async ({ guest, another
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   const tab = await anotherTab(bob);
-  await expect(tab.page.getByRole('button', { name: 'Signed in as Bob' })).toBeVisible();
+  await expect(tab.page.getByRole('button', { name: `Signed in as ${bob.name}` })).toBeVisible();
   for (const { page } of [bob, tab]) await page.keyboard.press('Shift');
   await call(anna, bob);
   const ringing = (state: 'held' | 'pending') =>

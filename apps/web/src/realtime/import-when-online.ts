@@ -11,12 +11,24 @@ const online = (): Promise<void> =>
     });
   });
 
+/** Milliseconds after which a busy page loads all the same: calls may come at any moment. */
+const BUSY_FOR = 500;
+
+/** Once the page has drawn what it had to draw; Safari does not say when. */
+const idle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis)
+      requestIdleCallback(() => resolve(), { timeout: BUSY_FOR });
+    else setTimeout(resolve, BUSY_FOR / 5);
+  });
+
 /**
- * Loads a part of the client once there is a connection. There is no second try: a browser remembers a module
+ * Loads a part of the client once there is a connection and the first screen stands. There is no second try: a browser remembers a module
  * that it could not fetch, and only a reload of the page makes it ask again.
  * @throws what `load` rejected with, as when a newer client has taken the place of this one
  */
 export const importWhenOnline = async <Module>(load: () => Promise<Module>): Promise<Module> => {
   await online();
+  await idle();
   return load();
 };

@@ -1,17 +1,14 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Menu, UnstyledButton } from '@mantine/core';
-import type { ErrorCode, PresenceStatus, Self } from '@parley/protocol';
+import { Trans } from '@lingui/react/macro';
+import { Menu } from '@mantine/core';
+import type { ErrorCode, Self } from '@parley/protocol';
 import { useEffect, useRef, useState } from 'react';
-import { useCallScreen } from '../call/call-screen.js';
 import { useChat } from '../chat/chat-store.js';
-import { useConnection } from '../realtime/connection-store.js';
-import { Avatar } from '../ui/Avatar.js';
-import { PresenceDot } from '../ui/PresenceDot.js';
 import { useRefusalText } from '../ui/refusal-text.js';
 import { AppearancePage } from './AppearancePage.js';
 import { LanguagePage } from './LanguagePage.js';
 import { LeavePage } from './LeavePage.js';
 import { RingVolumePage } from './RingVolumePage.js';
+import { SelfButton } from './SelfButton.js';
 import classes from './SelfMenu.module.css';
 import { SelfMenuItems } from './SelfMenuItems.js';
 
@@ -27,24 +24,26 @@ type Place = {
   refused?: ErrorCode;
 };
 
-/** As others see it, as far as this device knows [P2]. */
-const ownStatus = (self: Self, online: boolean, inCall: boolean): PresenceStatus => {
-  if (!online) return 'offline';
-  if (inCall) return 'in-call';
-  return self.doNotDisturb ? 'do-not-disturb' : 'online';
+type SelfMenuProps = {
+  self: Self;
+  /** How its button was left that stood here until the menu was loaded. */
+  button: { pressed: boolean; focused: boolean };
 };
 
 /** What a person sets for themselves. */
-export const SelfMenu = ({ self }: { self: Self }) => {
-  const { t } = useLingui();
+export const SelfMenu = ({ self, button }: SelfMenuProps) => {
   const refusalText = useRefusalText();
-  const { name } = self;
   const [isOpen, setOpen] = useState(false);
   const [{ page, from, refused }, setPlace] = useState<Place>({});
-  const online = useConnection(({ state }) => state === 'online');
-  const inCall = useCallScreen(({ stage }) => stage !== 'none');
   const hasUnsent = useChat(({ pending }) => pending.length > 0);
   const dropdown = useRef<HTMLDivElement>(null);
+  const target = useRef<HTMLButtonElement>(null);
+  const left = useRef(button);
+
+  useEffect(() => {
+    if (left.current.focused) target.current?.focus();
+    if (left.current.pressed) setOpen(true);
+  }, []);
 
   useEffect(() => {
     // The item that was chosen has gone, and the focus with it: to the first one there, or back to where it led from.
@@ -80,12 +79,7 @@ export const SelfMenu = ({ self }: { self: Self }) => {
         onClose={() => setPlace({})}
       >
         <Menu.Target>
-          <UnstyledButton className={classes.target} aria-label={t`Signed in as ${name}`}>
-            <Avatar name={self.name} id={self.id} size={36} />
-            <span className={classes.dot} aria-hidden>
-              <PresenceDot status={ownStatus(self, online, inCall)} />
-            </span>
-          </UnstyledButton>
+          <SelfButton self={self} ref={target} />
         </Menu.Target>
         <Menu.Dropdown ref={dropdown}>
           <div className={classes.who}>

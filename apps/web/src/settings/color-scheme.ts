@@ -8,12 +8,5 @@ export const colorSchemes: readonly (readonly [MantineColorScheme, MessageDescri
   ['dark', msg`Dark`],
 ];
 
-/** Keeps the choice in this browser; without one Parley follows the system. */
+/** Keeps the choice in this browser; without one Parley follows the system. `public/appearance.js` reads it first. */
 export const colorSchemeManager = localStorageColorSchemeManager({ key: 'parley.appearance' });
-
-/** Sets the scheme before the first paint. */
-export const startColorScheme = (): void => {
-  const chosen = colorSchemeManager.get('auto');
-  const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  document.documentElement.dataset['mantineColorScheme'] = chosen === 'auto' ? system : chosen;
-};

@@ -10,7 +10,7 @@ import {
 import { useState } from 'react';
 import { ConversationsPane } from '../conversations/ConversationsPane.js';
 import { PeoplePane } from '../people/PeoplePane.js';
-import { SelfMenu } from '../settings/SelfMenu.js';
+import { LateSelfMenu } from '../settings/LateSelfMenu.js';
 import { Mark } from '../ui/Mark.js';
 import classes from './Side.module.css';
 
@@ -51,7 +51,7 @@ export const Side = ({ self, people, onFold }: SideProps) => {
             )}
           </ActionIcon>
         )}
-        <SelfMenu self={self} />
+        <LateSelfMenu self={self} />
       </header>
       {(!tabs || tab === 'conversations') && (
         <div className={people === 'below' ? classes.upper : classes.pane}>

@@ -38,16 +38,20 @@ export const PageBroken = () => {
   );
 };
 
-/** In the place of the call layer; a newer client may have replaced the files of this one. */
-export const CallsBroken = () => {
-  const { t } = useLingui();
+/** In the place of a part that was to come later; a newer client may have replaced the files of this one. */
+export const NotLoaded = ({ text }: { text: string }) => {
   const { label, onClick } = useReload();
   return (
     <div className={classes.bar} role="alert">
-      {t`Calls could not be loaded.`}
+      {text}
       <TextButton tone="inherit" onClick={onClick}>
         {label}
       </TextButton>
     </div>
   );
+};
+
+export const CallsBroken = () => {
+  const { t } = useLingui();
+  return <NotLoaded text={t`Calls could not be loaded.`} />;
 };

@@ -1,0 +1,21 @@
+import { startSession } from './auth/start-session.js';
+import { claimDevice } from './realtime/device.js';
+import { startLocale } from './settings/locale.js';
+import { showNotLoaded } from './ui/not-loaded.js';
+
+/**
+ * Connects, while what is seen is on its way since the page began (`vite/early.ts`). It awaits nothing at the
+ * top: the client imports what is here, and each would wait for the other.
+ */
+const start = async (root: HTMLElement): Promise<void> => {
+  const client = import('./client.js').catch(() => undefined);
+  const [device] = await Promise.all([claimDevice(), startLocale()]);
+  startSession(device);
+  const loaded = await client;
+  if (loaded === undefined) showNotLoaded(root);
+  else loaded.showClient(root);
+};
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root');
+void start(root);
