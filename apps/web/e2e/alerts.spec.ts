@@ -19,9 +19,9 @@ import {
 } from './call-page.js';
 import { expect, test } from './test.js';
 
-/* A call draws attention for as long as it rings, and not longer. */
+test.use({ shared: true });
 
-const title = 'Anna is calling';
+/* A call draws attention for as long as it rings, and not longer. */
 
 test('a call gets the focus, flashes in the title and is heard, until it is declined', async ({
   guest,
@@ -29,6 +29,7 @@ test('a call gets the focus, flashes in the title and is heard, until it is decl
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   const { page } = bob;
+  const title = `${anna.name} is calling`;
   await watchAlerts(bob);
   await call(anna, bob);
   await expect(incoming(page, anna.name)).toBeFocused();
@@ -53,6 +54,7 @@ test('a call is notified to who looks elsewhere, until it is answered', async ({
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   const { page } = bob;
+  const title = `${anna.name} is calling`;
   await watchAlerts(bob);
   await hide(bob);
   await call(anna, bob);

@@ -7,7 +7,12 @@ import { openClient, openTab, type Person, type PersonOptions, signInAsGuest } f
 interface TestFixtures {
   /** The server's environment: `test.use({ environment: { CALL_RING_SECONDS: '3' } })`. */
   environment: Environment;
-  /** A server of the test's own, without people or messages. */
+  /**
+   * Whether the server is that of all journeys of a worker with the same environment: `test.use({ shared: true })`.
+   * Its lobby has a past, and its people have numbers in their names, so that nobody meets those of before.
+   */
+  shared: boolean;
+  /** A server of the test's own, without people or messages, unless it is {@link shared}. */
   server: ParleyServer;
   /** What went wrong in any page; a test with faults fails. */
   faults: string[];
@@ -20,8 +25,20 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  sharedServer: (environment: Environment) => Promise<ParleyServer>;
   browserWith: (devices: Devices) => Promise<Browser>;
 }
+
+/** A busy machine is slow to start a server; the test has its own time. */
+const SERVER_LIMIT_MS = 120_000;
+
+let numbers = 0;
+
+/** None of these names is the beginning of another one. */
+const numbered = (name: string): string => {
+  numbers += 1;
+  return `${name} ${String(numbers).padStart(3, '0')}`;
+};
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   browserWith: [
@@ -37,16 +54,38 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  environment: [{}, { option: true }],
+  sharedServer: [
+    async ({}, use) => {
+      const servers = new Map<string, Promise<ParleyServer>>();
+      await use((environment) => {
+        const key = JSON.stringify(environment);
+        const server = servers.get(key) ?? ParleyServer.start(environment, dataTemplate());
+        servers.set(key, server);
+        return server;
+      });
+      for (const server of servers.values()) await (await server).dispose();
+    },
+    { scope: 'worker', timeout: SERVER_LIMIT_MS },
+  ],
 
-  server: async ({ environment }, use, testInfo) => {
-    const server = await ParleyServer.start(environment, dataTemplate());
-    await use(server);
-    await server.dispose();
-    if (testInfo.status !== testInfo.expectedStatus) {
-      await testInfo.attach('server log', { body: server.log, contentType: 'text/plain' });
-    }
-  },
+  environment: [{}, { option: true }],
+  shared: [false, { option: true }],
+
+  server: [
+    async ({ environment, shared, sharedServer }, use, testInfo) => {
+      const server = shared
+        ? await sharedServer(environment)
+        : await ParleyServer.start(environment, dataTemplate());
+      const before = server.log.length;
+      await use(server);
+      if (!shared) await server.dispose();
+      if (testInfo.status !== testInfo.expectedStatus) {
+        const body = server.log.slice(before);
+        await testInfo.attach('server log', { body, contentType: 'text/plain' });
+      }
+    },
+    { timeout: SERVER_LIMIT_MS },
+  ],
 
   faults: async ({}, use) => {
     const faults: string[] = [];
@@ -54,9 +93,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     expect(faults, 'errors in a page').toEqual([]);
   },
 
-  visitor: async ({ server, browserWith, faults }, use) => {
+  visitor: async ({ server, shared, browserWith, faults }, use) => {
     const pages: Person['page'][] = [];
-    await use(async (name, options = {}) => {
+    await use(async (base, options = {}) => {
+      const name = shared ? numbered(base) : base;
       const browser = await browserWith(options.devices ?? 'working');
       const page = await openClient(browser, server.origin, name, options, faults);
       pages.push(page);
@@ -68,7 +108,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   guest: async ({ visitor }, use) => {
     await use(async (name, options) => {
       const person = await visitor(name, options);
-      await signInAsGuest(person.page, name);
+      await signInAsGuest(person.page, person.name);
+      // Who loads the page again before they are in is nobody.
+      await expect(
+        person.page.getByRole('button', { name: `Signed in as ${person.name}` }),
+      ).toBeVisible();
       return person;
     });
   },
