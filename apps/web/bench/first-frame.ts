@@ -9,6 +9,8 @@ interface CallTimes {
   /** When each peer connection since the last `forget` decoded its first frame. */
   firstFrames: Promise<number>[];
   lastClick: number;
+  /** When a peer connection came to be so since the last `forget`, by `signalingState` and `connectionState`. */
+  steps: Record<string, number>;
   now(): number;
   forget(): void;
 }
@@ -24,9 +26,11 @@ export const watchCall = (): void => {
   const times: CallTimes = {
     firstFrames: [],
     lastClick: 0,
+    steps: {},
     now: () => performance.timeOrigin + performance.now(),
     forget() {
       times.firstFrames = [];
+      times.steps = {};
     },
   };
   window.callTimes = times;
@@ -55,6 +59,12 @@ export const watchCall = (): void => {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       times.firstFrames.push(firstFrame(this));
+      this.addEventListener('signalingstatechange', () => {
+        times.steps[this.signalingState] = times.now();
+      });
+      this.addEventListener('connectionstatechange', () => {
+        times.steps[this.connectionState] = times.now();
+      });
     }
   };
 };
@@ -62,6 +72,10 @@ export const watchCall = (): void => {
 /** When the last of the page's peer connections decoded its first frame. */
 export const firstFrameOfAll = (page: Page): Promise<number> =>
   page.evaluate(() => Promise.all(window.callTimes.firstFrames).then((all) => Math.max(...all)));
+
+/** When the page's peer connection came to this state. */
+export const stepOf = (page: Page, state: string): Promise<number> =>
+  page.evaluate((name) => window.callTimes.steps[name] ?? Number.NaN, state);
 
 export const lastClick = (page: Page): Promise<number> =>
   page.evaluate(() => window.callTimes.lastClick);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CallId } from '@parley/protocol';
 import { anna, bob, uuid } from '../chat/testing/samples.js';
 import { useCallPreferences } from './call-preferences.js';
@@ -26,6 +26,34 @@ describe('the store of calls', () => {
       engine.show(view);
       expect(calls().view).toBe(view);
     }
+  });
+
+  it('draws the stage of a call that is accepted once the answer has left, or 50 ms are over', () => {
+    jest.useFakeTimers();
+    engine.show(incoming());
+    calls().accept('video');
+    engine.show(connecting);
+    jest.advanceTimersByTime(49);
+    expect(calls().view).toEqual(incoming());
+    expect(stage()).toBe('none');
+    jest.advanceTimersByTime(1);
+    expect(calls().view).toBe(connecting);
+    expect(stage()).toBe('large');
+
+    engine.show(incoming());
+    calls().accept('video');
+    engine.show(connecting);
+    engine.show(active);
+    expect(calls().view).toBe(active);
+    jest.useRealTimers();
+  });
+
+  it('draws at once when the answer is taken back', () => {
+    engine.show(incoming());
+    calls().accept('video');
+    const over = ended();
+    engine.show(over);
+    expect(calls().view).toBe(over);
   });
 
   it('hands the engine what the person does', () => {

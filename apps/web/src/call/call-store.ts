@@ -51,6 +51,12 @@ type CallState = {
   readonly closeToast: (id: number) => void;
 };
 
+/**
+ * Milliseconds for which the stage may wait until the answer to the caller's offer has left: to draw it takes about
+ * as long, in which this page could do nothing of what both wait for. Nobody sees a wait that short.
+ */
+const drawsWithinMs = 50;
+
 const nothing = () => {};
 
 const disconnected: CallState = {
@@ -110,8 +116,22 @@ export const connectCallStore = (
     set((state) => ({ toasts: [...state.toasts, toast] }));
   };
 
+  let cancelWait: (() => void) | undefined;
+  const waitToDraw = (): void => {
+    cancelWait?.();
+    const timer = setTimeout(() => {
+      cancelWait = undefined;
+      show();
+    }, drawsWithinMs);
+    cancelWait = () => clearTimeout(timer);
+  };
+
   const show = (): void => {
     const { view } = engine;
+    const isAnswering = view.phase === 'connecting' && view.remote.stream === undefined;
+    if (cancelWait && isAnswering) return;
+    cancelWait?.();
+    cancelWait = undefined;
     const before = get().view;
     const isNew = isOnStage(view) && !isOnStage(before);
     set({ view, ...(isNew && { endedHere: false }) });
@@ -123,6 +143,11 @@ export const connectCallStore = (
     if (isUnwanted) tell({ kind: 'not-resumed' });
   };
 
+  const answer = (answerWith: AnswerWith): void => {
+    waitToDraw();
+    engine.accept(answerWith);
+  };
+
   const invite: CallState['invite'] = (person, media) => {
     const { view } = engine;
     const present = 'peer' in view && view.phase !== 'ended' ? view : undefined;
@@ -132,7 +157,7 @@ export const connectCallStore = (
       // However often one clicks, it stands there once.
       set((state) => ({ toasts: state.toasts.filter(({ news }) => news.kind !== kind) }));
       tell({ kind, peer: present.peer });
-    } else if (present.phase === 'incoming') engine.accept(media);
+    } else if (present.phase === 'incoming') answer(media);
     else useCallScreen.setState({ stage: 'large' });
   };
 
@@ -152,7 +177,7 @@ export const connectCallStore = (
     invite,
     accept(answerWith) {
       useCallPreferences.setState({ answerWith });
-      engine.accept(answerWith);
+      answer(answerWith);
     },
     decline: () => engine.decline(),
     silence: () => engine.silence(),
@@ -177,6 +202,7 @@ export const connectCallStore = (
   show();
   return () => {
     for (const stop of stops) stop();
+    cancelWait?.();
     useCallScreen.setState({ stage: 'none', peer: undefined });
     set(disconnected, true);
   };
