@@ -10,7 +10,7 @@ const { io } = createRequire(join(root, 'apps/web/package.json'))('socket.io-cli
 const versionSource = readFileSync(join(root, 'packages/protocol/src/version.ts'), 'utf8');
 const protocol = Number(/PROTOCOL_VERSION = (\d+)/.exec(versionSource)?.[1]);
 
-const answersWithinMs = 10_000;
+const answersWithinMs = 30_000;
 
 const connect = (origin, token) =>
   io(origin, {

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './command.mjs';
-import { jestCounts, playwrightCounts } from './results.mjs';
+import { jestCounts, jestTests, playwrightCounts, playwrightTests } from './results.mjs';
+import { slowness } from './slowness.mjs';
 
 /*
  * Every check of the repository, the quick ones first. A failed step does not stop the ones after it.
@@ -63,7 +64,8 @@ const steps = [
     what: 'units, properties, storage and API journeys',
     command: ['npm', 'run', '--silent', 'jest', '--', '--json', `--outputFile=${jestResults}`],
     counts: () => jestCounts(jestResults),
-    timeoutMs: minutes(15),
+    tests: () => jestTests(jestResults),
+    timeoutMs: minutes(20),
   },
   {
     name: 'journeys',
@@ -80,7 +82,8 @@ const steps = [
     ],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightResults },
     counts: () => playwrightCounts(playwrightResults),
-    timeoutMs: minutes(20),
+    tests: () => playwrightTests(playwrightResults),
+    timeoutMs: minutes(30),
   },
   { name: 'start', what: 'npm start', command: ['node', '.ci/try-start.mjs'] },
   { name: 'dev', what: 'turbo dev', command: ['node', '.ci/try-dev.mjs'], timeoutMs: minutes(4) },
@@ -104,19 +107,36 @@ const countsOf = async (step, outcome) => {
   return { passed, failed: brokeOtherwise ? 1 : failed };
 };
 
+const slowest = 20;
+
+/** The slowest tests, and how near each came to its limit. */
+const slowestOf = (tests) =>
+  tests
+    .toSorted((one, other) => other.ms - one.ms)
+    .slice(0, slowest)
+    .map(({ title, ms, limitMs }) => {
+      const [seconds, limit] = [ms, limitMs].map((value) => (value / 1000).toFixed(1));
+      const part = ((100 * ms) / limitMs).toFixed(0);
+      return `${seconds.padStart(6)} s, ${part.padStart(3)} % of ${limit} s  ${title}`;
+    });
+
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
 if (unknown.length > 0) console.log(`No such step: ${unknown.join(', ')}`);
 
+console.log(`Work takes ${slowness.toFixed(1)} times as long as on two idle cores, and may.`);
+const tests = [];
 const total = { passed: 0, failed: unknown.length };
 const report = [];
 for (const step of steps) {
   if (wanted.length > 0 && !wanted.includes(step.name)) continue;
   console.log(`\n── ${step.name}: ${step.what}`);
-  const outcome = await run(step.command, { timeoutMs: minutes(5), ...step });
+  const limitMs = (step.timeoutMs ?? minutes(5)) * slowness;
+  const outcome = await run(step.command, { ...step, timeoutMs: limitMs });
   const { passed, failed } = await countsOf(step, outcome);
   total.passed += passed;
   total.failed += failed;
+  tests.push(...((await step.tests?.().catch(() => [])) ?? []));
   const seconds = (outcome.ms / 1000).toFixed(1).padStart(6);
   const line = `${failed === 0 ? 'ok    ' : 'FAILED'} ${seconds} s  ${step.name}: ${passed} passed, ${failed} failed`;
   report.push(outcome.why === '' ? line : `${line} (${outcome.why})`);
@@ -124,6 +144,7 @@ for (const step of steps) {
 }
 
 await rm(results, { recursive: true });
+if (tests.length > 0) console.log(`\nThe slowest tests:\n${slowestOf(tests).join('\n')}`);
 console.log(`\n${report.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

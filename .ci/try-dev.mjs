@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { root } from './command.mjs';
 import { freePort } from './free-port.mjs';
 import { newcomer } from './newcomer.mjs';
+import { slowness } from './slowness.mjs';
 import { startInTerminal } from './terminal.mjs';
 import { waitUntil } from './wait-until.mjs';
 import { lendPackages, workCopy } from './work-copy.mjs';
@@ -16,7 +17,7 @@ import { lendPackages, workCopy } from './work-copy.mjs';
  */
 
 const startsWithinMs = 90_000;
-/** What is promised. One change in a row of three may meet a machine that is busy with something else. */
+/** What is promised where two cores are idle. One change in a row of three may meet a machine that is busy with something else. */
 const promisedMs = 5_000;
 const changes = 3;
 /** What has not come by then does not come. */
@@ -126,7 +127,8 @@ try {
   }
   const typical = median(reached);
   console.log(`Both have a change after ${typical} ms, the median of ${changes}.`);
-  if (typical > promisedMs) throw new Error(`Promised are ${promisedMs} ms`);
+  const limitMs = promisedMs * slowness;
+  if (typical > limitMs) throw new Error(`Promised are ${limitMs.toFixed(0)} ms on this machine`);
 
   const { processes, ms } = await turbo.pressCtrlC(endsWithinMs);
   somebody.expectToBeLeftAlone(turbo.output());

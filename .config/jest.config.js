@@ -44,6 +44,8 @@ const library = (name) => ({
 export default {
   rootDir: workspace('.'),
   maxWorkers: '100%',
+  // For every test alike, and so long that only what hangs meets it: a busy machine of one core is slow.
+  testTimeout: 300_000,
   projects: [
     library('protocol'),
     library('call'),

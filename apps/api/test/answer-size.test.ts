@@ -70,7 +70,7 @@ describeEachDatabase('the size of answers', (freshDatabase) => {
         cut: true,
       });
     }
-  }, 120_000);
+  });
 
   it('[H6] [L8] gives long messages in smaller pages, none left out, also many pages at once', async () => {
     const [anna, bob] = [await guest(app, 'Anna'), await guest(app, 'Bob')];

@@ -18,7 +18,7 @@ import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { exactly, Inbox } from './inbox.js';
 
-const ACK_MS = 10_000;
+const ACK_MS = 60_000;
 const EVENT = '2';
 const ACK = '3';
 

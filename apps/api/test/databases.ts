@@ -102,7 +102,7 @@ const describeOn = (
     let source: Source | undefined;
     beforeAll(async () => {
       source = await open();
-    }, 60_000);
+    });
     define(() => {
       if (source === undefined) throw new Error('A database exists once the tests run');
       return source.fresh();

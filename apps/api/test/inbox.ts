@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type ServerMessage, type ServerMessageType, serverMessages } from '@parley/protocol';
 import type { z } from 'zod';
 
-const WAIT_MS = 10_000;
+const WAIT_MS = 60_000;
 
 type Pushes = { [T in ServerMessageType]: ServerMessage<T>[] };
 

@@ -72,5 +72,5 @@ describe('what others are sent when someone joins', () => {
     expect(many.newcomer).toBeLessThanOrEqual(few.newcomer);
     // Names and times of the same length make the same bytes.
     expect(many.regularReturn).toBeLessThanOrEqual(few.regularReturn);
-  }, 120_000);
+  });
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const [found] = (await anna.request('people-list', { query: 'echo' })).people;
   if (found === undefined) throw new Error('Echo is in the roster');
   echo = found;
-}, 60_000);
+});
 
 afterAll(async () => {
   if (python.exitCode !== null) return;

@@ -60,5 +60,5 @@ describeEachDatabase('a database of an older server', (freshDatabase) => {
     await client.request('chat-send', { conversation: dora?.id ?? LOBBY, text: 'Back again' });
     expect(await listed()).toEqual(['Dora', 'Bob', 'Carol', 'lobby']);
     await app.stop();
-  }, 120_000);
+  });
 });

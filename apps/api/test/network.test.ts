@@ -101,7 +101,7 @@ describe('a connection that holds the server up', () => {
       await app.close();
       await folder.remove();
     };
-  }, 60_000);
+  });
   afterAll(() => stop());
 
   const open = (): Socket => connect(Number(url.port), '127.0.0.1');

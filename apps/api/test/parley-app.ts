@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, jest } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../src/app.js';
 import { readConfig } from '../src/config/config.js';
@@ -56,10 +56,6 @@ export const startParley = async (settings: Settings = {}): Promise<ParleyApp> =
   return app;
 };
 
-/** A busy machine is slow to start a server; one that has no data folder yet is slower. */
-const START_LIMIT_MS = 60_000;
-jest.setTimeout(30_000);
-
 /** One server for all tests of a file or of a `describe`. */
 export const sharedParley = (
   settings: Settings | (() => Promise<Settings>) = {},
@@ -67,7 +63,7 @@ export const sharedParley = (
   let shared: ParleyApp | undefined;
   beforeAll(async () => {
     shared = await startParley(typeof settings === 'function' ? await settings() : settings);
-  }, START_LIMIT_MS);
+  });
   afterAll(() => shared?.stop());
   const started = (): ParleyApp => {
     if (shared === undefined) throw new Error('The server is there once the tests run');

@@ -87,7 +87,7 @@ describe('whatever happens, in whatever order', () => {
       }),
       runs,
     );
-  }, 120_000);
+  });
 
   it('[X2] no device rings longer than the deadline and 5 s', async () => {
     const isAnswer = ({ act }: Step) => act.includes('accepts');
@@ -118,7 +118,7 @@ describe('whatever happens, in whatever order', () => {
       runs,
     );
     expect(longestOfAll).toBeGreaterThan(50_000);
-  }, 120_000);
+  });
 
   it('[X3] a call that ended on a device never comes back there, in no phase', async () => {
     await fc.assert(
@@ -141,5 +141,5 @@ describe('whatever happens, in whatever order', () => {
       }),
       runs,
     );
-  }, 120_000);
+  });
 });

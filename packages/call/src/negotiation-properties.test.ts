@@ -57,7 +57,7 @@ describe('[X5] people who act at once', () => {
       }),
       runs,
     );
-  }, 120_000);
+  });
 
   it('and cancel and accept see the same end', async () => {
     await fc.assert(
@@ -85,7 +85,7 @@ describe('[X5] people who act at once', () => {
       ),
       runs,
     );
-  }, 120_000);
+  });
 });
 
 describe('[X7] a negotiation', () => {
@@ -102,7 +102,7 @@ describe('[X7] a negotiation', () => {
       }),
       runs,
     );
-  }, 120_000);
+  });
 
   it('whose relays get lost while addresses change ends in media or in a clean end', async () => {
     const seen = { active: 0, ended: 0 };
@@ -136,5 +136,5 @@ describe('[X7] a negotiation', () => {
       runs,
     );
     expect(Math.min(seen.active, seen.ended)).toBeGreaterThan(0);
-  }, 120_000);
+  });
 });

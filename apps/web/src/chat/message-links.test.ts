@@ -76,5 +76,5 @@ describe('links in a text', () => {
         for (const { href } of parts) expect(href ?? 'http://').toMatch(/^https?:\/\//u);
       }),
     );
-  }, 60_000);
+  });
 });

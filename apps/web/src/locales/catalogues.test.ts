@@ -26,7 +26,7 @@ describe('the catalogues', () => {
       used = { ...used, ...(await catalog.collect()) };
       for (const locale of locales) written.set(locale, (await catalog.read(locale)) ?? {});
     }
-  }, 60_000);
+  });
 
   it('are those of the configuration', () => {
     expect(config.locales).toEqual(locales);
