@@ -68,25 +68,35 @@ export const RosterList = ({ rows, people, self, onOpen, onNearEnd, onRetry }: P
   useWatchedPeople('people', watched);
 
   const isAlone = rows.filter(({ kind }) => kind === 'heading').length === 1;
+  const draw = (row: RosterRow) => {
+    if (row.kind === 'heading') {
+      return (
+        <h2 key={row.group} className={classes.heading}>
+          {groupName(row.group, isAlone)} <span className={classes.count}>{row.count}</span>
+        </h2>
+      );
+    }
+    const { person } = row;
+    return person.id === self?.id ? (
+      <SelfRow key={person.id} self={person} />
+    ) : (
+      <PersonRow key={person.id} person={person} onOpen={onOpen} />
+    );
+  };
   return (
     <div className={classes.scroller}>
-      <Virtualizer ref={list} data={rows} as="ul" item="li" onScroll={look} onResize={look}>
-        {(row) => {
-          if (row.kind === 'heading') {
-            return (
-              <h2 key={row.group} className={classes.heading}>
-                {groupName(row.group, isAlone)} <span className={classes.count}>{row.count}</span>
-              </h2>
-            );
-          }
-          const { person } = row;
-          return person.id === self?.id ? (
-            <SelfRow key={person.id} self={person} />
-          ) : (
-            <PersonRow key={person.id} person={person} onOpen={onOpen} />
-          );
-        }}
-      </Virtualizer>
+      {people.length === 0 ? (
+        // Here the view is as high as its rows: a list that measures both would follow its own measuring.
+        <ul>
+          {rows.map((row) => (
+            <li key={row.kind === 'heading' ? row.group : row.person.id}>{draw(row)}</li>
+          ))}
+        </ul>
+      ) : (
+        <Virtualizer ref={list} data={rows} as="ul" item="li" onScroll={look} onResize={look}>
+          {draw}
+        </Virtualizer>
+      )}
       {onRetry !== undefined && (
         <p className={classes.failed} role="status">
           <Trans>More people could not be loaded.</Trans>{' '}
