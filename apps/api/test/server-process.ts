@@ -71,6 +71,11 @@ export class ServerProcess {
     return this.child.exitCode;
   }
 
+  get pid(): number {
+    if (this.child.pid === undefined) throw new Error('The server has not started');
+    return this.child.pid;
+  }
+
   /** What it has written to the screen since it was ready. */
   get output(): string {
     return this.written;

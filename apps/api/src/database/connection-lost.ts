@@ -36,8 +36,9 @@ const saysAway = (error: Error): boolean => {
   if (error instanceof ConnectionLost || DRIVER.test(error.message)) return true;
   if (!('code' in error) || typeof error.code !== 'string') return false;
   const { code } = error;
-  if ('severity' in error) return AWAY.some((state) => code.startsWith(state));
-  return SYSTEM.has(code);
+  if (!('severity' in error)) return SYSTEM.has(code);
+  const isItsEnd = error.severity === 'PANIC' || error.severity === 'FATAL';
+  return isItsEnd || AWAY.some((state) => code.startsWith(state));
 };
 
 /** Whether a statement failed because the database is away or cannot work for now: it can succeed later. */

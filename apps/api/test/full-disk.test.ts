@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, it } from '@jest/globals';
+import { Client, newId } from './client.js';
+import { newDataFolder } from './data-folder.js';
+import { guest, lobbyOf } from './people.js';
+import { ServerProcess } from './server-process.js';
+
+/** The largest file that the process may write: as good as a full disk, and needs no other disk. */
+const limitFiles = (pid: number, bytes: string): void => {
+  const { status, stderr } = spawnSync('prlimit', [`--pid=${pid}`, `--fsize=${bytes}:`], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`prlimit: ${stderr}`);
+};
+
+const isReady = async (server: ServerProcess): Promise<boolean> =>
+  (await fetch(new URL('/health/ready', server.url))).ok;
+
+const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  while (!(await holds())) await pause(100);
+};
+
+it('[M2] the embedded database that cannot write refuses for a while, and comes back with all it acked', async () => {
+  const folder = await newDataFolder();
+  const server = await ServerProcess.start({ DATA_DIR: folder.path });
+  const anna = await guest(server, 'Anna');
+  const { id: conversation } = await lobbyOf(anna);
+  const send = (text: string) => anna.attempt('chat-send', { conversation, text, id: newId() });
+  const acked = [];
+  for (const text of ['One', 'Two', 'Three']) {
+    const ack = await send(text);
+    if (ack.ok) acked.push(ack.message);
+  }
+  expect(acked).toHaveLength(3);
+  expect(await isReady(server)).toBe(true);
+
+  limitFiles(server.pid, '4096');
+  const refused = await send('No room');
+  expect(refused).toMatchObject({ ok: false, code: 'UNAVAILABLE', retryable: true });
+  await until(async () => !(await isReady(server)));
+  // It is tried again and again, and refused again.
+  for (let tries = 0; tries < 5; tries += 1) {
+    expect(await send('No room')).toMatchObject({ ok: false, retryable: true });
+    expect(await isReady(server)).toBe(false);
+  }
+  expect((await fetch(new URL('/health/live', server.url))).ok).toBe(true);
+
+  limitFiles(server.pid, 'unlimited');
+  await until(() => isReady(server));
+  const after = await anna.request('chat-send', { conversation, text: 'Room again' });
+  acked.push(after.message);
+  const { messages } = await anna.request('chat-history', { conversation });
+  expect(messages).toEqual(acked);
+  await server.kill();
+
+  const again = await ServerProcess.start({ DATA_DIR: folder.path });
+  const back = await Client.connect(again.url, { device: anna.device, token: anna.token });
+  expect((await back.request('chat-history', { conversation })).messages).toEqual(acked);
+  await again.kill();
+  await folder.remove();
+}, 120_000);
