@@ -34,16 +34,24 @@ export const signIn = async (
   url: string,
   name: string,
   extraHeaders: Record<string, string> = {},
-): Promise<{ socket: ParleySocket; self: Self }> => {
+): Promise<{ socket: ParleySocket; self: Self; again: () => Promise<ParleySocket> }> => {
   const auth = { protocol: PROTOCOL_VERSION, device: newId() };
   const socket: ParleySocket = io(url, { ...options, auth, extraHeaders });
   await connected(socket);
-  const { self } = succeeded(
+  const { self, token } = succeeded(
     await socket.emitWithAck('login', {
       type: 'login',
       id: newId(),
       credentials: { kind: 'guest', name },
     }),
   );
-  return { socket, self };
+  /** The same device once more, as after a lost connection. */
+  const again = async (): Promise<ParleySocket> => {
+    const next: ParleySocket = io(url, { ...options, auth: { ...auth, token }, extraHeaders });
+    const welcomed = new Promise((resolve) => next.once('welcome', resolve));
+    await connected(next);
+    await welcomed;
+    return next;
+  };
+  return { socket, self, again };
 };

@@ -14,7 +14,7 @@ const CANDIDATE = {
 };
 
 /** One relay that is acked when the other device has it. */
-type Relay = () => Promise<void>;
+export type Relay = () => Promise<void>;
 
 const incomingCall = (socket: ParleySocket) =>
   new Promise<CallId>((resolve, reject) => {
@@ -26,7 +26,7 @@ const incomingCall = (socket: ParleySocket) =>
   });
 
 /** Between two devices in a call through the API; what is sent are candidates. */
-const relayThroughParley = async (url: string): Promise<Relay> => {
+export const relayThroughParley = async (url: string): Promise<Relay> => {
   const [anna, bob] = await Promise.all([signIn(url, 'Relay Anna'), signIn(url, 'Relay Bob')]);
   const ringing = incomingCall(bob.socket);
   succeeded(

@@ -10,6 +10,8 @@ export type RunningServer = {
   url: string;
   /** The CPU time that the process has used, of all its threads; Linux alone tells it. */
   cpuMs: () => number;
+  /** The memory of the process that is in the machine's; Linux alone tells it. */
+  residentMiB: () => number;
   stop: () => Promise<void>;
 };
 
@@ -29,6 +31,13 @@ const cpuMs = (pid: number | undefined): number => {
   return (user + system) * TICK_MS;
 };
 
+const residentMiB = (pid: number | undefined): number => {
+  const file = `/proc/${pid}/status`;
+  if (!existsSync(file)) return Number.NaN;
+  const [, kib] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(file, 'utf8')) ?? [];
+  return Number(kib) / 1024;
+};
+
 const READY = /(http:\/\/[^\s]+)/;
 
 const firstUrl = (child: ChildProcess): Promise<string> =>
@@ -40,8 +49,12 @@ const firstUrl = (child: ChildProcess): Promise<string> =>
     });
   });
 
-const start = async (script: URL, env: Record<string, string>): Promise<RunningServer> => {
-  const child = spawn(process.execPath, [fileURLToPath(script)], {
+const start = async (
+  script: URL,
+  env: Record<string, string>,
+  options: readonly string[] = [],
+): Promise<RunningServer> => {
+  const child = spawn(process.execPath, [...options, fileURLToPath(script)], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -50,6 +63,7 @@ const start = async (script: URL, env: Record<string, string>): Promise<RunningS
   return {
     url: url.replace('localhost', '127.0.0.1'),
     cpuMs: () => cpuMs(child.pid),
+    residentMiB: () => residentMiB(child.pid),
     stop: () => {
       child.kill('SIGTERM');
       return ended;
@@ -57,16 +71,25 @@ const start = async (script: URL, env: Record<string, string>): Promise<RunningS
   };
 };
 
-/** The built API on an empty database, its rate limits out of the way (they are counted all the same). */
-export const startParley = async (): Promise<RunningServer> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'));
-  const server = await start(new URL('../main.js', import.meta.url), {
+/** The built API on a folder, its rate limits out of the way (they are counted all the same). */
+export const startParleyOn = (
+  dataDir: string,
+  options: readonly string[] = [],
+): Promise<RunningServer> => {
+  const env = {
     HOST: '127.0.0.1',
     PORT: '0',
     DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
     RATE_LIMIT_SCALE: '1000000',
-  });
+  };
+  return start(new URL('../main.js', import.meta.url), env, options);
+};
+
+/** The same on an empty database, which goes with it. */
+export const startParley = async (): Promise<RunningServer> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'));
+  const server = await startParleyOn(dataDir);
   return {
     ...server,
     stop: async () => {

@@ -10,6 +10,9 @@ import { probeDisk } from './disk-probe.js';
 import type { EmbeddedServer } from './embedded-server.js';
 import type { StartedEmbedded } from './start-embedded.js';
 
+/** All wait for one connection: in a crowd longer than for a server, which only fails to answer. */
+const TURN_MS = 30_000;
+
 /** How `pg` reaches the thread. What the environment says of other servers does not count. */
 const connectionTo = (server: EmbeddedServer): pg.ClientConfig => ({
   stream: () => server.connect(),
@@ -57,7 +60,13 @@ export const openEmbedded = async (started: StartedEmbedded): Promise<OpenDataba
   });
   const pool = openPool(
     // All connections share PGlite's one session.
-    { ...patience, ...connectionTo(server), max: 1, idleTimeoutMillis: 0 },
+    {
+      ...patience,
+      ...connectionTo(server),
+      connectionTimeoutMillis: TURN_MS,
+      max: 1,
+      idleTimeoutMillis: 0,
+    },
     // It has been said.
     () => undefined,
   );
