@@ -32,10 +32,10 @@ describeEachDatabase('a login in trouble', (freshDatabase) => {
     const sockets = app.nest.get(LoginSockets);
     const admit = sockets.admit.bind(sockets);
     return new Promise((resolve) => {
-      jest.spyOn(sockets, 'admit').mockImplementation(async (socket, identity) => {
+      jest.spyOn(sockets, 'admit').mockImplementation(async (socket, identity, look) => {
         if (socket.connected) await new Promise((gone) => socket.once('disconnect', gone));
         resolve();
-        await admit(socket, identity);
+        return admit(socket, identity, look);
       });
     });
   };

@@ -107,8 +107,10 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   /** Whoever is let in may send from now on, unless a log-out has crossed the way in. */
   private async admit(socket: ParleySocket, login: Login): Promise<void> {
     const { session } = login.identity;
-    await this.sockets.admit(socket, login.identity);
-    const live = await this.sessions.liveAmong([session]);
+    // Looked at after it is in its rooms: a log-out that comes later finds it there.
+    const live = await this.sockets.admit(socket, login.identity, () =>
+      this.sessions.liveAmong([session]),
+    );
     if (live.has(session)) socket.data.login = login;
     else this.sessions.close(session);
   }

@@ -21,9 +21,39 @@ class StillUsed extends Error {}
 
 const isEmptyDirect = and(eq(conversations.kind, 'direct'), eq(conversations.lastSeq, 0));
 
+const sessionOfToken = (database: Database) =>
+  database
+    .select({ session: sessions, person: people })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.person))
+    .where(
+      and(
+        eq(sessions.tokenHash, sql.placeholder('tokenHash')),
+        gt(sessions.expiresAt, sql.placeholder('now')),
+      ),
+    );
+
+/** An array as one parameter: the statement is the same however many sessions are looked at. */
+const liveSessions = (database: Database) =>
+  database
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(
+      and(
+        sql`${sessions.id} = any(${sql.placeholder('ids')}::uuid[])`,
+        gt(sessions.expiresAt, sql.placeholder('now')),
+      ),
+    );
+
 @Injectable()
 export class AuthRepository {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  private readonly ofToken;
+  private readonly live;
+
+  constructor(@Inject(DATABASE) private readonly database: Database) {
+    this.ofToken = sessionOfToken(database).prepare('session_of_token');
+    this.live = liveSessions(database).prepare('sessions_live');
+  }
 
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
     return this.database.transaction(work);
@@ -47,11 +77,7 @@ export class AuthRepository {
     tokenHash: string,
     now: number,
   ): Promise<{ session: Session; person: Account } | undefined> {
-    const [row] = await this.database
-      .select({ session: sessions, person: people })
-      .from(sessions)
-      .innerJoin(people, eq(people.id, sessions.person))
-      .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)));
+    const [row] = await this.ofToken.execute({ tokenHash, now: new Date(now).toISOString() });
     return row;
   }
 
@@ -78,10 +104,8 @@ export class AuthRepository {
 
   /** Which of the sessions have neither ended nor expired. */
   async liveAmong(ids: readonly SessionId[], now: number): Promise<ReadonlySet<SessionId>> {
-    const rows = await this.database
-      .select({ id: sessions.id })
-      .from(sessions)
-      .where(and(inArray(sessions.id, [...ids]), gt(sessions.expiresAt, now)));
+    const values = { ids: `{${ids.join(',')}}`, now: new Date(now).toISOString() };
+    const rows = await this.live.execute(values);
     return new Set(rows.map(({ id }) => id));
   }
 

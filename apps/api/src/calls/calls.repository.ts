@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CallId, PersonId, RequestId } from '@parley/protocol';
-import { and, asc, eq, gt, inArray, lte, ne, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { DATABASE, type Database } from '../database/database.js';
 import { calls, legs, people } from '../database/schema.js';
@@ -22,7 +22,12 @@ const isDue = ({ now, furthest }: Due): SQL | undefined =>
 
 @Injectable()
 export class CallsRepository {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  private readonly liveOfPerson;
+
+  constructor(@Inject(DATABASE) private readonly database: Database) {
+    const isOf = and(eq(legs.person, sql.placeholder('person')), live);
+    this.liveOfPerson = selected(database, this.havingLeg(isOf)).prepare('calls_live_of');
+  }
 
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
     return this.database.transaction(work);
@@ -34,7 +39,7 @@ export class CallsRepository {
   }
 
   liveOf(person: PersonId): Promise<CallRecord[]> {
-    return this.select(this.database, this.havingLeg(and(eq(legs.person, person), live)));
+    return this.liveOfPerson.execute({ person }).then(toRecords);
   }
 
   ofSession(session: SessionId): Promise<CallRecord[]> {
@@ -173,23 +178,25 @@ export class CallsRepository {
   }
 
   private async select(from: Database, where: SQL | undefined): Promise<CallRecord[]> {
-    const rows = await from
-      .select({
-        call: calls,
-        caller: callerLegs,
-        callerName: callers.name,
-        callee: calleeLegs,
-        calleeName: callees.name,
-      })
-      .from(calls)
-      .innerJoin(callerLegs, and(eq(callerLegs.call, calls.id), eq(callerLegs.role, 'caller')))
-      .innerJoin(callers, eq(callers.id, callerLegs.person))
-      .innerJoin(calleeLegs, and(eq(calleeLegs.call, calls.id), eq(calleeLegs.role, 'callee')))
-      .innerJoin(callees, eq(callees.id, calleeLegs.person))
-      .where(where);
-    return toRecords(rows);
+    return toRecords(await selected(from, where));
   }
 }
+
+const selected = (from: Database, where: SQL | undefined) =>
+  from
+    .select({
+      call: calls,
+      caller: callerLegs,
+      callerName: callers.name,
+      callee: calleeLegs,
+      calleeName: callees.name,
+    })
+    .from(calls)
+    .innerJoin(callerLegs, and(eq(callerLegs.call, calls.id), eq(callerLegs.role, 'caller')))
+    .innerJoin(callers, eq(callers.id, callerLegs.person))
+    .innerJoin(calleeLegs, and(eq(calleeLegs.call, calls.id), eq(calleeLegs.role, 'callee')))
+    .innerJoin(callees, eq(callees.id, calleeLegs.person))
+    .where(where);
 
 type LegRow = typeof legs.$inferSelect;
 

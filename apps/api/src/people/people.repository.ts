@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { nameKey, type Person, type PersonId } from '@parley/protocol';
-import { and, asc, eq, gt, like, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, like, ne, type SQL, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
 import { people } from '../database/schema.js';
 
@@ -11,9 +11,28 @@ export type RosterEntry = { person: Person; key: string };
 const containing = (text: string): string =>
   `%${nameKey(text).replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 
+const ordered = (database: Database, where: SQL | undefined) =>
+  database
+    .select({
+      id: people.id,
+      name: people.name,
+      key: people.nameKey,
+      passwordHash: people.passwordHash,
+    })
+    .from(people)
+    .where(where)
+    .orderBy(asc(people.nameKey));
+
 @Injectable()
 export class PeopleRepository {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  /** What every client asks for when it comes. */
+  private readonly firstPage;
+
+  constructor(@Inject(DATABASE) private readonly database: Database) {
+    this.firstPage = ordered(database, ne(people.id, sql.placeholder('self')))
+      .limit(sql.placeholder('limit'))
+      .prepare('people_first_page');
+  }
 
   /** People by the order of their names, `self` left out. */
   async page(
@@ -22,23 +41,17 @@ export class PeopleRepository {
     after: string | undefined,
     limit: number,
   ): Promise<RosterEntry[]> {
-    const rows = await this.database
-      .select({
-        id: people.id,
-        name: people.name,
-        key: people.nameKey,
-        passwordHash: people.passwordHash,
-      })
-      .from(people)
-      .where(
-        and(
-          ne(people.id, self),
-          after === undefined ? undefined : gt(people.nameKey, after),
-          query === undefined ? undefined : like(people.nameKey, containing(query)),
-        ),
-      )
-      .orderBy(asc(people.nameKey))
-      .limit(limit);
+    const rows =
+      query === undefined && after === undefined
+        ? await this.firstPage.execute({ self, limit })
+        : await ordered(
+            this.database,
+            and(
+              ne(people.id, self),
+              after === undefined ? undefined : gt(people.nameKey, after),
+              query === undefined ? undefined : like(people.nameKey, containing(query)),
+            ),
+          ).limit(limit);
     return rows.map(({ id, name, key, passwordHash }) => ({
       person: { id, name, guest: passwordHash === null },
       key,

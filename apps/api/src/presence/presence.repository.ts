@@ -1,29 +1,40 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PersonId } from '@parley/protocol';
-import { and, eq, exists, inArray, sql } from 'drizzle-orm';
+import { and, eq, exists, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
 import { legs, people } from '../database/schema.js';
 import type { PresenceFacts } from './presence-status.js';
 
+/** An array as one parameter: the statement is the same however many people are asked for. */
+const isAmong = sql`${people.id} = any(${sql.placeholder('ids')}::uuid[])`;
+
+const factsOf = (database: Database) => {
+  const joined = database
+    .select({ one: sql`1` })
+    .from(legs)
+    .where(and(eq(legs.person, people.id), eq(legs.state, 'joined')));
+  return database
+    .select({
+      id: people.id,
+      doNotDisturb: people.doNotDisturb,
+      lastSeenAt: people.lastSeenAt,
+      inCall: sql<boolean>`${exists(joined)}`,
+    })
+    .from(people)
+    .where(isAmong);
+};
+
 @Injectable()
 export class PresenceRepository {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  private readonly factsOf;
+
+  constructor(@Inject(DATABASE) private readonly database: Database) {
+    this.factsOf = factsOf(database).prepare('presence_facts');
+  }
 
   async facts(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, PresenceFacts>> {
     if (ids.length === 0) return new Map();
-    const joined = this.database
-      .select({ one: sql`1` })
-      .from(legs)
-      .where(and(eq(legs.person, people.id), eq(legs.state, 'joined')));
-    const rows = await this.database
-      .select({
-        id: people.id,
-        doNotDisturb: people.doNotDisturb,
-        lastSeenAt: people.lastSeenAt,
-        inCall: sql<boolean>`${exists(joined)}`,
-      })
-      .from(people)
-      .where(inArray(people.id, [...ids]));
+    const rows = await this.factsOf.execute({ ids: `{${ids.join(',')}}` });
     return new Map(rows.map(({ id, ...facts }) => [id, facts]));
   }
 
@@ -31,7 +42,18 @@ export class PresenceRepository {
     await this.database.update(people).set({ doNotDisturb }).where(eq(people.id, person));
   }
 
-  async setLastSeen(person: PersonId, lastSeenAt: number): Promise<void> {
-    await this.database.update(people).set({ lastSeenAt }).where(eq(people.id, person));
+  /** The rows are locked in the order in which invites lock theirs, so that none waits for the other in a circle. */
+  async setLastSeen(batch: readonly (readonly [PersonId, number])[]): Promise<void> {
+    const seen = batch.map(([id, at]) => ({ id, at: new Date(at).toISOString() }));
+    await this.database.execute(sql`
+      with seen as (
+        select * from jsonb_to_recordset(${JSON.stringify(seen)}::jsonb)
+          as seen (id uuid, at timestamptz)
+      ), locked as (
+        select ${people.id}, seen.at from ${people} inner join seen using (id)
+        order by ${people.id} for no key update of ${people}
+      )
+      update ${people} set last_seen_at = greatest(last_seen_at, locked.at)
+      from locked where ${people.id} = locked.id`);
   }
 }

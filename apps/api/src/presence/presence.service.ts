@@ -11,6 +11,7 @@ import { faultOf } from '../logging/fault.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Connections } from '../realtime/connections.js';
 import type { Connection, Identity } from '../realtime/identity.js';
+import { LastSeen } from './last-seen.js';
 import { PresenceRepository } from './presence.repository.js';
 import { presenceStatus, showsDifferently } from './presence-status.js';
 import { type Lease, type LeaseKey, PresenceStore } from './presence-store.js';
@@ -30,6 +31,7 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly store: PresenceStore,
     private readonly repository: PresenceRepository,
+    private readonly lastSeen: LastSeen,
     private readonly connections: Connections,
     private readonly broadcaster: Broadcaster,
     @Inject(CONFIG) private readonly config: Config,
@@ -54,8 +56,9 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
     ]);
     return [...facts].map(([person, fact]) => {
       const status = presenceStatus(leases.get(person) ?? [], fact);
-      if (status !== 'offline' || fact.lastSeenAt === null) return { person, status };
-      return { person, status, lastSeenAt: fact.lastSeenAt };
+      const lastSeenAt = this.lastSeen.unwrittenOf(person) ?? fact.lastSeenAt;
+      if (status !== 'offline' || lastSeenAt === null) return { person, status };
+      return { person, status, lastSeenAt };
     });
   }
 
@@ -98,9 +101,10 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
     const { person } = key;
     const before = await this.touchIfShown(person, () => this.store.hold(key));
     // In case that nobody will note when they go: a server that is killed does not.
-    if (!before.some(({ connected }) => connected)) {
-      await this.repository.setLastSeen(person, Date.now());
-    }
+    if (before.some(({ connected }) => connected)) return;
+    this.lastSeen.note(person, Date.now()).catch((error: unknown) => {
+      this.logger.error({ event: 'last seen not stored', ...faultOf(error) });
+    });
   }
 
   /** A page that is reloaded is back within the grace, and nobody has seen it go. */
@@ -112,7 +116,7 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
     this.later(presenceGraceMs, async () => this.touch([person]));
     const left = await this.leasesOf(person);
     // At once, not after the grace: the server may be about to stop.
-    if (!left.some(({ connected }) => connected)) await this.repository.setLastSeen(person, goneAt);
+    if (!left.some(({ connected }) => connected)) await this.lastSeen.note(person, goneAt);
   }
 
   /** @returns the person's leases before the change */

@@ -11,24 +11,30 @@ import type { ParleySocket } from './socket.js';
 export class LoginSockets {
   constructor(private readonly connections: Connections) {}
 
-  /** Everything that is sent to the person reaches the socket when this resolves, and nothing if it rejects. */
-  async admit(socket: ParleySocket, identity: Identity): Promise<void> {
+  /**
+   * Everything that is sent to the person reaches the socket when this resolves, and nothing if it rejects.
+   * @param look what is looked up once the socket is in its rooms, while the features do their part
+   */
+  async admit<T>(socket: ParleySocket, identity: Identity, look: () => Promise<T>): Promise<T> {
     // It may have gone while its password was looked at.
     if (!socket.connected) throw new Refused('UNAVAILABLE');
     this.replaceOlder(socket, identity);
-    const admitted = this.enter(socket, identity);
+    const admitted = this.enter(socket, identity, look);
     // It may go before it was admitted: the end comes after the beginning all the same.
     const leave = (): void => {
       void admitted.catch(() => undefined).then(() => this.leave(socket, identity));
     };
     socket.once('disconnect', leave);
+    let looked: PromiseSettledResult<T>;
     try {
-      await admitted;
+      looked = await admitted;
     } catch (error) {
       socket.off('disconnect', leave);
       await this.leave(socket, identity);
       throw error;
     }
+    if (looked.status === 'rejected') throw looked.reason;
+    return looked.value;
   }
 
   /** For someone who came in by a token. */
@@ -42,13 +48,20 @@ export class LoginSockets {
     setImmediate(() => void this.connections.welcomed(identity));
   }
 
-  private async enter(socket: ParleySocket, identity: Identity): Promise<void> {
+  private async enter<T>(
+    socket: ParleySocket,
+    identity: Identity,
+    look: () => Promise<T>,
+  ): Promise<PromiseSettledResult<T>> {
     const { person, device, session } = identity;
     await socket.join([rooms.person(person), rooms.device(person, device), rooms.session(session)]);
-    await this.connections.connected(identity, socket.data.connection, {
+    const connected = this.connections.connected(identity, socket.data.connection, {
       join: (names) => void socket.join(names),
       leave: (name) => void socket.leave(name),
     });
+    const [entered, looked] = await Promise.allSettled([connected, look()]);
+    if (entered.status === 'rejected') throw entered.reason;
+    return looked;
   }
 
   private async leave(socket: ParleySocket, identity: Identity): Promise<void> {
