@@ -1,10 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { type ConversationId, limits } from '@parley/protocol';
 import { LOBBY } from '../src/conversations/lobby.js';
 import { Client, newId } from './client.js';
 import { askAndNeverRead } from './deaf-client.js';
 import { sharedParley } from './parley-app.js';
-import { guest, newName, untilOffline } from './people.js';
+import { guest, guests, newName } from './people.js';
 
 const limited = sharedParley({ RATE_LIMIT_SCALE: '1' });
 /** A tenth: one login for each connection, fifty for each address. */
@@ -13,17 +14,77 @@ const strict = sharedParley({ RATE_LIMIT_SCALE: '0.1', TRUST_PROXY: 'true' });
 const generous = sharedParley();
 
 describe('a client that asks and does not read', () => {
-  it('[L7] is closed before what waits for it fills the memory', async () => {
-    const [anna, witness] = [await guest(generous, 'Anna'), await guest(generous, 'Carol')];
+  const fillLobby = async (): Promise<void> => {
+    const author = await guest(generous, 'Carol');
     const text = '\u6f22'.repeat(limits.chatCharacters);
-    for (let written = 0; written < 100; written += 1) {
-      await witness.request('chat-send', { conversation: LOBBY, text });
+    for (let written = 0; written < 30; written += 1) {
+      await author.request('chat-send', { conversation: LOBBY, text });
     }
-    const hangUp = await askAndNeverRead(generous.url, anna, { conversation: LOBBY, times: 60 });
+  };
+
+  it('[L7] is closed, whatever it asked for, and nobody else is', async () => {
+    await fillLobby();
+    const [anna, witness] = [await guest(generous, 'Anna'), await guest(generous, 'Carol')];
+    const deaf = await askAndNeverRead(generous.url, anna, { conversation: LOBBY, times: 90 });
     anna.close();
-    await untilOffline(witness, anna);
-    hangUp();
+    const people = [anna.self.id];
+    const statuses = async (): Promise<(string | undefined)[]> => {
+      const { presences } = await witness.request('presence-watch', { people });
+      return presences.map(({ status }) => status);
+    };
+    while (!(await statuses()).includes('offline')) await pause(100);
+    deaf.hangUp();
     expect((await fetch(new URL('/health/ready', generous.url))).status).toBe(200);
+  });
+
+  it('[L7] is not closed when it reads after all, however slowly, and gets all its answers in order', async () => {
+    await fillLobby();
+    const anna = await guest(generous, 'Anna');
+    const slow = await askAndNeverRead(generous.url, anna, { conversation: LOBBY, times: 20 });
+    slow.readSlowly();
+    for (let asked = 0; asked < 20; asked += 1) await slow.heard(`43${asked}[{"ok":true`);
+    slow.hangUp();
+  });
+});
+
+describe('a person with many tabs', () => {
+  it('[L14] may send what five connections may', async () => {
+    const anna = await guest(limited, 'Anna');
+    const tabs = [anna];
+    for (let opened = 0; opened < 6; opened += 1) tabs.push(await anna.otherDevice());
+    const acks = await Promise.all(
+      tabs.flatMap((tab) =>
+        Array.from({ length: 30 }, () =>
+          tab.attempt('chat-typing', { conversation: LOBBY, typing: true }),
+        ),
+      ),
+    );
+    expect(acks.filter((ack) => ack.ok)).toHaveLength(150);
+    expect(acks.find((ack) => !ack.ok)).toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterMs: expect.any(Number),
+    });
+    const bob = await guest(limited, 'Bob');
+    await bob.request('chat-typing', { conversation: LOBBY, typing: true });
+  });
+
+  it('[L15] costs no more than a share of what all are sent', async () => {
+    const anna = await guest(limited, 'Anna');
+    const tabs = [anna];
+    for (let opened = 0; opened < 4; opened += 1) tabs.push(await anna.otherDevice());
+    const others = await guests(limited, ...Array<string>(20).fill('Bob'));
+    const text = '\u6f22'.repeat(limits.chatCharacters);
+    const acks = await Promise.all(
+      tabs.flatMap((tab) =>
+        Array.from({ length: 30 }, () => tab.attempt('chat-send', { conversation: LOBBY, text })),
+      ),
+    );
+    expect(acks.find((ack) => !ack.ok)).toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterMs: expect.any(Number),
+    });
+    await others[0]?.request('chat-send', { conversation: LOBBY, text });
+    for (const one of [...tabs, ...others]) one.close();
   });
 });
 

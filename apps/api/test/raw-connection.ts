@@ -89,6 +89,15 @@ export class RawConnection {
     this.socket.pause();
   }
 
+  /** Reads a little at a time from now on. */
+  readSlowly(): void {
+    this.socket.on('data', () => {
+      this.socket.pause();
+      setTimeout(() => this.socket.resume(), 2);
+    });
+    this.socket.resume();
+  }
+
   hangUp(): void {
     this.socket.destroy();
   }

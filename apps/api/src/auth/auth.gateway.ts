@@ -7,6 +7,7 @@ import {
 } from '@nestjs/websockets';
 import type { ClientMessage, Success } from '@parley/protocol';
 import { faultOf } from '../logging/fault.js';
+import { Backlog } from '../realtime/backlog.js';
 import { failureOf } from '../realtime/failure-of.js';
 import { Gateway, Handle, Who } from '../realtime/handle.js';
 import type { Identity, SessionId } from '../realtime/identity.js';
@@ -125,6 +126,7 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
     const { connection, login } = await this.handshakes.check(from, socket.handshake.auth);
     socket.data.connection = connection;
     socket.data.answers = new RecentAnswers();
+    socket.data.backlog = new Backlog(socket);
     socket.data.unacked = 0;
     socket.data.acksOwed = 0;
     if (login !== undefined) socket.data.arriving = login;

@@ -3,6 +3,7 @@ import { ConversationsModule } from '../conversations/conversations.module.js';
 import { ChatGateway } from './chat.gateway.js';
 import { ChatRepository } from './chat.repository.js';
 import { ChatService } from './chat.service.js';
+import { FanOutLimits } from './fan-out-limits.js';
 import { MemoryTypingStore } from './memory-typing-store.js';
 import { MessageLogRepository } from './message-log.repository.js';
 import { TypingService } from './typing.service.js';
@@ -15,6 +16,7 @@ import { ViewersGateway } from './viewers.gateway.js';
     ChatGateway,
     ChatRepository,
     ChatService,
+    FanOutLimits,
     MessageLogRepository,
     TypingService,
     ViewersGateway,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChatMessage, ClientMessage, ConversationId, PersonId } from '@parley/protocol';
+import { utf8Bytes } from '@parley/protocol';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { type Database, isUniqueViolation } from '../database/database.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
@@ -7,6 +8,7 @@ import type { DeviceAddress, Identity } from '../realtime/identity.js';
 import { Refused } from '../realtime/refused.js';
 import type { Card } from './card.js';
 import { ChatRepository } from './chat.repository.js';
+import { FanOutLimits } from './fan-out-limits.js';
 import { fitting } from './fitting.js';
 import { MessageLogRepository } from './message-log.repository.js';
 import { MessageWriter } from './message-writer.js';
@@ -25,12 +27,17 @@ export class ChatService {
     private readonly log: MessageLogRepository,
     private readonly conversations: ConversationsService,
     private readonly broadcaster: Broadcaster,
+    private readonly fanOut: FanOutLimits,
   ) {
     this.writer = new MessageWriter((conversation, batch) => log.append(conversation, batch));
   }
 
   /** Stores the message, tells the members, and resolves after the commit. */
   async send(who: Identity, message: ClientMessage<'chat-send'>): Promise<ChatMessage> {
+    const audience = this.broadcaster.audienceOf(who, message.conversation);
+    if (audience > 0) {
+      this.fanOut.take(who.person, message.conversation, audience * utf8Bytes(message.text));
+    }
     try {
       const stored = await this.store(who, message);
       this.announce(stored, who);

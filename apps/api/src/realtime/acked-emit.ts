@@ -17,7 +17,7 @@ export const emitAcked = (
   tell: (isAcked: boolean) => void,
 ): void => {
   const { data } = to;
-  if (data.unacked >= MOST_UNACKED) {
+  if (data.unacked >= MOST_UNACKED || data.backlog.isLong) {
     tell(false);
     return;
   }

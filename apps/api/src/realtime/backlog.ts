@@ -1,20 +1,92 @@
+import type { Socket } from 'node:net';
 import type { ParleySocket } from './socket.js';
 
-/** Characters that may wait for a client: several of the largest pages of history. */
-const MOST_WAITING = 4 * 1024 * 1024;
+/** More than what one client may leave unread; all answers that may be under way fit well in it [L7]. */
+export const MOST_UNREAD = 4 * 1024 * 1024;
+/** While more than this waits for a client, nothing large is added to it [L7]. */
+export const ENOUGH_UNREAD = 1024 * 1024;
+/** Large answers that are made for a connection at once [L7]. */
+export const ANSWERS_AT_ONCE = 4;
+/** How long a client may take nothing of what waits for it [L7]. */
+export const STALL_MS = 10_000;
+const LOOK_MS = 1_000;
+
+type Work = (done: () => void) => void;
+
+/** What Node knows of the system's side of a socket, and judges its own time-outs by (net.js, `_onTimeout`). */
+type Handle = { bytesWritten: number; writeQueueSize: number };
+
+const isHandle = (handle: unknown): handle is Handle =>
+  typeof handle === 'object' &&
+  handle !== null &&
+  'bytesWritten' in handle &&
+  'writeQueueSize' in handle;
 
 /**
- * Closes the connection of a client that asks and does not read [L7]: what waits for it is kept in the memory
- * that everybody shares. Of what Engine.IO has handed on to the socket, the next waits until that is sent.
+ * What waits for a client that reads slowly, in the memory that everybody shares. Whoever reads is served at its own
+ * pace, however slow; whoever does not is closed.
  */
-export const limitBacklog = ({ conn, request }: ParleySocket): void => {
-  let waiting = 0;
-  conn.on('packetCreate', ({ data }: { data?: unknown }) => {
-    if (typeof data === 'string') waiting += data.length;
-    // Nothing more can be told to whoever does not read.
-    if (waiting > MOST_WAITING) request.socket.destroy();
-  });
-  conn.on('flush', () => {
-    waiting = 0;
-  });
-};
+export class Backlog {
+  /** Characters that Engine.IO holds back; what it has handed on waits in the socket. */
+  private heldBack = 0;
+  private underWay = 0;
+  private readonly later: Work[] = [];
+  private lastTaken = '';
+  private takenAt = performance.now();
+  private readonly socket: Socket;
+
+  constructor({ conn, request }: ParleySocket) {
+    this.socket = request.socket;
+    conn.on('packetCreate', ({ data }: { data?: unknown }) => {
+      if (typeof data === 'string') this.heldBack += data.length;
+      // Nothing more can be told to whoever does not read.
+      if (this.unread > MOST_UNREAD) this.socket.destroy();
+    });
+    conn.on('flush', () => {
+      this.heldBack = 0;
+    });
+    this.socket.on('drain', () => this.goOn());
+    const looks = setInterval(() => this.look(), LOOK_MS).unref();
+    conn.once('close', () => clearInterval(looks));
+  }
+
+  get unread(): number {
+    return this.heldBack + this.socket.writableLength;
+  }
+
+  /** Whether nothing large should be added. */
+  get isLong(): boolean {
+    return this.unread > ENOUGH_UNREAD;
+  }
+
+  /** Does work with a large answer: now, or once the client has read what it asked for before. */
+  do(work: Work): void {
+    this.later.push(work);
+    this.goOn();
+  }
+
+  private goOn(): void {
+    while (this.underWay < ANSWERS_AT_ONCE && !this.isLong) {
+      const work = this.later.shift();
+      if (work === undefined) return;
+      this.underWay += 1;
+      work(() => {
+        this.underWay -= 1;
+        this.goOn();
+      });
+    }
+  }
+
+  /** One large write is taken by the system in parts, of which a stream of Node tells nothing. */
+  private look(): void {
+    const handle: unknown = Reflect.get(this.socket, '_handle');
+    if (!isHandle(handle)) return;
+    const taken = `${handle.bytesWritten} ${handle.writeQueueSize}`;
+    if (handle.writeQueueSize === 0 || taken !== this.lastTaken) {
+      this.lastTaken = taken;
+      this.takenAt = performance.now();
+    } else if (performance.now() - this.takenAt >= STALL_MS) {
+      this.socket.destroy();
+    }
+  }
+}

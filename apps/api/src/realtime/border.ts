@@ -61,7 +61,11 @@ export class Border {
     handle: Handler<T>,
     answer: Answer,
   ): void {
-    const verdict = this.limits.judge(socket.data.connection, type);
+    const verdict = this.limits.judge(
+      socket.data.connection,
+      type,
+      socket.data.login?.identity.person,
+    );
     if (!verdict.allowed) {
       if (verdict.flood) closeForFlood(socket);
       answer(refusal('RATE_LIMITED', { retryAfterMs: verdict.waitMs }));
@@ -114,8 +118,22 @@ export class Border {
     };
     const work = setsState.has(type) ? this.afterEarlier(`${socket.id} ${type}`, begin) : begin;
     // To read again is no second effect, and pages are too large to keep.
-    if (reads.has(type)) work(answer);
+    if (reads.has(type)) this.read(socket, work, answer);
     else socket.data.answers.once(message, answer, work);
+  }
+
+  /** What answers may be large for: not more of it than its client reads [L7]. */
+  private read(
+    { data: { backlog } }: ParleySocket,
+    work: (answered: Answer) => void,
+    answer: Answer,
+  ): void {
+    backlog.do((done) =>
+      work((ack) => {
+        answer(ack);
+        done();
+      }),
+    );
   }
 
   /** The same work, once what came before it has been answered. */

@@ -42,6 +42,13 @@ export class Broadcaster {
     this.emit(rooms.roster, message, except);
   }
 
+  /** How many devices are sent the messages of a conversation that this one is in; none of any other. */
+  audienceOf({ person, device }: DeviceAddress, id: ConversationId): number {
+    const room = rooms.conversation(id);
+    const isMember = this.newestIn(rooms.device(person, device))?.rooms.has(room);
+    return isMember === true ? (this.io.sockets.adapter.rooms.get(room)?.size ?? 0) : 0;
+  }
+
   /**
    * Forwards a message to a joined device of a call and nowhere else [M4]: to the newest of its sockets, for a
    * moment there may be two.

@@ -1,9 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ClientMessageType, clientMessages, isClientMessageType } from '@parley/protocol';
+import {
+  type ClientMessageType,
+  clientMessages,
+  isClientMessageType,
+  type PersonId,
+} from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Connection } from './identity.js';
 import { scaled } from './rate-limiter.js';
-import { REFUSALS_UNTIL_CLOSED, rateLimits, SOCKETS_PER_ADDRESS } from './rate-limits.js';
+import {
+  REFUSALS_UNTIL_CLOSED,
+  rateLimits,
+  SOCKETS_PER_ADDRESS,
+  SOCKETS_PER_PERSON,
+} from './rate-limits.js';
 import { RateWindows } from './rate-windows.js';
 
 /** Whether a message may pass; if not, when the next may, and whether the socket has gone too far. */
@@ -11,10 +21,14 @@ export type Verdict = { allowed: true } | { allowed: false; waitMs: number; floo
 
 const ALLOWED: Verdict = { allowed: true };
 
-type Windows = { bySocket: RateWindows<string>; byAddress: RateWindows<string> };
+type Windows = {
+  bySocket: RateWindows<string>;
+  byPerson: RateWindows<PersonId>;
+  byAddress: RateWindows<string>;
+};
 
 /**
- * Counts the messages of each type, per socket [L2] and per address [L3]. In the node that has the connection: what
+ * Counts the messages of each type, per socket [L2], person [L14] and address [L3]. In the node that has the connection: what
  * every message passes must not wait for another process.
  */
 @Injectable()
@@ -27,15 +41,20 @@ export class MessageLimits {
       const limit = rateLimits[type];
       this.windows.set(type, {
         bySocket: new RateWindows(scaled(limit, rateLimitScale)),
+        byPerson: new RateWindows(scaled(limit, rateLimitScale * SOCKETS_PER_PERSON)),
         byAddress: new RateWindows(scaled(limit, rateLimitScale * SOCKETS_PER_ADDRESS)),
       });
     }
     this.refusals = new RateWindows(scaled(REFUSALS_UNTIL_CLOSED, rateLimitScale));
   }
 
-  judge(from: Connection, type: ClientMessageType): Verdict {
+  /** @param person who is logged in there, if anybody is */
+  judge(from: Connection, type: ClientMessageType, person: PersonId | undefined): Verdict {
     const windows = this.windows.get(type);
-    const waitMs = windows?.bySocket.take(from.socket) ?? windows?.byAddress.take(from.address);
+    const waitMs =
+      windows?.bySocket.take(from.socket) ??
+      (person && windows?.byPerson.take(person)) ??
+      windows?.byAddress.take(from.address);
     if (waitMs === undefined) return ALLOWED;
     return { allowed: false, waitMs, flood: this.isFlood(from) };
   }

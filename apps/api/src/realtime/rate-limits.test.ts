@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { MOST_UNACKED } from './acked-emit.js';
+import { ANSWERS_AT_ONCE, ENOUGH_UNREAD, MOST_UNREAD, STALL_MS } from './backlog.js';
 import type { RateLimit } from './rate-limiter.js';
 import {
   BYTES_OF_ADDRESS,
@@ -8,11 +9,14 @@ import {
   CONNECT_WITHIN_MS,
   CONNECTIONS_PER_ADDRESS,
   CONTROL_FRAMES_OF_CONNECTION,
+  FAN_OUT_OF_CONVERSATION,
+  FAN_OUT_OF_PERSON,
   FRAMES_OF_ADDRESS,
   FRAMES_OF_CONNECTION,
   REFUSALS_UNTIL_CLOSED,
   rateLimits,
   SOCKETS_PER_ADDRESS,
+  SOCKETS_PER_PERSON,
 } from './rate-limits.js';
 
 const spec = readFileSync(
@@ -54,6 +58,19 @@ describe('the limits that SPEC.md tells', () => {
       `${of(BYTES_OF_ADDRESS)} bytes and ${of(FRAMES_OF_ADDRESS)} frames are read in a second`,
     );
     expect(spec).toContain(`has not come within ${CONNECT_WITHIN_MS / 1_000} s`);
+  });
+
+  it('[L7] are those of what may wait for a client', () => {
+    expect(spec).toContain(`has ${ANSWERS_AT_ONCE} worked on at once`);
+    expect(spec).toContain(`more than ${ENOUGH_UNREAD.toLocaleString('en')} bytes wait for it`);
+    expect(spec).toContain(`been taken for ${STALL_MS / 1_000} s`);
+    expect(spec).toContain(`more than ${MOST_UNREAD.toLocaleString('en')} bytes wait, which`);
+  });
+
+  it('[L14] [L15] are those of people and conversations', () => {
+    expect(spec).toContain(`what ${SOCKETS_PER_PERSON} connections may by [L2]`);
+    expect(spec).toContain(`may cost ${FAN_OUT_OF_PERSON.points.toLocaleString('en')} of them`);
+    expect(spec).toContain(`conversation ${FAN_OUT_OF_CONVERSATION.points.toLocaleString('en')};`);
   });
 
   it('[L10] is that of unacked relays', () => {

@@ -40,6 +40,9 @@ export const rateLimits: Readonly<Record<ClientMessageType, RateLimit>> = {
 /** One address may hold an office behind a NAT: it may send what this many sockets may [L3]. */
 export const SOCKETS_PER_ADDRESS = 50;
 
+/** A person may send what this many sockets may, over all devices, sessions and addresses [L14]. */
+export const SOCKETS_PER_PERSON = 5;
+
 /** A socket that sends on after so many refusals is closed [L4]. */
 export const REFUSALS_UNTIL_CLOSED: RateLimit = { points: 500, seconds: 60 };
 
@@ -61,3 +64,7 @@ export const BYTES_OF_CONNECTION: RateLimit = { points: 16 * 1024 * 1024, second
 /** What is read of one address; an office in which a hundred calls begin sends less [L12]. */
 export const FRAMES_OF_ADDRESS: RateLimit = { points: 5_000, seconds: 1 };
 export const BYTES_OF_ADDRESS: RateLimit = { points: 4 * 1024 * 1024, seconds: 1 };
+
+/** Bytes of texts, each counted for every device that is sent them [L15]. */
+export const FAN_OUT_OF_PERSON: RateLimit = { points: 32 * 1024 * 1024, seconds: 10 };
+export const FAN_OUT_OF_CONVERSATION: RateLimit = { points: 128 * 1024 * 1024, seconds: 10 };

@@ -27,6 +27,14 @@ export class RateWindows<Key> {
     return undefined;
   }
 
+  /** Takes points of the key as long as any are left, also more than that: what is larger than all passes alone. */
+  spend(key: Key, points: number): number | undefined {
+    const waitMs = this.take(key, 1);
+    const window = this.windows.get(key);
+    if (waitMs === undefined && window !== undefined) window.used += points - 1;
+    return waitMs;
+  }
+
   /** Keys that something is remembered of. */
   get size(): number {
     return this.windows.size;

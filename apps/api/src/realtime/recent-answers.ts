@@ -39,8 +39,8 @@ export class RecentAnswers {
 
   private keep(key: string, waiting: Answer[], ack: AnyAck): void {
     if (this.answers.get(key) !== waiting) return;
-    // What can succeed later must be allowed to be tried again.
-    if (!ack.ok && ack.retryable) this.answers.delete(key);
+    // What can succeed later must be allowed to be tried again. A text is large, and known by what is stored.
+    if (ack.ok ? 'message' in ack : ack.retryable) this.answers.delete(key);
     else this.answers.set(key, ack);
   }
 

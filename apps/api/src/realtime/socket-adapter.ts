@@ -15,7 +15,6 @@ import { Server, type ServerOptions } from 'socket.io';
 import { faultOf } from '../logging/fault.js';
 import { countAcks } from './acked-emit.js';
 import type { Fail } from './answer.filter.js';
-import { limitBacklog } from './backlog.js';
 import { Border, type Handler } from './border.js';
 import { closeForFlood } from './flood.js';
 import { CONNECT_WITHIN_MS } from './rate-limits.js';
@@ -130,7 +129,6 @@ export class SocketAdapter extends IoAdapter {
   }
 
   private listen(socket: ParleySocket): void {
-    limitBacklog(socket);
     writeTogether(socket);
     this.traffic.sayGoodbye(socket.request, () => closeForFlood(socket));
     countAcks(socket, () => this.border.countIgnored(socket));

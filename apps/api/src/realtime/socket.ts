@@ -7,6 +7,7 @@ import type {
   ServerMessageType,
 } from '@parley/protocol';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Backlog } from './backlog.js';
 import type { Connection, Identity } from './identity.js';
 import type { RecentAnswers } from './recent-answers.js';
 
@@ -30,6 +31,7 @@ export type SocketData = {
   /** Absent until someone is logged in. */
   login?: { identity: Identity; self: Self };
   answers: RecentAnswers;
+  backlog: Backlog;
   /** Relays that it was sent and has not acked yet. */
   unacked: number;
   /** Relays that it was ever sent, less the acks that it ever sent. */

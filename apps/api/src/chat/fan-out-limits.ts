@@ -1,0 +1,26 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ConversationId, PersonId } from '@parley/protocol';
+import { CONFIG, type Config } from '../config/config.js';
+import { scaled } from '../realtime/rate-limiter.js';
+import { FAN_OUT_OF_CONVERSATION, FAN_OUT_OF_PERSON } from '../realtime/rate-limits.js';
+import { RateWindows } from '../realtime/rate-windows.js';
+import { Refused } from '../realtime/refused.js';
+
+/** Bounds what a message costs: its bytes, for each device that is sent them [L15]. */
+@Injectable()
+export class FanOutLimits {
+  private readonly byPerson: RateWindows<PersonId>;
+  private readonly byConversation: RateWindows<ConversationId>;
+
+  constructor(@Inject(CONFIG) { rateLimitScale }: Pick<Config, 'rateLimitScale'>) {
+    this.byPerson = new RateWindows(scaled(FAN_OUT_OF_PERSON, rateLimitScale));
+    this.byConversation = new RateWindows(scaled(FAN_OUT_OF_CONVERSATION, rateLimitScale));
+  }
+
+  /** @throws {Refused} RATE_LIMITED */
+  take(person: PersonId, conversation: ConversationId, bytes: number): void {
+    const retryAfterMs =
+      this.byPerson.spend(person, bytes) ?? this.byConversation.spend(conversation, bytes);
+    if (retryAfterMs !== undefined) throw new Refused('RATE_LIMITED', { retryAfterMs });
+  }
+}
