@@ -61,7 +61,7 @@ describeEachDatabase('what a call leaves behind', (freshDatabase) => {
     expect(messages).toHaveLength(1);
     expect(card).toMatchObject({
       seq: 1,
-      author: { id: anna.self.id, name: anna.self.name },
+      author: { id: anna.self.id, name: anna.self.name, guest: true },
       body: { callId: call.callId, media: 'video', outcome: 'hangup' },
     });
     expect(card?.body).toMatchObject({ durationMs: expect.any(Number) });

@@ -37,7 +37,7 @@ describeEachDatabase('chat', (freshDatabase) => {
     expect(message).toMatchObject({
       conversation: id,
       seq: 1,
-      author: { id: anna.self.id, name: anna.self.name },
+      author: { id: anna.self.id, name: anna.self.name, guest: true },
       body: { kind: 'text', text: 'Hello' },
     });
     for (const device of [bob, bobsPhone, annasPhone]) {

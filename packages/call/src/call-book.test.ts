@@ -4,7 +4,7 @@ import { CallBook, legsOf, relationOf } from './call-book.js';
 import { fakeId } from './testing/fake-ids.js';
 
 const leg = (person: number, role: 'caller' | 'callee', device?: number) => ({
-  person: { id: fakeId.person(person), name: `Person ${person}` },
+  person: { id: fakeId.person(person), name: `Person ${person}`, guest: false },
   role,
   state: 'joined' as const,
   connected: true,

@@ -11,6 +11,8 @@ import type { MediaIssue } from './media-error.js';
 export interface CallPerson {
   readonly id: PersonId;
   readonly name: string;
+  /** Without a password, under a name of their choice. */
+  readonly guest: boolean;
 }
 
 /** One of this device's inputs. */

@@ -27,6 +27,7 @@ const isLeg = (leg: unknown): boolean =>
   isFields(leg['person']) &&
   isText(leg['person']['id']) &&
   isText(leg['person']['name']) &&
+  isOptional(leg['person']['guest'], isFlag) &&
   isOneOf(leg['role'], ['caller', 'callee']) &&
   isOneOf(leg['state'], ['invited', 'ringing', 'joined', 'left']) &&
   isOptional(leg['device'], isText) &&

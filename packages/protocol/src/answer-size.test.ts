@@ -38,7 +38,7 @@ describe('[L8] an answer never has more than it may, if it is', () => {
       readSeq: limits.counter,
       lastMessage: {
         ...conversation.lastMessage,
-        author: { id: conversation.id, name },
+        author: { id: conversation.id, name, guest: false },
         at: time,
         body: { kind: 'text', text, cut: false },
       },

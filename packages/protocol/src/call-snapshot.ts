@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { CallId, ConversationId, DeviceId, PersonId, Timestamp } from './ids.js';
+import { CallId, ConversationId, DeviceId, Timestamp } from './ids.js';
 import { limits } from './limits.js';
+import { Person } from './people.js';
 
 /** What the caller asked for. It decides what is offered to answer with, and stands in the record. */
 export const CallMedia = z.enum(['video', 'voice']);
@@ -57,7 +58,7 @@ export type SentMedia = z.infer<typeof SentMedia>;
 
 /** One person's part in a call. */
 export const Leg = z.object({
-  person: z.object({ id: PersonId, name: z.string() }),
+  person: Person,
   role: z.enum(['caller', 'callee']),
   state: LegState,
   /** The device that holds the leg: the caller's from the invite, the callee's from the accept; it never changes. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CallEndReason, CallMedia } from './call-snapshot.js';
-import { CallId, ConversationId, PersonId, RequestId, Timestamp } from './ids.js';
+import { CallId, ConversationId, RequestId, Timestamp } from './ids.js';
 import { limits } from './limits.js';
+import { Person } from './people.js';
 import { chatTextIssue, storableText } from './text.js';
 
 /** The place of a message in its conversation: 1, 2, 3, … without gaps; 0 is before the first. */
@@ -40,7 +41,7 @@ export const ChatMessage = z.object({
   /** The `id` of the `chat-send` that made it, unique for its author; a card has one of its own. */
   id: RequestId,
   /** Who wrote it; of a card, who called. */
-  author: z.object({ id: PersonId, name: z.string() }),
+  author: Person,
   at: Timestamp,
   body: ChatBody,
 });

@@ -37,6 +37,7 @@ export const chatPushes = {
     conversation: ConversationId,
     person: PersonId,
     name: z.string(),
+    guest: z.boolean(),
     typing: z.boolean(),
   }),
 };

@@ -139,7 +139,10 @@ const personOf = ({ id, name, passwordHash }: Account): Person => ({
   guest: passwordHash === null,
 });
 
-const loginOf = (account: Account, session: SessionId, { device }: Connection): Login => ({
-  identity: { person: account.id, name: account.name, session, device },
-  self: { ...personOf(account), doNotDisturb: account.doNotDisturb },
-});
+const loginOf = (account: Account, session: SessionId, { device }: Connection): Login => {
+  const { id, name, guest } = personOf(account);
+  return {
+    identity: { person: id, name, guest, session, device },
+    self: { id, name, guest, doNotDisturb: account.doNotDisturb },
+  };
+};

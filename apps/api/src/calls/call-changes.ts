@@ -152,7 +152,7 @@ export class CallChanges {
     if (reason === null || endedAt === null) throw new Error('Only an ended call leaves a card');
     const card = {
       id: RequestId.parse(crypto.randomUUID()),
-      author: { id: caller.person, name: caller.name },
+      author: { id: caller.person, name: caller.name, guest: caller.guest },
       at: endedAt,
       body: {
         kind: 'call',

@@ -1,11 +1,13 @@
-import type { PersonId } from '@parley/protocol';
+import type { Person, PersonId } from '@parley/protocol';
 import type { calls, legs } from '../database/schema.js';
 import type { DeviceAddress } from '../realtime/identity.js';
 
 export type CallRole = 'caller' | 'callee';
 
 /** One person's part in a call, as stored. */
-export type CallLeg = Readonly<Omit<typeof legs.$inferSelect, 'call'> & { name: string }>;
+export type CallLeg = Readonly<
+  Omit<typeof legs.$inferSelect, 'call'> & Pick<Person, 'name' | 'guest'>
+>;
 
 /** A call as stored, without its deadline: {@link deadlineOf} derives that. */
 export type CallRecord = Readonly<Omit<typeof calls.$inferSelect, 'deadlineAt'>> &

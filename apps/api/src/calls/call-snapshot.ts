@@ -4,8 +4,8 @@ import type { CallLeg, CallRecord } from './call-record.js';
 
 type Leg = CallSnapshot['legs'][number];
 
-const legOf = ({ person, name, role, state, device, ...leg }: CallLeg): Leg => ({
-  person: { id: person, name },
+const legOf = ({ person, name, guest, role, state, device, ...leg }: CallLeg): Leg => ({
+  person: { id: person, name, guest },
   role,
   state,
   ...(device !== null && { device }),

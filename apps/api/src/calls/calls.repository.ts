@@ -3,7 +3,7 @@ import type { CallId, PersonId, RequestId } from '@parley/protocol';
 import { and, asc, eq, gt, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { DATABASE, type Database } from '../database/database.js';
-import { calls, legs, people } from '../database/schema.js';
+import { calls, isGuest, legs, people } from '../database/schema.js';
 import type { SessionId } from '../realtime/identity.js';
 import type { CallLeg, CallRecord, CallRole } from './call-record.js';
 
@@ -11,6 +11,8 @@ const callerLegs = alias(legs, 'caller_legs');
 const calleeLegs = alias(legs, 'callee_legs');
 const callers = alias(people, 'callers');
 const callees = alias(people, 'callees');
+
+type Named = Pick<CallLeg, 'name' | 'guest'>;
 
 const live = ne(legs.state, 'left');
 
@@ -54,17 +56,17 @@ export class CallsRepository {
   /**
    * Keeps other invites from, or to, these people waiting until the transaction ends, so that nobody gets a
    * second live call meanwhile.
-   * @returns their names
+   * @returns what others see of them
    */
-  async lockPeople(tx: Database, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
+  async lockPeople(tx: Database, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Named>> {
     const rows = await tx
-      .select({ id: people.id, name: people.name })
+      .select({ id: people.id, name: people.name, guest: isGuest(people) })
       .from(people)
       .where(inArray(people.id, [...ids]))
       // Always in the same order, so that two invites never wait for each other.
       .orderBy(asc(people.id))
       .for('no key update');
-    return new Map(rows.map(({ id, name }) => [id, name]));
+    return new Map(rows.map(({ id, name, guest }) => [id, { name, guest }]));
   }
 
   /** The live calls of these people; nobody else changes them until the transaction ends. */
@@ -187,9 +189,9 @@ const selected = (from: Database, where: SQL | undefined) =>
     .select({
       call: calls,
       caller: callerLegs,
-      callerName: callers.name,
+      callerNamed: { name: callers.name, guest: isGuest(callers) },
       callee: calleeLegs,
-      calleeName: callees.name,
+      calleeNamed: { name: callees.name, guest: isGuest(callees) },
     })
     .from(calls)
     .innerJoin(callerLegs, and(eq(callerLegs.call, calls.id), eq(callerLegs.role, 'caller')))
@@ -203,23 +205,23 @@ type LegRow = typeof legs.$inferSelect;
 type Row = {
   call: typeof calls.$inferSelect;
   caller: LegRow;
-  callerName: string;
+  callerNamed: Named;
   callee: LegRow;
-  calleeName: string;
+  calleeNamed: Named;
 };
 
-const toLeg = ({ call: _, ...leg }: LegRow, name: string): CallLeg => ({ ...leg, name });
+const toLeg = ({ call: _, ...leg }: LegRow, named: Named): CallLeg => ({ ...leg, ...named });
 
 const toRecords = (rows: readonly Row[]): CallRecord[] =>
-  rows.map(({ call: { deadlineAt: _, ...call }, caller, callerName, callee, calleeName }) => ({
+  rows.map(({ call: { deadlineAt: _, ...call }, caller, callerNamed, callee, calleeNamed }) => ({
     ...call,
-    caller: toLeg(caller, callerName),
-    callee: toLeg(callee, calleeName),
+    caller: toLeg(caller, callerNamed),
+    callee: toLeg(callee, calleeNamed),
   }));
 
 const rowOf = ({ caller: _caller, callee: _callee, ...call }: CallRecord) => call;
 
 const legRowOf = (call: CallRecord, role: CallRole): LegRow => {
-  const { name: _, ...leg } = call[role];
+  const { name: _name, guest: _guest, ...leg } = call[role];
   return { ...leg, call: call.id };
 };

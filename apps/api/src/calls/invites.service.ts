@@ -71,9 +71,9 @@ export class InvitesService {
     { id, person, media }: Invite,
     { ownDevices, calleeIsReachable }: Whereabouts,
   ): Promise<Decision> {
-    const names = await this.repository.lockPeople(tx, [who.person, person]);
-    const name = names.get(person);
-    if (name === undefined || person === who.person) throw new Refused('PERSON_NOT_FOUND');
+    const named = await this.repository.lockPeople(tx, [who.person, person]);
+    const callee = named.get(person);
+    if (callee === undefined || person === who.person) throw new Refused('PERSON_NOT_FOUND');
     const repeated = await this.repository.byInvite(tx, who.person, id);
     if (repeated !== undefined) return { call: repeated, changes: [] };
 
@@ -104,7 +104,7 @@ export class InvitesService {
           conversation,
           media,
           caller: { ...who, inviteId: id, resumeToken: newResumeToken() },
-          callee: { person, name },
+          callee: { person, ...callee },
           hindrance: hindranceOf(isBusy, calleeIsReachable),
         },
         this.clock.now(),

@@ -14,7 +14,7 @@ export type NewCall = {
   conversation: ConversationId;
   media: CallMedia;
   caller: Identity & { inviteId: RequestId; resumeToken: ResumeToken };
-  callee: Pick<CallLeg, 'person' | 'name'>;
+  callee: Pick<CallLeg, 'person' | 'name' | 'guest'>;
   /** Why it cannot even ring. */
   hindrance: Extract<CallEndReason, 'busy' | 'unavailable'> | undefined;
 };

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type ChatMessage, type ConversationId, limits, type PersonId } from '@parley/protocol';
 import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
-import { members, messages, people } from '../database/schema.js';
+import { isGuest, members, messages, people } from '../database/schema.js';
 
 const selected = (database: Database) =>
   database
@@ -14,17 +14,18 @@ const selected = (database: Database) =>
       body: messages.body,
       author: messages.author,
       name: people.name,
+      guest: isGuest(people).as('guest'),
     })
     .from(messages)
     .innerJoin(people, eq(people.id, messages.author));
 
 type Row = Awaited<ReturnType<typeof selected>>[number];
 
-const toMessage = ({ conversation, seq, id, author, name, at, body }: Row): ChatMessage => ({
+const toMessage = ({ conversation, seq, id, author, name, guest, at, body }: Row): ChatMessage => ({
   conversation,
   seq,
   id,
-  author: { id: author, name },
+  author: { id: author, name, guest },
   at,
   body,
 });

@@ -93,11 +93,11 @@ export class ChatService {
   }
 
   private async store(
-    { person, name }: Identity,
+    { person, name, guest }: Identity,
     { conversation, id, text }: ClientMessage<'chat-send'>,
   ): Promise<StoredMessage> {
     const stored = await this.writer.append(conversation, {
-      author: { id: person, name },
+      author: { id: person, name, guest },
       id,
       body: { kind: 'text', text },
       at: Date.now(),

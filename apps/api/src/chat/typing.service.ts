@@ -29,8 +29,8 @@ export class TypingService implements OnModuleInit {
     typing: boolean,
   ): Promise<void> {
     await this.conversations.requireMember(who.person, conversation);
-    const { person, name } = who;
-    const told = { conversation, typist: { person, name } };
+    const { person, name, guest } = who;
+    const told = { conversation, typist: { person, name, guest } };
     // Held before it is told: who begins to view meanwhile is told by this or by `greet`.
     if (typing) {
       await this.leave(who, via, conversation);

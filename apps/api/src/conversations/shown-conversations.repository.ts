@@ -10,7 +10,7 @@ import {
 import { and, desc, eq, isNotNull, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { alias, unionAll } from 'drizzle-orm/pg-core';
 import { DATABASE, type Database } from '../database/database.js';
-import { conversations, members, messages, people } from '../database/schema.js';
+import { conversations, isGuest, members, messages, people } from '../database/schema.js';
 import { LOBBY } from './lobby.js';
 
 const peers = alias(people, 'peers');
@@ -66,7 +66,7 @@ const shown = (database: Database, own: Own) =>
       readSeq: own.readSeq,
       peer: { id: peers.id, name: peers.name, passwordHash: peers.passwordHash },
       message: { at: messages.createdAt, body: beginning },
-      author: { id: authors.id, name: authors.name },
+      author: { id: authors.id, name: authors.name, guest: isGuest(authors) },
     })
     .from(own)
     .innerJoin(conversations, eq(conversations.id, own.conversation))

@@ -14,6 +14,7 @@ import type {
 } from '@parley/protocol';
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   customType,
   index,
@@ -86,6 +87,10 @@ export const sessions = pgTable(
     index().on(table.expiresAt),
   ],
 );
+
+/** Whoever has no password, as a column of what is selected. */
+export const isGuest = ({ passwordHash }: { passwordHash: AnyPgColumn }) =>
+  sql<boolean>`${passwordHash} is null`;
 
 /** Sessions of accounts that have ended: their tokens still show that a device was logged in once [A13]. */
 export const knownDevices = pgTable(

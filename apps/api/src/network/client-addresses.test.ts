@@ -13,7 +13,7 @@ const warnings = (TRUST_PROXY: string, address: string, forwarded?: string): Set
   const addresses = new ClientAddresses(readConfig({ TRUST_PROXY }));
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
   for (let index = 0; index < 100; index += 1) addresses.of({ address, headers });
-  return new Set(warn.mock.calls.map(([line]) => line).map(eventOf));
+  return new Set(warn.mock.calls.map((call: readonly unknown[]) => eventOf(call[0])));
 };
 
 const eventOf = (line: unknown): unknown =>

@@ -17,6 +17,7 @@ export type Connection = {
 export type Identity = {
   person: PersonId;
   name: string;
+  guest: boolean;
   session: SessionId;
   device: DeviceId;
 };

@@ -175,7 +175,7 @@ describe('the store of calls', () => {
 
   it('tells of a device that went away and of who called meanwhile, until it is closed', () => {
     const change = { kind: 'microphone', from: 'Headset', to: 'Built-in' } as const;
-    const peer = { id: anna.id, name: anna.name };
+    const peer = anna;
     engine.emit('device-changed', change);
     engine.emit('missed-while-busy', { callId: CallId.parse(uuid(9, 4)), peer, media: 'voice' });
     expect(news()).toEqual([

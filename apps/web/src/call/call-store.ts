@@ -151,7 +151,7 @@ export const connectCallStore = (
   const invite: CallState['invite'] = (person, media) => {
     const { view } = engine;
     const present = 'peer' in view && view.phase !== 'ended' ? view : undefined;
-    if (present === undefined) engine.invite({ id: person.id, name: person.name }, media);
+    if (present === undefined) engine.invite(person, media);
     else if (present.peer.id !== person.id) {
       const kind = present.phase === 'incoming' ? 'is-called' : 'in-a-call';
       // However often one clicks, it stands there once.

@@ -1,7 +1,6 @@
-import type { CallMedia } from '@parley/protocol';
-import type { NamedPerson } from '../people/named-person.js';
+import type { CallMedia, Person } from '@parley/protocol';
 
-type CallStarter = (person: NamedPerson, media: CallMedia) => void;
+type CallStarter = (person: Person, media: CallMedia) => void;
 
 /** Milliseconds for which a click waits for the call layer; after them nobody expects a call any more. */
 const PATIENCE = 10_000;

@@ -1,11 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import type { CallMedia } from '@parley/protocol';
-import type { NamedPerson } from '../people/named-person.js';
+import type { CallMedia, Person } from '@parley/protocol';
 import { useCallScreen } from './call-screen.js';
 import { startCall } from './start-call.js';
 
 /** What every button that calls a person has; while their call is on the stage, it says so and does nothing. */
-export const useCallTrigger = (person: NamedPerson) => {
+export const useCallTrigger = (person: Person) => {
   const { t } = useLingui();
   const { name } = person;
   const isOnStage = useCallScreen(({ stage, peer }) => stage === 'large' && peer === person.id);

@@ -4,6 +4,7 @@ import type { CallCard as Card, Person } from '@parley/protocol';
 import { IconPhone, IconPhoneX, IconVideo } from '@tabler/icons-react';
 import { useCallTrigger } from '../call/use-call-trigger.js';
 import type { Format } from '../ui/format.js';
+import { GuestMark } from '../ui/GuestMark.js';
 import classes from './CallCard.module.css';
 import { type CallStory, callStory, isWorthACall } from './call-story.js';
 import { becauseText, useCallText } from './call-text.js';
@@ -45,7 +46,8 @@ export const CallCard = ({ card, isCaller, endedAt, peer, format }: Props) => {
           <time dateTime={new Date(endedAt).toISOString()} title={format.full(endedAt)}>
             {format.time(endedAt)}
           </time>
-          {'because' in story && story.because && ` · ${t(becauseText[story.because])}`}
+          {'because' in story && story.because && ` · ${t(becauseText[story.because])}`}{' '}
+          <GuestMark of={peer} />
         </div>
       </div>
       {isWorthACall(story) && (

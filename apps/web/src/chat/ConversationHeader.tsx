@@ -1,17 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon } from '@mantine/core';
+import type { Person } from '@parley/protocol';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { CallButtons } from '../people/CallButtons.js';
-import type { NamedPerson } from '../people/named-person.js';
 import { PresenceText } from '../presence/PresenceText.js';
 import { usePresenceOf } from '../presence/presence-store.js';
 import { Avatar } from '../ui/Avatar.js';
+import { GuestMark } from '../ui/GuestMark.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
 import classes from './ConversationHeader.module.css';
 
 type Props = {
   /** The other person; the lobby has none. */
-  peer: NamedPerson | undefined;
+  peer: Person | undefined;
   onBack: (() => void) | undefined;
 };
 
@@ -38,9 +39,12 @@ export const ConversationHeader = ({ peer, onBack }: Props) => {
         <>
           <Avatar name={peer.name} id={peer.id} size={36} />
           <div className={classes.words}>
-            <h2 className={classes.name} dir="auto">
-              {peer.name}
-            </h2>
+            <div className={classes.who}>
+              <h2 className={classes.name} dir="auto">
+                {peer.name}
+              </h2>
+              <GuestMark of={peer} />
+            </div>
             <PeerPresence peer={peer} />
           </div>
           <div className={classes.calls}>
@@ -52,7 +56,7 @@ export const ConversationHeader = ({ peer, onBack }: Props) => {
   );
 };
 
-const PeerPresence = ({ peer }: { peer: NamedPerson }) => {
+const PeerPresence = ({ peer }: { peer: Person }) => {
   const presence = usePresenceOf(peer.id);
   return (
     <div className={classes.details}>

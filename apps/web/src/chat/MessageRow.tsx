@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Person, PersonId } from '@parley/protocol';
+import type { Person } from '@parley/protocol';
 import { memo } from 'react';
 import { Avatar } from '../ui/Avatar.js';
 import type { Format } from '../ui/format.js';
+import { GuestMark } from '../ui/GuestMark.js';
+import { useShownName } from '../ui/use-shown-name.js';
 import { CallCard } from './CallCard.js';
 import { FailedMessage } from './FailedMessage.js';
 import classes from './MessageRow.module.css';
@@ -11,7 +13,7 @@ import { isSent, type MessageRow as Row, type RowPlace, timeOf } from './message
 
 type Props = {
   row: Row;
-  self: { id: PersonId; name: string };
+  self: Person;
   /** The other person of a direct conversation. */
   peer: Person | undefined;
   format: Format;
@@ -23,7 +25,7 @@ export const MessageRow = memo((props: Props) => {
   const { t } = useLingui();
   const author = isSent(row) ? row.author : self;
   const time = format.time(timeOf(row));
-  const { name } = author;
+  const name = useShownName()(author);
   const card = isSent(row) && row.body.kind === 'call' ? row.body : undefined;
   return (
     <>
@@ -56,7 +58,7 @@ export const MessageRow = memo((props: Props) => {
 });
 
 type AuthoredProps = Pick<Props, 'row' | 'format' | 'startsGroup'> & {
-  author: { id: PersonId; name: string };
+  author: Person;
 };
 
 const AuthoredText = ({ row, author, format, startsGroup }: AuthoredProps) => {
@@ -77,6 +79,7 @@ const AuthoredText = ({ row, author, format, startsGroup }: AuthoredProps) => {
             <span className={classes.author} dir="auto">
               {author.name}
             </span>
+            <GuestMark of={author} />
             {clock}
           </div>
         )}

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Person, PersonId } from '@parley/protocol';
 import { useEffect, useRef, useState } from 'react';
+import { useShownName } from '../ui/use-shown-name.js';
 import { type Announcement, announcementsOf, withAnnouncements } from './announcements.js';
 import { useCallText } from './call-text.js';
 import { lastSeqOf, type MessageLog } from './message-log.js';
@@ -14,21 +15,24 @@ type Props = { log: MessageLog; self: PersonId; peer: Person | undefined };
 export const NewMessageAnnouncer = ({ log, self, peer }: Props) => {
   const { t } = useLingui();
   const callText = useCallText();
+  const shownName = useShownName();
   const [said, setSaid] = useState<readonly Announcement[]>([]);
   const heardUpTo = useRef(lastSeqOf(log));
 
   useEffect(() => {
     if (log.hasNewer || lastSeqOf(log) <= heardUpTo.current) return;
     const added = announcementsOf(log, heardUpTo.current, self, {
-      ofMessage({ author: { name }, body }) {
-        const words = body.kind === 'text' ? body.text : callText(body, false, peer?.name ?? name);
+      ofMessage({ author, body }) {
+        const name = shownName(author);
+        const words =
+          body.kind === 'text' ? body.text : callText(body, false, peer?.name ?? author.name);
         return t`${name}: ${words}`;
       },
       ofMany: (count) => t`${count} new messages`,
     });
     heardUpTo.current = lastSeqOf(log);
     setSaid((before) => withAnnouncements(before, added));
-  }, [log, self, peer, callText, t]);
+  }, [log, self, peer, callText, shownName, t]);
 
   // An element for each: words that stand there already would not be said again.
   return (

@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ConversationId } from '@parley/protocol';
+import { GuestMark } from '../ui/GuestMark.js';
+import { useShownName } from '../ui/use-shown-name.js';
 import { useChat } from './chat-store.js';
 import classes from './TypingLine.module.css';
 import type { Typist } from './typing.js';
@@ -8,11 +10,15 @@ const nobody: readonly Typist[] = [];
 
 const useTypingText = (): ((typists: readonly Typist[]) => string) => {
   const { t } = useLingui();
+  const shownName = useShownName();
   return ([first, second, ...others]) => {
     if (first === undefined) return '';
-    const { name } = first;
-    if (second === undefined) return t`${name} is typing…`;
-    const { name: secondName } = second;
+    if (second === undefined) {
+      const { name } = first;
+      return t`${name} is typing…`;
+    }
+    const name = shownName(first);
+    const secondName = shownName(second);
     return others.length === 0
       ? t`${name} and ${secondName} are typing…`
       : t`Several people are typing…`;
@@ -22,9 +28,17 @@ const useTypingText = (): ((typists: readonly Typist[]) => string) => {
 /** Who types. Its place is always there, so that it moves nothing. */
 export const TypingLine = ({ conversation }: { conversation: ConversationId }) => {
   const typists = useChat((state) => state.typing.get(conversation) ?? nobody);
+  const words = useTypingText()(typists);
+  const [only, ...others] = typists;
   return (
     <div className={classes.line} aria-live="polite">
-      {useTypingText()(typists)}
+      <span>{words}</span>
+      {only !== undefined && others.length === 0 && (
+        <>
+          {' '}
+          <GuestMark of={only} />
+        </>
+      )}
     </div>
   );
 };

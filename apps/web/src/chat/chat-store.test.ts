@@ -169,14 +169,21 @@ describe('"New messages"', () => {
 });
 
 describe('typing', () => {
-  const typed = (typing: boolean, { id: person, name } = bob) =>
-    realtime.push({ type: 'chat-typing-changed', conversation: lobby, person, name, typing });
+  const typed = (typing: boolean, { id: person, name, guest } = bob) =>
+    realtime.push({
+      type: 'chat-typing-changed',
+      conversation: lobby,
+      person,
+      name,
+      guest,
+      typing,
+    });
 
   it('is known, and over when the message is there', async () => {
     await connectWith(lobbyWith(0));
     conversations().show(lobby);
     typed(true);
-    expect(chat().typing.get(lobby)).toEqual([{ person: bob.id, name: 'Bob' }]);
+    expect(chat().typing.get(lobby)).toEqual([{ person: bob.id, name: 'Bob', guest: false }]);
     server.say();
     expect(chat().typing.get(lobby)).toEqual([]);
   });
@@ -189,7 +196,7 @@ describe('typing', () => {
     await connectWith(lobbyWith(0));
     conversations().show(lobby);
     await settle();
-    expect(chat().typing.get(lobby)).toEqual([{ person: bob.id, name: 'Bob' }]);
+    expect(chat().typing.get(lobby)).toEqual([{ person: bob.id, name: 'Bob', guest: false }]);
   });
 
   it('[H8] is left out of oneself on another device', async () => {

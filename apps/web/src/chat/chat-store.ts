@@ -144,13 +144,17 @@ export const connectChat = (
     }),
     realtime.on('chat-message', ({ message }) => {
       const { conversation, author } = message;
-      watch.heard(conversation, { person: author.id, name: author.name }, false);
+      watch.heard(
+        conversation,
+        { person: author.id, name: author.name, guest: author.guest },
+        false,
+      );
       if (conversation === shown() && isFirstUnseen(message)) set({ newAfter: message.seq - 1 });
       histories.get(conversation)?.receive(message);
     }),
-    realtime.on('chat-typing-changed', ({ conversation, person, name, typing }) => {
+    realtime.on('chat-typing-changed', ({ conversation, person, name, guest, typing }) => {
       // Of one's own other devices nobody needs to be told [H8].
-      if (person !== self) watch.heard(conversation, { person, name }, typing);
+      if (person !== self) watch.heard(conversation, { person, name, guest }, typing);
     }),
   ];
   set({

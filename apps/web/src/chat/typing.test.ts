@@ -51,7 +51,7 @@ describe('telling that one types', () => {
 
 describe('who types', () => {
   const carol = personOf('Carol', 3);
-  const typist = ({ id, name }: typeof bob) => ({ person: id, name });
+  const typist = ({ id, name, guest }: typeof bob) => ({ person: id, name, guest });
   const bench = () => {
     let typing: Typing = new Map();
     const watch = watchTyping((next) => {

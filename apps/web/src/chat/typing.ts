@@ -7,7 +7,7 @@ const PAUSED = 5_000;
 /** Milliseconds after its last word until typing lapses at the receiver [H9]. */
 const LAPSED = 6_000;
 
-export type Typist = { readonly person: PersonId; readonly name: string };
+export type Typist = { readonly person: PersonId; readonly name: string; readonly guest: boolean };
 export type Typing = ReadonlyMap<ConversationId, readonly Typist[]>;
 
 /** Tells others that this person types, sparsely [H8]. */

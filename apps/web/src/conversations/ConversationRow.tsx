@@ -5,6 +5,7 @@ import { memo, useId } from 'react';
 import { usePresenceOf } from '../presence/presence-store.js';
 import { Avatar } from '../ui/Avatar.js';
 import type { Format } from '../ui/format.js';
+import { GuestMark } from '../ui/GuestMark.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
 import classes from './ConversationRow.module.css';
 import { unreadOf } from './conversation-list.js';
@@ -27,7 +28,7 @@ export const ConversationRow = memo(({ conversation, isShown, format, preview, o
   const { peer, lastMessage } = conversation;
   const name = peer?.name ?? t`Lobby`;
   const presence = usePresenceOf(peer?.id);
-  const details = useId();
+  const [details, mark] = [useId(), useId()];
   const unread = unreadOf(conversation);
   return (
     <div
@@ -56,12 +57,13 @@ export const ConversationRow = memo(({ conversation, isShown, format, preview, o
             className={classes.name}
             dir="auto"
             aria-label={unread > 0 ? t`${name}, ${unread} unread` : name}
-            aria-describedby={details}
+            aria-describedby={peer?.guest ? `${mark} ${details}` : details}
             aria-current={isShown ? 'page' : undefined}
             onClick={() => onShow(conversation.id)}
           >
             {name}
           </button>
+          {peer !== undefined && <GuestMark of={peer} id={mark} />}
           {lastMessage !== undefined && (
             <time className={classes.time} dateTime={new Date(lastMessage.at).toISOString()}>
               {format.timeOrDay(lastMessage.at)}

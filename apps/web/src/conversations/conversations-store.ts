@@ -3,11 +3,11 @@ import type {
   Conversation,
   ConversationId,
   ErrorCode,
+  Person,
   PersonId,
   Seq,
 } from '@parley/protocol';
 import { create } from 'zustand';
-import type { NamedPerson } from '../people/named-person.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { openRetry } from '../realtime/retry.js';
 import { withConversation, withMessage, withReadSeq } from './conversation-list.js';
@@ -16,7 +16,7 @@ import { trackReading } from './read-marks.js';
 type Loading = { kind: 'loading' } | { kind: 'ready' } | { kind: 'failed'; code: ErrorCode };
 
 /** A direct conversation that was asked for and is not here yet. */
-type Opening = { person: NamedPerson; failed?: ErrorCode };
+type Opening = { person: Person; failed?: ErrorCode };
 
 type ConversationsState = {
   /** In the order of the list: the lobby first, then the newest message first. */
@@ -27,7 +27,7 @@ type ConversationsState = {
   opening: Opening | null;
   show: (conversation: ConversationId | null) => void;
   /** Shows the direct conversation with a person. */
-  open: (person: NamedPerson) => void;
+  open: (person: Person) => void;
   /** All up to `seq` has been seen. */
   read: (conversation: ConversationId, seq: Seq) => void;
   /** A message exists, however this device learned of it. */
@@ -93,7 +93,7 @@ export const connectConversations = (realtime: Realtime, self: PersonId): (() =>
     if (realtime.connected) tellShown();
   };
 
-  const open = async (person: NamedPerson): Promise<void> => {
+  const open = async (person: Person): Promise<void> => {
     const known = get().conversations.find(({ peer }) => peer?.id === person.id);
     if (known !== undefined) return show(known.id);
     const opening: Opening = { person };

@@ -3,6 +3,7 @@ import type { Conversation, MessagePreview } from '@parley/protocol';
 import { useCallback } from 'react';
 import { useSession } from '../auth/session-store.js';
 import { useCallText } from '../chat/call-text.js';
+import { useShownName } from '../ui/use-shown-name.js';
 
 export type Preview = (message: MessagePreview, conversation: Conversation) => string;
 
@@ -10,16 +11,17 @@ export type Preview = (message: MessagePreview, conversation: Conversation) => s
 export const usePreview = (): Preview => {
   const { t } = useLingui();
   const callText = useCallText();
+  const shownName = useShownName();
   const self = useSession((session) => session.self?.id);
   return useCallback(
     ({ author, body }, { kind, peer }) => {
       const isMine = author.id === self;
       if (body.kind === 'call') return callText(body, isMine, peer?.name ?? author.name);
       const text = body.cut ? `${body.text}…` : body.text;
-      const { name } = author;
       if (isMine) return t`You: ${text}`;
+      const name = shownName(author);
       return kind === 'lobby' ? t`${name}: ${text}` : text;
     },
-    [t, callText, self],
+    [t, callText, shownName, self],
   );
 };

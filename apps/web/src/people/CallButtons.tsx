@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { ActionIcon } from '@mantine/core';
+import type { Person } from '@parley/protocol';
 import { IconPhone, IconVideo } from '@tabler/icons-react';
 import { useCallTrigger } from '../call/use-call-trigger.js';
 import classes from './CallButtons.module.css';
-import type { NamedPerson } from './named-person.js';
 
-type Props = { person: NamedPerson; size: 'md' | 'lg' };
+type Props = { person: Person; size: 'md' | 'lg' };
 
 /** The two ways to call a person. */
 export const CallButtons = ({ person, size }: Props) => {

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { PresenceText } from '../presence/PresenceText.js';
 import { usePresenceOf } from '../presence/presence-store.js';
 import { Avatar } from '../ui/Avatar.js';
+import { GuestMark } from '../ui/GuestMark.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
 import { CallButtons } from './CallButtons.js';
 import classes from './PersonRow.module.css';
@@ -25,8 +26,11 @@ export const PersonRow = memo(({ person, onOpen }: Props) => {
           )}
         </span>
         <span className={classes.words}>
-          <span className={classes.name} dir="auto">
-            {person.name}
+          <span className={classes.first}>
+            <span className={classes.name} dir="auto">
+              {person.name}
+            </span>
+            <GuestMark of={person} />
           </span>
           <span className={classes.presence}>
             <PresenceText presence={presence} />
@@ -55,13 +59,14 @@ export const SelfRow = ({ self }: { self: Person }) => {
           )}
         </span>
         <span className={classes.words}>
-          <span className={classes.selfName}>
+          <span className={classes.first}>
             <span className={classes.name} dir="auto">
               {self.name}
             </span>
             <span className={classes.you}>
               <Trans>you</Trans>
             </span>
+            <GuestMark of={self} />
           </span>
           <span className={classes.presence}>
             <PresenceText presence={presence} />

@@ -41,7 +41,7 @@ const createDevice = (name: string, number: number) => {
   const errors: string[] = [];
   engine.on('error', (error) => errors.push(error.message));
   showRemote(engine);
-  return { person: { id: self.person, name }, engine, port, errors };
+  return { person: { id: self.person, name, guest: false }, engine, port, errors };
 };
 
 export const callLab = { ada: createDevice('Ada', 1), bob: createDevice('Bob', 2) };

@@ -71,7 +71,7 @@ export class LabDevice {
   }
 
   get person(): CallPerson {
-    return { id: this.self.person, name: this.self.name };
+    return { id: this.self.person, name: this.self.name, guest: false };
   }
 
   get view(): CallView {

@@ -63,7 +63,7 @@ export const newModelCall = ({
     legs: [
       {
         ...idle,
-        person: { id: caller.person, name: caller.name },
+        person: { id: caller.person, name: caller.name, guest: false },
         role: 'caller',
         state: 'joined',
         device: caller.device,
@@ -71,7 +71,7 @@ export const newModelCall = ({
       },
       {
         ...idle,
-        person: { id: callee.person, name: callee.name },
+        person: { id: callee.person, name: callee.name, guest: false },
         role: 'callee',
         state: 'invited',
         connected: false,

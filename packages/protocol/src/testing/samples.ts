@@ -47,7 +47,7 @@ const message: ChatMessage = {
   conversation: ids.conversation,
   seq: 1,
   id: ids.request,
-  author: { id: ids.anna, name: 'Anna' },
+  author: anna,
   at,
   body: { kind: 'text', text: 'Hello' },
 };
@@ -68,7 +68,7 @@ const call: CallSnapshot = {
   state: 'active',
   legs: [
     {
-      person: { id: ids.anna, name: 'Anna' },
+      person: anna,
       role: 'caller',
       state: 'joined',
       device: ids.annasDevice,
@@ -77,7 +77,7 @@ const call: CallSnapshot = {
       sends,
     },
     {
-      person: { id: ids.bob, name: 'Bob' },
+      person: bob,
       role: 'callee',
       state: 'joined',
       device: ids.bobsDevice,
@@ -172,6 +172,7 @@ export const serverSamples: { [T in ServerMessageType]: ServerMessage<T> } = {
     conversation: ids.conversation,
     person: ids.anna,
     name: 'Anna',
+    guest: false,
     typing: true,
   },
   'call-incoming': { type: 'call-incoming', call },

@@ -17,6 +17,7 @@ const id = (kind: string, number: number): string =>
 const identity = (kind: string, name: string, tab: number): Identity => ({
   person: PersonId.parse(id(kind, 1)),
   name,
+  guest: false,
   device: DeviceId.parse(id(kind, 10 + tab)),
   session: SessionId.parse(id(kind, 20)),
 });
@@ -40,7 +41,7 @@ const ringingCall: CallRecord = newCall(
     conversation: ConversationId.parse(id('e', 1)),
     media: 'video',
     caller: { ...anna, inviteId: RequestId.parse(id('f', 1)), resumeToken: annasToken },
-    callee: { person: bob.person, name: bob.name },
+    callee: { person: bob.person, name: bob.name, guest: bob.guest },
     hindrance: undefined,
   },
   BEGIN,

@@ -3,6 +3,7 @@ import type { EndedView } from '@parley/call';
 import { IconAlertTriangle, IconPhone, IconVideo } from '@tabler/icons-react';
 import { Avatar } from '../../ui/Avatar.js';
 import { useFormat } from '../../ui/format.js';
+import { GuestMark } from '../../ui/GuestMark.js';
 import { useCalls } from '../call-store.js';
 import { mediaIssueText } from '../media-issue-text.js';
 import { useGoesAway } from '../use-goes-away.js';
@@ -36,6 +37,7 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
         <Avatar name={peer.name} id={peer.id} size={44} />
         <div className={classes.words}>
           <p className={classes.sentence}>{sentence}</p>
+          <GuestMark of={peer} />
           {durationMs !== undefined && (
             <p className={classes.more}>
               <Trans>You talked for {talked}</Trans>

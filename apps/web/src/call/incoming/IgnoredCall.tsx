@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Portal } from '@mantine/core';
 import type { IncomingView } from '@parley/call';
 import { Avatar } from '../../ui/Avatar.js';
+import { GuestMark } from '../../ui/GuestMark.js';
 import { useCalls } from '../call-store.js';
 import classes from './IgnoredCall.module.css';
 
@@ -17,6 +18,7 @@ export const IgnoredCall = ({ view: { peer, media } }: { view: IncomingView }) =
         <span className={classes.text}>
           <Trans>{name} is still calling</Trans>
         </span>
+        <GuestMark of={peer} />
         <button
           type="button"
           className={classes.answer}

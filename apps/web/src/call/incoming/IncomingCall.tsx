@@ -4,6 +4,7 @@ import type { AnswerWith, IncomingView } from '@parley/call';
 import { IconEar, IconPhone, IconPhoneEnd, IconVideo, IconVolumeOff } from '@tabler/icons-react';
 import { useCallback, useEffect, useId } from 'react';
 import { Avatar } from '../../ui/Avatar.js';
+import { GuestMark } from '../../ui/GuestMark.js';
 import { holdsFocus } from '../call-focus.js';
 import { useCallPreferences } from '../call-preferences.js';
 import { useCalls } from '../call-store.js';
@@ -21,14 +22,14 @@ export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
   const { t } = useLingui();
   const { accept, decline, silence } = useCalls.getState();
   const last = useCallPreferences((preferences) => preferences.answerWith);
-  const [title, kind] = [useId(), useId()];
+  const [title, kind, mark] = [useId(), useId(), useId()];
   const { name } = peer;
   const who = t`${name} is calling`;
   const what = media === 'video' ? t`Video call` : t`Voice call`;
   const first = firstAnswer(media, last);
   useEffect(() => {
-    if (!quiet) return alertOfCall(who, what);
-  }, [who, what, quiet]);
+    if (!quiet) return alertOfCall(who, peer.guest ? t`${what} · Guest` : what);
+  }, [who, what, quiet, peer.guest, t]);
 
   /** The card gets it, not a button: a key meant for what one was writing must not answer. */
   const takeFocus = useCallback(
@@ -46,7 +47,7 @@ export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
         role="alertdialog"
         aria-modal={false}
         aria-labelledby={title}
-        aria-describedby={kind}
+        aria-describedby={peer.guest ? `${kind} ${mark}` : kind}
         tabIndex={-1}
         {...holdsFocus}
         className={classes.card}
@@ -64,6 +65,7 @@ export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
               {media === 'video' ? <IconVideo size={18} /> : <IconPhone size={18} />}
               {what}
             </p>
+            <GuestMark of={peer} id={mark} />
           </div>
         </div>
         <div className={classes.answers}>

@@ -1,20 +1,23 @@
 import { useLingui } from '@lingui/react/macro';
 import type { CallView } from '@parley/call';
 import { useEffect, useState } from 'react';
+import { useShownName } from '../../ui/use-shown-name.js';
 import { useCallScreen } from '../call-screen.js';
 import { useEndedText } from '../ended/use-ended-text.js';
 
 const useAnnouncement = (view: CallView): string => {
   const { t } = useLingui();
   const endedText = useEndedText();
+  const shownName = useShownName();
   const stage = useCallScreen((screen) => screen.stage);
   if (view.phase === 'resuming') return t`Going back to your call…`;
   if (view.phase === 'ended') {
     const { sentence, advice } = endedText(view);
-    return advice === undefined ? sentence : `${sentence}\n${advice}`;
+    const guest = view.peer.guest ? t`Guest` : undefined;
+    return [sentence, guest, advice].filter((words) => words !== undefined).join('\n');
   }
   if (stage !== 'none' || view.otherDevice === undefined) return '';
-  const { name } = view.otherDevice.peer;
+  const name = shownName(view.otherDevice.peer);
   return t`In a call with ${name} on another device`;
 };
 

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Portal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useCallback } from 'react';
+import { GuestMark } from '../../ui/GuestMark.js';
 import { type CallToast, useCalls } from '../call-store.js';
 import { useGoesAway } from '../use-goes-away.js';
 import classes from './CallToasts.module.css';
@@ -32,6 +33,7 @@ const Toast = ({ toast: { id, news } }: { toast: CallToast }) => {
   return (
     <div className={classes.toast} {...attention}>
       <p>{t(newsText(news))}</p>
+      {'peer' in news && <GuestMark of={news.peer} />}
       <button type="button" className={classes.close} aria-label={t`Close`} onClick={goAway}>
         <IconX size={18} aria-hidden />
       </button>

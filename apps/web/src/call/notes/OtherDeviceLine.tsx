@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { OtherDeviceCall } from '@parley/call';
 import { IconDevices } from '@tabler/icons-react';
+import { GuestMark } from '../../ui/GuestMark.js';
 import classes from './OtherDeviceLine.module.css';
 
 /** Says that this person talks on another of their devices, which is why calls from here are refused. */
@@ -13,6 +14,7 @@ export const OtherDeviceLine = ({ call: { peer } }: { call: OtherDeviceCall }) =
       <p>
         <Trans>In a call with {name} on another device</Trans>
       </p>
+      <GuestMark of={peer} />
     </section>
   );
 };

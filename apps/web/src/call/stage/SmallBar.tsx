@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { Avatar } from '../../ui/Avatar.js';
+import { GuestMark } from '../../ui/GuestMark.js';
 import { CallTimer } from '../CallTimer.js';
 import { useCalls } from '../call-store.js';
 import { StreamPicture } from '../StreamPicture.js';
@@ -48,6 +49,7 @@ export const SmallBar = ({ view, turnOnSound }: Props) => {
       <div className={classes.words}>
         <div className={classes.who}>
           <p className={classes.name}>{name}</p>
+          <GuestMark of={peer} />
           {isPeerMuted(view) && (
             <span
               className={classes.muted}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconMicrophoneOff } from '@tabler/icons-react';
 import { Avatar } from '../../ui/Avatar.js';
+import { GuestMark } from '../../ui/GuestMark.js';
 import { CallTimer } from '../CallTimer.js';
 import { isPeerMuted } from './is-muted.js';
 import classes from './StageWho.module.css';
@@ -26,7 +27,10 @@ export const StageWho = ({ view, isAlone }: Props) => {
           <Avatar name={name} id={peer.id} size={120} />
         </span>
       )}
-      <h2 className={classes.name}>{name}</h2>
+      <div className={classes.first}>
+        <h2 className={classes.name}>{name}</h2>
+        <GuestMark of={peer} />
+      </div>
       <div className={classes.state}>
         <span role="status" className={state ? undefined : 'unseen'}>
           {state ? t(state.line) : t`Connected`}

@@ -16,7 +16,7 @@ const nothingOpen: OwnMedia = {
   microphone: { state: 'off' },
   camera: { state: 'off' },
 };
-const withBob = { peer: { id: bob.id, name: bob.name }, role: 'caller', media: 'video' } as const;
+const withBob = { peer: bob, role: 'caller', media: 'video' } as const;
 const joined = {
   ...withBob,
   own: nothingOpen,

@@ -54,7 +54,7 @@ export const messageOf = (seq: Seq, { author = bob, ...fields }: MessageFields =
     conversation: lobby,
     seq,
     id: RequestId.parse(uuid(seq, 3)),
-    author: { id: author.id, name: author.name },
+    author,
     at: noon + seq * 1_000,
     body: { kind: 'text', text: `Message ${seq}` },
     ...fields,
