@@ -122,15 +122,16 @@ const ownName = (name: string): string => {
   return name;
 };
 
-const newAccount = (name: string, passwordHash: string | null): Account => ({
+/** Whoever signs up is seen by that: a crash a moment later does not take it away [P5]. */
+const newAccount = (name: string, passwordHash: string | null, now = Date.now()): Account => ({
   id: PersonId.parse(crypto.randomUUID()),
   name,
   nameKey: nameKey(name),
   ...skeletonsOf(name),
   passwordHash,
   doNotDisturb: false,
-  lastSeenAt: null,
-  createdAt: Date.now(),
+  lastSeenAt: now,
+  createdAt: now,
 });
 
 const personOf = ({ id, name, passwordHash }: Account): Person => ({
