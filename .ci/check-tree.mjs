@@ -57,6 +57,12 @@ const deadTypeTests = typeTests
   .filter((file) => !compiled.has(join(root, file)))
   .map((file) => `${file}: not part of its workspace's typecheck`);
 
-const problems = [...strayAtTop, ...badCode, ...deadTypeTests];
+/** Two TypeScripts bring a `tsc`; the older one would do the same in four times the time, and nobody would see it. */
+const version = output('npx', ['tsc', '--version']).trim();
+const wrongCompiler = version.startsWith('Version 7.')
+  ? []
+  : [`tsc is ${version}: see .github/decisions/0005-two-typescripts.md`];
+
+const problems = [...strayAtTop, ...badCode, ...deadTypeTests, ...wrongCompiler];
 for (const problem of problems) console.log(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;
