@@ -34,6 +34,7 @@ const steps = [
     name: 'types',
     what: 'types',
     command: ['npx', 'turbo', 'run', 'typecheck', '--output-logs=errors-only'],
+    timeoutMs: minutes(10),
   },
   {
     name: 'typed-lint',
@@ -47,6 +48,7 @@ const steps = [
       'apps',
       'packages',
     ],
+    timeoutMs: minutes(15),
   },
   {
     name: 'directions',
