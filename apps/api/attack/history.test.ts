@@ -9,7 +9,7 @@ const message = (seq: number, text = `Hello ${seq}`): ChatMessage =>
     conversation: id(0),
     seq,
     id: id(seq),
-    author: { id: id(9), name: 'Anna' },
+    author: { id: id(9), name: 'Anna', guest: true },
     at: 1_800_000_000_000,
     body: { kind: 'text', text },
   });

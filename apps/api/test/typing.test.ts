@@ -27,6 +27,7 @@ describe('typing', () => {
       conversation: id,
       person: anna.self.id,
       name: anna.self.name,
+      guest: true,
       typing: true,
     });
     await anna.request('chat-typing', { conversation: id, typing: false });
@@ -50,6 +51,7 @@ describe('typing', () => {
         conversation: id,
         person: anna.self.id,
         name: anna.self.name,
+        guest: true,
         typing: true,
       },
     ]);
