@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -36,8 +37,12 @@ const compile = (): string => {
     });
     writeFileSync(join(draft, file.replace(/\.ts$/, '.js')), code);
   }
-  // Another worker may have been quicker; its folder is as good.
-  if (!existsSync(folder)) renameSync(draft, folder);
+  try {
+    renameSync(draft, folder);
+  } catch {
+    // Another worker was quicker; its folder is as good.
+    rmSync(draft, { recursive: true });
+  }
   return folder;
 };
 
