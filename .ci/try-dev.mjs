@@ -55,7 +55,7 @@ const text = async (url) => {
 /** Follows the client's imports from its first module to the protocol's version, as a browser does. */
 const servedVersion = async (origin) => {
   const seen = new Set();
-  const queue = ['/src/main.tsx'];
+  const queue = ['/src/main.ts'];
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     if (seen.has(path)) continue;
     seen.add(path);
