@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from '../../start-error.js';
 import { builtTemplate } from './built-template.js';
+import { chmodAll } from './chmod-all.js';
 import { copyFolder } from './copy-folder.js';
 
 /** Of PostgreSQL; it cannot open what another one wrote. */
@@ -41,17 +42,8 @@ export const openDataFolder = async (dataDir: string): Promise<void> => {
 };
 
 /** No file is anybody else's business either, should the folder be moved or copied. */
-export const closeToOthers = async (folder: string): Promise<void> => {
-  await chmod(folder, 0o700);
-  const entries = await readdir(folder, { withFileTypes: true });
-  await Promise.all(
-    entries.map(async (entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) await closeToOthers(path);
-      else if (entry.isFile()) await chmod(path, 0o600);
-    }),
-  );
-};
+export const closeToOthers = (folder: string): Promise<void> =>
+  chmodAll(folder, { folders: 0o700, files: 0o600 });
 
 const versionOf = async (folder: string): Promise<string | undefined> => {
   try {
