@@ -58,7 +58,7 @@ test('a call is notified to who looks elsewhere, until it is answered', async ({
   await watchAlerts(bob);
   await hide(bob);
   await call(anna, bob);
-  const notification = { title, body: 'Video call' };
+  const notification = { title, body: 'Video call · Guest' };
   await expect.poll(() => notifications(page)).toEqual([{ ...notification, isShown: true }]);
   await expectTone(page);
   await expectTitleFlashes(page, title);
