@@ -29,7 +29,9 @@ export const useFirstConversation = (roomForOne: boolean): void => {
     else if (!isFirst.current) browserStorage.tab.removeItem(KEY);
     isFirst.current = false;
     if (shown !== null) return;
-    const { conversations, show } = useConversations.getState();
+    const { conversations, show, ...present } = useConversations.getState();
+    // Somebody may have chosen one since this was drawn: React runs effects once the press has been handled.
+    if (present.shown !== null || present.opening !== null) return;
     const before = conversations.find(({ id }) => id === browserStorage.tab.getItem(KEY));
     const first = before ?? (roomForOne ? conversations[0] : undefined);
     if (first !== undefined) show(first.id);
