@@ -18,6 +18,8 @@ type Holder = z.infer<typeof Holder>;
 const HEARTBEAT_MS = 3_000;
 /** A lock that nobody has touched for so long was left by a process that died. */
 const STALE_MS = 15_000;
+/** By then whoever took a lock over at the same time has placed its own. */
+const SETTLED_MS = 100;
 
 export class FolderInUseError extends StartError {
   constructor(folder: string, { host, pid }: Holder) {
@@ -89,6 +91,8 @@ const place = async (lockFile: string, own: string): Promise<boolean> => {
 
 /** Takes a lock away that was left behind; one that somebody placed in this very moment is put back. */
 const clear = async (lockFile: string, said: string): Promise<void> => {
+  // Judging it took a while: another process may have its own there by now.
+  if ((await readLock(lockFile)) !== said) return;
   const taken = `${lockFile}.${crypto.randomUUID()}`;
   try {
     await rename(lockFile, taken);
@@ -106,6 +110,7 @@ export type FolderLock = { file: string; says: string; release: () => Promise<vo
 /** Takes the place of a lock that was left behind. @throws {FolderInUseError} */
 const claim = async (folder: string, lockFile: string, own: string): Promise<void> => {
   let mayGoOn = false;
+  let isTakenOver = false;
   while (!(await place(lockFile, own))) {
     const said = await readLock(lockFile);
     if (said === undefined) continue;
@@ -113,7 +118,11 @@ const claim = async (folder: string, lockFile: string, own: string): Promise<voi
     if (found?.beats === true) throw new FolderInUseError(folder, found.holder);
     mayGoOn = found !== undefined;
     await clear(lockFile, said);
+    isTakenOver = true;
   }
+  // Of several that took it over at once, one may have cleared away what another had just placed.
+  if (isTakenOver) await pause(SETTLED_MS);
+  if ((await readLock(lockFile)) !== own) return claim(folder, lockFile, own);
   // Whoever only stood still has looked at the lock by then, and found this one.
   if (mayGoOn) await pause(2 * BELIEVED_MS);
 };
