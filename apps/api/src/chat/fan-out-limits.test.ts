@@ -44,7 +44,27 @@ describe('[L15] the bytes that messages cost', () => {
   it('let one message through, however many read it', () => {
     const fanOut = new FanOutLimits({ rateLimitScale: 1 });
     const large = limits.chatCharacters * 3 * 20_000;
-    expect(takes(fanOut, someone(), conversation(), large)).toBe(true);
+    const [anna, lobby] = [someone(), conversation()];
+    expect(takes(fanOut, anna, lobby, large)).toBe(true);
+    expect(takes(fanOut, anna, conversation(), 1)).toBe(false);
+    expect(takes(fanOut, someone(), lobby, 1)).toBe(false);
+  });
+
+  it('are never more than there are, but for a message that is larger than all of them', () => {
+    const fanOut = new FanOutLimits({ rateLimitScale: 1 });
+    const [anna, lobby] = [someone(), conversation()];
+    expect(takes(fanOut, anna, lobby, FAN_OUT_OF_PERSON.points - 1)).toBe(true);
+    expect(takes(fanOut, anna, lobby, 2)).toBe(false);
+    expect(takes(fanOut, anna, lobby, FAN_OUT_OF_PERSON.points + 1)).toBe(false);
+    expect(takes(fanOut, anna, lobby, 1)).toBe(true);
+  });
+
+  it('are not taken of a person for what the conversation had no more left for', () => {
+    const fanOut = new FanOutLimits({ rateLimitScale: 1 });
+    const [anna, lobby] = [someone(), conversation()];
+    expect(takes(fanOut, someone(), lobby, FAN_OUT_OF_CONVERSATION.points)).toBe(true);
+    expect(takes(fanOut, anna, lobby, FAN_OUT_OF_PERSON.points)).toBe(false);
+    expect(takes(fanOut, anna, conversation(), FAN_OUT_OF_PERSON.points)).toBe(true);
   });
 
   it('are never met by a lobby of 200 in which each second 200 messages are written', () => {

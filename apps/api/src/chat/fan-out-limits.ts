@@ -19,8 +19,12 @@ export class FanOutLimits {
 
   /** @throws {Refused} RATE_LIMITED */
   take(person: PersonId, conversation: ConversationId, bytes: number): void {
-    const retryAfterMs =
-      this.byPerson.spend(person, bytes) ?? this.byConversation.spend(conversation, bytes);
-    if (retryAfterMs !== undefined) throw new Refused('RATE_LIMITED', { retryAfterMs });
+    const forPerson = this.byPerson.spend(person, bytes);
+    if (forPerson !== undefined) throw new Refused('RATE_LIMITED', { retryAfterMs: forPerson });
+    const forAll = this.byConversation.spend(conversation, bytes);
+    if (forAll === undefined) return;
+    // What others have used up is not to be paid twice.
+    this.byPerson.giveBack(person, bytes);
+    throw new Refused('RATE_LIMITED', { retryAfterMs: forAll });
   }
 }

@@ -27,12 +27,15 @@ export class RateWindows<Key> {
     return undefined;
   }
 
-  /** Takes points of the key as long as any are left, also more than that: what is larger than all passes alone. */
+  /** Takes points of the key, all that there are for what is larger than that: such a thing passes alone. */
   spend(key: Key, points: number): number | undefined {
-    const waitMs = this.take(key, 1);
+    return this.take(key, Math.min(points, this.limit.points));
+  }
+
+  /** Gives back what {@link spend} took for something that was not done after all. */
+  giveBack(key: Key, points: number): void {
     const window = this.windows.get(key);
-    if (waitMs === undefined && window !== undefined) window.used += points - 1;
-    return waitMs;
+    if (window !== undefined) window.used -= Math.min(points, window.used);
   }
 
   /** Keys that something is remembered of. */
