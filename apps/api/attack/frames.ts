@@ -1,26 +1,14 @@
-/* WebSocket frames of a client as they go over the wire (RFC 6455, 5.2). */
+import { clientFrame } from '../src/realtime/testing/client-frame.js';
 
+/* What attackers send, as WebSocket frames of a client. */
+
+/** Opcodes (RFC 6455, 5.2). */
 export const TEXT = 1;
 export const PING = 9;
 const CONTINUATION = 0;
 
-/** A mask of zeros leaves the payload as it is (5.3). */
-const MASKED = 0x80;
-const FINAL = 0x80;
-
-export const frame = (opcode: number, payload: Buffer | string, final = true): Buffer => {
-  const data = Buffer.from(payload);
-  const first = (final ? FINAL : 0) | opcode;
-  const mask = [0, 0, 0, 0];
-  if (data.length < 126) return Buffer.from([first, MASKED | data.length, ...mask, ...data]);
-  const isLong = data.length > 0xff_ff;
-  const head = Buffer.alloc(isLong ? 14 : 8);
-  head[0] = first;
-  head[1] = MASKED | (isLong ? 127 : 126);
-  if (isLong) head.writeBigUInt64BE(BigInt(data.length), 2);
-  else head.writeUInt16BE(data.length, 2);
-  return Buffer.concat([head, data]);
-};
+export const frame = (opcode: number, payload: Buffer | string, fin = true): Buffer =>
+  clientFrame(Buffer.from(payload), { opcode, fin });
 
 export const text = (payload: string): Buffer => frame(TEXT, payload);
 

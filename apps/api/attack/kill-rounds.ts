@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LOBBY } from '../src/conversations/lobby.js';
-import { freePort } from './free-port.js';
+import { freePort } from '../test/free-port.js';
 import { faultsOf, twice } from './history.js';
 import { Postgres } from './postgres.js';
 import { Target } from './server.js';

