@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useShownName } from '../ui/use-shown-name.js';
 import { type Announcement, announcementsOf, withAnnouncements } from './announcements.js';
 import { useCallText } from './call-text.js';
+import { shownText } from './message-links.js';
 import { lastSeqOf, type MessageLog } from './message-log.js';
 
 type Props = { log: MessageLog; self: PersonId; peer: Person | undefined };
@@ -25,7 +26,9 @@ export const NewMessageAnnouncer = ({ log, self, peer }: Props) => {
       ofMessage({ author, body }) {
         const name = shownName(author);
         const words =
-          body.kind === 'text' ? body.text : callText(body, false, peer?.name ?? author.name);
+          body.kind === 'text'
+            ? shownText(body.text)
+            : callText(body, false, peer?.name ?? author.name);
         return t`${name}: ${words}`;
       },
       ofMany: (count) => t`${count} new messages`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { textParts } from './message-links.js';
+import { shownText, textParts } from './message-links.js';
 
 const links = (text: string) => textParts(text).flatMap(({ href }) => href ?? []);
 
@@ -76,5 +76,13 @@ describe('links in a text', () => {
         for (const { href } of parts) expect(href ?? 'http://').toMatch(/^https?:\/\//u);
       }),
     );
+  });
+
+  it('says in a line as well where they really lead', () => {
+    expect(shownText('see https://раураl.com/a or https://münchen.de.')).toBe(
+      'see https://xn--l-7sba6dbr.com/a or https://münchen.de.',
+    );
+    expect(shownText('https://раураl.c')).not.toContain('раураl');
+    expect(shownText('no link, not even раураl.com')).toBe('no link, not even раураl.com');
   });
 });

@@ -43,3 +43,9 @@ export const textParts = (text: string): readonly TextPart[] => {
   if (done < text.length) parts.push({ text: text.slice(done) });
   return parts;
 };
+
+/** The text in a line, where its links cannot be followed: they lead where they say there too. */
+export const shownText = (text: string): string =>
+  textParts(text)
+    .map((part) => part.shown ?? part.text)
+    .join('');

@@ -3,6 +3,7 @@ import type { Conversation, MessagePreview } from '@parley/protocol';
 import { useCallback } from 'react';
 import { useSession } from '../auth/session-store.js';
 import { useCallText } from '../chat/call-text.js';
+import { shownText } from '../chat/message-links.js';
 import { useShownName } from '../ui/use-shown-name.js';
 
 export type Preview = (message: MessagePreview, conversation: Conversation) => string;
@@ -17,7 +18,8 @@ export const usePreview = (): Preview => {
     ({ author, body }, { kind, peer }) => {
       const isMine = author.id === self;
       if (body.kind === 'call') return callText(body, isMine, peer?.name ?? author.name);
-      const text = body.cut ? `${body.text}…` : body.text;
+      const shown = shownText(body.text);
+      const text = body.cut ? `${shown}…` : shown;
       if (isMine) return t`You: ${text}`;
       const name = shownName(author);
       return kind === 'lobby' ? t`${name}: ${text}` : text;
