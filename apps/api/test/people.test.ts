@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { limits, type Person } from '@parley/protocol';
+import { type ListedPerson, limits, type Person } from '@parley/protocol';
 import { Client } from './client.js';
 import { describeEachDatabase } from './databases.js';
 import { sharedParley } from './parley-app.js';
-import { guest } from './people.js';
+import { guest, guests, newName, register, untilOffline } from './people.js';
 
 const named = async (url: string, name: string): Promise<Client> => {
   const client = await Client.connect(url);
@@ -11,6 +11,22 @@ const named = async (url: string, name: string): Promise<Client> => {
 };
 
 const names = (people: readonly Person[]): string[] => people.map(({ name }) => name);
+
+/** Page by page, as someone reads it who shows everyone. */
+const readAll = async (reader: Client, limit?: number): Promise<ListedPerson[]> => {
+  const read: ListedPerson[] = [];
+  let after: string | undefined;
+  do {
+    const page = await reader.request('people-list', {
+      ...(limit !== undefined && { limit }),
+      ...(after !== undefined && { after }),
+    });
+    expect(page.people.length).toBeLessThanOrEqual(limit ?? limits.rosterPage);
+    read.push(...page.people);
+    after = page.next;
+  } while (after !== undefined);
+  return read;
+};
 
 describeEachDatabase('a small roster', (freshDatabase) => {
   const app = sharedParley(freshDatabase);
@@ -49,18 +65,7 @@ describeEachDatabase('a small roster', (freshDatabase) => {
   it('[R2] gives pages that join without a gap or a double', async () => {
     const reader = await guest(app, 'Reader');
     const whole = await reader.request('people-list', {});
-    const read: Person[] = [];
-    let after: string | undefined;
-    do {
-      const page = await reader.request('people-list', {
-        limit: 2,
-        ...(after !== undefined && { after }),
-      });
-      expect(page.people.length).toBeLessThanOrEqual(2);
-      read.push(...page.people);
-      after = page.next;
-    } while (after !== undefined);
-    expect(read).toEqual(whole.people);
+    expect(await readAll(reader, 2)).toEqual(whole.people);
   });
 
   it('[R3] tells those who show everyone of someone new, and nobody else', async () => {
@@ -89,6 +94,59 @@ describeEachDatabase('a small roster', (freshDatabase) => {
     await bob.again();
     await shows.settled();
     expect(shows.heard).not.toContain('person-joined');
+  });
+});
+
+describeEachDatabase('who is online', (freshDatabase) => {
+  const app = sharedParley(freshDatabase);
+
+  it('[R2] [P2] is told of each person in the list, all statuses alike', async () => {
+    const [anna, online, away, undisturbed, caller, gone] = [
+      await guest(app, 'Anna'),
+      await guest(app, 'Online'),
+      await guest(app, 'Away'),
+      await guest(app, 'Undisturbed'),
+      await guest(app, 'Caller'),
+      await register(app, newName('Gone')),
+    ];
+    await away.request('presence-idle', { idle: true });
+    await undisturbed.request('presence-do-not-disturb', { on: true });
+    await caller.request('call-invite', { person: online.self.id, media: 'voice' });
+    gone.close();
+    await untilOffline(anna, gone);
+    const people = await readAll(anna);
+    const entry = ({ self }: Client) => people.find(({ id }) => id === self.id);
+    expect(entry(online)).toEqual({
+      id: online.self.id,
+      name: online.self.name,
+      guest: true,
+      status: 'online',
+    });
+    expect([away, undisturbed, caller].map((client) => entry(client)?.status)).toEqual([
+      'away',
+      'do-not-disturb',
+      'in-call',
+    ]);
+    expect(entry(gone)).toMatchObject({ status: 'offline', lastSeenAt: expect.any(Number) });
+    const ids = people.map(({ id }) => id);
+    const { presences } = await anna.request('presence-watch', { people: ids });
+    const listed = people.map(({ id, name: _, guest: __, ...shown }) => ({ person: id, ...shown }));
+    expect(new Set(listed)).toEqual(new Set(presences));
+  });
+
+  it('[R2] [P1] is had of more people than can be watched, by one look a page', async () => {
+    const others = limits.watchedPeople + 1;
+    const crowd = await guests(app, ...Array<string>(others).fill('Crowd'));
+    const leaving = crowd.filter((_, place) => place % 2 === 0);
+    const witness = await guest(app, 'Witness');
+    for (const client of leaving) client.close();
+    for (const client of leaving) await untilOffline(witness, client);
+    const people = new Map((await readAll(witness)).map((person) => [person.id, person]));
+    expect(people.size).toBeGreaterThan(limits.watchedPeople);
+    for (const client of crowd) {
+      const status = leaving.includes(client) ? 'offline' : 'online';
+      expect(people.get(client.self.id)).toMatchObject({ name: client.self.name, status });
+    }
   });
 });
 

@@ -11,7 +11,12 @@ const bytesOf = (answer: object) => utf8Bytes(JSON.stringify(answer));
 const name = '𝕏'.repeat(limits.nameMax);
 const time = 8_640_000_000_000_000;
 
-const person = { ...ackSamples['people-list'].people[0], name };
+const person = {
+  ...ackSamples['people-list'].people[0],
+  name,
+  status: 'do-not-disturb',
+  lastSeenAt: time,
+};
 const { conversation } = ackSamples['conversation-open'];
 
 describe('[L8] an answer never has more than it may, if it is', () => {

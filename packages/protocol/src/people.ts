@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { push, request } from './define.js';
 import { PersonId } from './ids.js';
 import { limits } from './limits.js';
+import { Presence } from './presence.js';
 import { storableText } from './text.js';
 
 /** A person as others see one. The name never changes. */
@@ -12,6 +13,10 @@ export const Person = z.object({
   guest: z.boolean(),
 });
 export type Person = z.infer<typeof Person>;
+
+/** A person in the roster, with what they are at the moment: whoever shows more than can be watched asks again. */
+export const ListedPerson = Person.extend(Presence.omit({ person: true }).shape);
+export type ListedPerson = z.infer<typeof ListedPerson>;
 
 export const peopleRequests = {
   /**
@@ -26,7 +31,7 @@ export const peopleRequests = {
       after: z.string().max(limits.cursor).overwrite(storableText).optional(),
       limit: z.number().int().min(1).max(limits.rosterPage).default(limits.rosterPage),
     },
-    { people: z.array(Person), next: z.string().optional() },
+    { people: z.array(ListedPerson), next: z.string().optional() },
   ),
 };
 

@@ -2,10 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { nameKey, type Person, type PersonId } from '@parley/protocol';
 import { and, asc, eq, gt, like, ne, type SQL, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
+import { presenceColumns } from '../database/presence-columns.js';
 import { people } from '../database/schema.js';
+import type { PresenceFacts } from '../presence/presence-status.js';
 
-/** A person and where one stands in the order of names. */
-export type RosterEntry = { person: Person; key: string };
+/** A person, what is stored of their presence, and where one stands in the order of names. */
+export type RosterEntry = { person: Person; facts: PresenceFacts; key: string };
 
 /** Takes what a person typed literally: `%` and `_` are patterns in LIKE. */
 const containing = (text: string): string =>
@@ -18,6 +20,7 @@ const ordered = (database: Database, where: SQL | undefined) =>
       name: people.name,
       key: people.nameKey,
       passwordHash: people.passwordHash,
+      ...presenceColumns(database),
     })
     .from(people)
     .where(where)
@@ -52,8 +55,9 @@ export class PeopleRepository {
               query === undefined ? undefined : like(people.nameKey, containing(query)),
             ),
           ).limit(limit);
-    return rows.map(({ id, name, key, passwordHash }) => ({
+    return rows.map(({ id, name, key, passwordHash, ...facts }) => ({
       person: { id, name, guest: passwordHash === null },
+      facts,
       key,
     }));
   }

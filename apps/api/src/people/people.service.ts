@@ -1,15 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { type ClientMessage, limits, type Person, type PersonId } from '@parley/protocol';
+import {
+  type ClientMessage,
+  type ListedPerson,
+  limits,
+  type Person,
+  type PersonId,
+} from '@parley/protocol';
+import { PresenceService } from '../presence/presence.service.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { PeopleRepository } from './people.repository.js';
 
 /** A page of the roster; `complete` when it is the first, unsearched, and the last. */
-export type RosterPage = { people: Person[]; next: string | undefined; complete: boolean };
+export type RosterPage = { people: ListedPerson[]; next: string | undefined; complete: boolean };
 
 @Injectable()
 export class PeopleService {
   constructor(
     private readonly repository: PeopleRepository,
+    private readonly presence: PresenceService,
     private readonly broadcaster: Broadcaster,
   ) {}
 
@@ -22,7 +30,12 @@ export class PeopleService {
     const page = entries.slice(0, limit);
     const next = entries.length > limit ? page.at(-1)?.key : undefined;
     const isWhole = search === undefined && after === undefined && next === undefined;
-    return { people: page.map(({ person }) => person), next, complete: isWhole };
+    const presenceOf = await this.presence.look(page.map(({ person }) => person.id));
+    const people = page.map(({ person, facts }) => ({
+      ...person,
+      ...presenceOf(person.id, facts),
+    }));
+    return { people, next, complete: isWhole };
   }
 
   exists(person: PersonId): Promise<boolean> {

@@ -1,28 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PersonId } from '@parley/protocol';
-import { and, eq, exists, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
-import { legs, people } from '../database/schema.js';
+import { presenceColumns } from '../database/presence-columns.js';
+import { people } from '../database/schema.js';
 import type { PresenceFacts } from './presence-status.js';
 
 /** An array as one parameter: the statement is the same however many people are asked for. */
 const isAmong = sql`${people.id} = any(${sql.placeholder('ids')}::uuid[])`;
 
-const factsOf = (database: Database) => {
-  const joined = database
-    .select({ one: sql`1` })
-    .from(legs)
-    .where(and(eq(legs.person, people.id), eq(legs.state, 'joined')));
-  return database
-    .select({
-      id: people.id,
-      doNotDisturb: people.doNotDisturb,
-      lastSeenAt: people.lastSeenAt,
-      inCall: sql<boolean>`${exists(joined)}`,
-    })
+const factsOf = (database: Database) =>
+  database
+    .select({ id: people.id, ...presenceColumns(database) })
     .from(people)
     .where(isAmong);
-};
 
 @Injectable()
 export class PresenceRepository {

@@ -13,13 +13,15 @@ import { Connections } from '../realtime/connections.js';
 import type { Connection, Identity } from '../realtime/identity.js';
 import { LastSeen } from './last-seen.js';
 import { PresenceRepository } from './presence.repository.js';
-import { presenceStatus, showsDifferently } from './presence-status.js';
+import { type PresenceFacts, presenceStatus, showsDifferently } from './presence-status.js';
 import { type Lease, type LeaseKey, PresenceStore } from './presence-store.js';
 
 /** How long changes are gathered before watchers are told: a person who joins changes more than once. */
 const GATHER_MS = 200;
 /** How soon those are told again whose presence could not be read. */
 const RETRY_MS = 2_000;
+
+type PresenceOf = (person: PersonId, facts: PresenceFacts) => Omit<Presence, 'person'>;
 
 @Injectable()
 export class PresenceService implements OnModuleInit, OnModuleDestroy {
@@ -50,16 +52,21 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
   }
 
   async read(people: readonly PersonId[]): Promise<Presence[]> {
-    const [facts, leases] = await Promise.all([
+    const [facts, presenceOf] = await Promise.all([
       this.repository.facts(people),
-      this.store.leasesOf(people),
+      this.look(people),
     ]);
-    return [...facts].map(([person, fact]) => {
-      const status = presenceStatus(leases.get(person) ?? [], fact);
-      const lastSeenAt = this.lastSeen.unwrittenOf(person) ?? fact.lastSeenAt;
-      if (status !== 'offline' || lastSeenAt === null) return { person, status };
-      return { person, status, lastSeenAt };
-    });
+    return [...facts].map(([person, fact]) => ({ person, ...presenceOf(person, fact) }));
+  }
+
+  /** Looks at who of these people is connected; the rest of their presence is known to whoever asks. */
+  async look(people: readonly PersonId[]): Promise<PresenceOf> {
+    const leases = await this.store.leasesOf(people);
+    return (person, facts) => {
+      const status = presenceStatus(leases.get(person) ?? [], facts);
+      const lastSeenAt = this.lastSeen.unwrittenOf(person) ?? facts.lastSeenAt;
+      return status !== 'offline' || lastSeenAt === null ? { status } : { status, lastSeenAt };
+    };
   }
 
   /** The person's presence may have changed: those who show it will be told. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type Person, refusal } from '@parley/protocol';
+import { type ListedPerson, type Person, refusal } from '@parley/protocol';
 import { anna, bob, personOf } from '../chat/testing/samples.js';
 import { pass, settle } from '../chat/testing/time.js';
+import { connectPresence, usePresence } from '../presence/presence-store.js';
 import { FakeRealtime } from '../realtime/testing/fake-realtime.js';
 import { connectPeople, usePeople } from './people-store.js';
 
@@ -11,6 +12,11 @@ const names = () => store().people.map(({ name }) => name);
 let realtime: FakeRealtime;
 let stop: () => void;
 
+const listed = (person: Person): ListedPerson => ({
+  ...person,
+  status: person.id === bob.id ? 'in-call' : 'online',
+});
+
 /** A server whose roster comes in pages of two. */
 const answerWith = (...everyone: Person[]) =>
   realtime.answer('people-list', ({ query = '', after = '0' }) => {
@@ -19,7 +25,7 @@ const answerWith = (...everyone: Person[]) =>
     const more = begin + 2 < found.length;
     return {
       ok: true,
-      people: found.slice(begin, begin + 2),
+      people: found.slice(begin, begin + 2).map(listed),
       ...(more && { next: String(begin + 2) }),
     };
   });
@@ -45,6 +51,18 @@ describe('the roster', () => {
     await settle();
     expect(names()).toEqual(['Anna', 'Bob', 'Carol']);
     expect(realtime.sent('people-list')).toHaveLength(2);
+  });
+
+  it('[R2] brings what people are at the moment, before any of them is watched', async () => {
+    const stopPresence = connectPresence(realtime);
+    realtime.connect();
+    await settle();
+    const known = () => [...usePresence.getState().presences.values()];
+    expect(known().map(({ status }) => status)).toEqual(['online', 'in-call']);
+    store().loadMore();
+    await settle();
+    expect(known()).toHaveLength(3);
+    stopPresence();
   });
 
   it('[R3] takes in who joins, in the order of names', async () => {
@@ -171,7 +189,7 @@ describe('searching people', () => {
       'people-list',
       () =>
         new Promise((resolve) => {
-          answers.push((people) => resolve({ ok: true, people }));
+          answers.push((people) => resolve({ ok: true, people: people.map(listed) }));
         }),
     );
     store().search('a');

@@ -1,5 +1,6 @@
 import { type Ack, type ErrorCode, limits, type Person } from '@parley/protocol';
 import { create } from 'zustand';
+import { usePresence } from '../presence/presence-store.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { openRetry } from '../realtime/retry.js';
 import { withPerson } from './roster.js';
@@ -54,12 +55,15 @@ export const connectPeople = (realtime: Realtime): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const again = openRetry();
 
-  const ask = (query: string, after?: string) =>
-    realtime.request({
+  const ask = async (query: string, after?: string): Promise<Ack<'people-list'>> => {
+    const ack = await realtime.request({
       type: 'people-list',
       ...(query !== '' && { query: [...query].slice(0, limits.rosterQuery).join('') }),
       ...(after !== undefined && { after }),
     });
+    if (ack.ok) usePresence.getState().learn(ack.people);
+    return ack;
+  };
 
   /** As many pages as are here already, so that a list that was scrolled is not cut. */
   const askAll = async (query: string): Promise<Ack<'people-list'>> => {

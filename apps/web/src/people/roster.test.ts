@@ -33,6 +33,16 @@ describe('the roster', () => {
     expect(shown(rosterRows([bob], presences, anna))).toEqual(['online 2', 'Anna', 'Bob']);
   });
 
+  it('has oneself among those online as soon as anybody is', () => {
+    const presences = presencesOf([bob, 'offline']);
+    expect(shown(rosterRows([bob], presences, anna))).toEqual([
+      'online 1',
+      'Anna',
+      'offline 1',
+      'Bob',
+    ]);
+  });
+
   it('calls nobody online, not even oneself, while nothing is known', () => {
     expect(shown(rosterRows([bob], new Map(), anna))).toEqual(['others 2', 'Anna', 'Bob']);
   });

@@ -29,8 +29,8 @@ export const rosterRows = (
   self?: Person,
 ): RosterRow[] => {
   const groups: Record<RosterGroup, Person[]> = { online: [], offline: [], others: [] };
-  // Where nothing is known of oneself, nothing is known of anybody.
-  if (self !== undefined) groups[groupOf(presences.get(self.id))].push(self);
+  // Whoever is told of anybody is connected.
+  if (self !== undefined) groups[presences.size === 0 ? 'others' : 'online'].push(self);
   for (const [place, person] of people.entries()) {
     groups[place < GROUPED ? groupOf(presences.get(person.id)) : 'others'].push(person);
   }

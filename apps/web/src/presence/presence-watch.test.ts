@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { limits, type PersonId, type Presence, refusal } from '@parley/protocol';
 import { anna, bob, personOf } from '../chat/testing/samples.js';
-import { pass } from '../chat/testing/time.js';
+import { pass, settle } from '../chat/testing/time.js';
 import { FakeRealtime } from '../realtime/testing/fake-realtime.js';
 import { connectPresence, usePresence } from './presence-store.js';
 import { watchedPeople, watchPresence } from './presence-watch.js';
@@ -117,6 +117,34 @@ describe('what is known of presence', () => {
     usePresence.getState().show('people', [anna.id]);
     await gathered();
     expect(status(bob.id)).toBeUndefined();
+    stop();
+  });
+
+  it('[R2] is what the list of people said, until the watch answers', async () => {
+    const { realtime } = fakeServer();
+    const stop = connectPresence(realtime);
+    realtime.connect();
+    await settle();
+    const known = (person: PersonId) => usePresence.getState().presences.get(person);
+    usePresence.getState().learn([
+      { ...anna, status: 'offline', lastSeenAt: 7 },
+      { ...bob, status: 'away' },
+    ]);
+    expect(known(anna.id)).toEqual({ person: anna.id, status: 'offline', lastSeenAt: 7 });
+    usePresence.getState().show('people', [anna.id]);
+    await gathered();
+    expect(known(anna.id)).toEqual(online(anna.id));
+    expect(known(bob.id)?.status).toBe('away');
+    usePresence.getState().learn([{ ...anna, status: 'offline' }]);
+    expect(known(anna.id)?.status).toBe('online');
+    usePresence.getState().show('people', [bob.id]);
+    await gathered();
+    expect(known(anna.id)).toBeUndefined();
+    expect(known(bob.id)?.status).toBe('online');
+    realtime.disconnect();
+    realtime.connect();
+    await settle();
+    expect(usePresence.getState().presences.size).toBe(0);
     stop();
   });
 

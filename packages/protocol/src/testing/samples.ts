@@ -189,7 +189,7 @@ const withCall = { ...acked, call };
 export const ackSamples: { [T in ClientMessageType]: Success<T> } = {
   login: { ...acked, token: ids.sessionToken, self },
   logout: acked,
-  'people-list': { ...acked, people: [bob], next: 'bob' },
+  'people-list': { ...acked, people: [{ ...bob, status: 'offline', lastSeenAt: at }], next: 'bob' },
   'presence-watch': { ...acked, presences: [{ person: ids.bob, status: 'online' }] },
   'presence-idle': acked,
   'presence-do-not-disturb': acked,
