@@ -3,9 +3,6 @@ export const holdsFocus = { 'data-holds-focus': true } as const;
 
 const HOLDER = '[data-holds-focus]';
 
-/** What a call took the focus for, nothing else may take it from. */
-export const callHasFocus = (): boolean => document.activeElement?.closest(HOLDER) != null;
-
 /** Gives the focus to `wanted`, or when that has gone to the call, or else to the conversation. */
 export const giveFocus = (wanted?: EventTarget | null): void => {
   for (const one of [wanted, document.querySelector(HOLDER), document.querySelector('main')]) {

@@ -8,7 +8,7 @@ import {
 } from '@parley/protocol';
 import { IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { callHasFocus } from '../call/call-focus.js';
+import { mayHaveFocus } from '../conversations/focus-of-choice.js';
 import { browserStorage } from '../storage/browser-storage.js';
 import { useIsTouch } from '../ui/use-is-touch.js';
 import classes from './Composer.module.css';
@@ -42,7 +42,7 @@ export const Composer = ({ conversation: { id, peer }, self }: Props) => {
 
   // On a touch screen the keyboard would cover what one wants to read first.
   useEffect(() => {
-    if (!isTouch && !callHasFocus()) field.current?.focus({ preventScroll: true });
+    if (!isTouch && mayHaveFocus()) field.current?.focus({ preventScroll: true });
   }, [isTouch]);
   useEffect(() => stoppedTyping, [stoppedTyping]);
 

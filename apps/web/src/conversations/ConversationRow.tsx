@@ -9,6 +9,7 @@ import { GuestMark } from '../ui/GuestMark.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
 import classes from './ConversationRow.module.css';
 import { unreadOf } from './conversation-list.js';
+import { opensConversation } from './focus-of-choice.js';
 import type { Preview } from './use-preview.js';
 
 type Props = {
@@ -53,6 +54,7 @@ export const ConversationRow = memo(({ conversation, isShown, format, preview, o
       <span className={classes.words}>
         <span className={classes.first}>
           <button
+            {...opensConversation}
             type="button"
             className={classes.name}
             dir="auto"

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { Person } from '@parley/protocol';
 import { memo } from 'react';
+import { opensConversation } from '../conversations/focus-of-choice.js';
 import { PresenceText } from '../presence/PresenceText.js';
 import { usePresenceOf } from '../presence/presence-store.js';
 import { Avatar } from '../ui/Avatar.js';
@@ -16,7 +17,12 @@ export const PersonRow = memo(({ person, onOpen }: Props) => {
   const presence = usePresenceOf(person.id);
   return (
     <div className={classes.row}>
-      <button type="button" className={classes.person} onClick={() => onOpen(person)}>
+      <button
+        {...opensConversation}
+        type="button"
+        className={classes.person}
+        onClick={() => onOpen(person)}
+      >
         <span className={classes.avatar}>
           <Avatar name={person.name} id={person.id} size={32} />
           {presence !== undefined && (

@@ -1,0 +1,56 @@
+import { composer, openDirect, openLobby, people, personRow, searchPeople } from './chat-page.js';
+import { putGate } from './gate.js';
+import type { Person } from './people.js';
+import { expect, test } from './test.js';
+
+/* Whoever chooses a conversation writes in it next. Where the focus has been put meanwhile it stays. */
+
+test.use({ shared: true });
+
+const search = ({ page }: Person) => people(page).getByRole('searchbox');
+
+test('what comes first is ready to be written in', async ({ guest }) => {
+  const anna = await guest('Anna');
+  await expect(composer(anna.page)).toBeFocused();
+});
+
+test('what is chosen is ready to be written in, at once or when it comes', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  const gate = await putGate(anna.page);
+  await expect(personRow(anna.page, bob.name)).toBeVisible();
+  gate.hold('conversation-open');
+  await openDirect(anna, bob.name);
+  await expect.poll(gate.waiting).toBe(1);
+  gate.open();
+  await expect(composer(anna.page)).toBeFocused();
+  await openLobby(anna);
+  await expect(composer(anna.page)).toBeFocused();
+});
+
+test('who searches before the first conversation is there goes on searching', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const gate = await putGate(anna.page);
+  gate.hold('conversation-list');
+  await anna.page.reload();
+  await expect.poll(gate.waiting).toBe(1);
+  await searchPeople(anna, 'Somebody');
+  gate.open();
+  await expect(composer(anna.page)).toBeVisible();
+  await expect(search(anna)).toBeFocused();
+  await expect(search(anna)).toHaveValue('Somebody');
+});
+
+test('who searches while a conversation is opened goes on searching', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  const gate = await putGate(anna.page);
+  await expect(personRow(anna.page, bob.name)).toBeVisible();
+  gate.hold('conversation-open');
+  await openDirect(anna, bob.name);
+  await expect.poll(gate.waiting).toBe(1);
+  await searchPeople(anna, 'Somebody');
+  gate.open();
+  await expect(composer(anna.page)).toBeVisible();
+  await expect(search(anna)).toBeFocused();
+});
