@@ -1,6 +1,7 @@
-import { composer } from './chat-page.js';
+import { composer, offlineBanner } from './chat-page.js';
 import { createAccount, signInAsGuest, signInWithPassword, signOut } from './people.js';
 import { expect, test } from './test.js';
+import { connectTooOften } from './too-many-connections.js';
 
 test('a name is enough to come in', async ({ visitor }) => {
   const { page } = await visitor('Anna');
@@ -40,4 +41,27 @@ test('signing out in one tab signs out in the others, for good', async ({ guest,
   await expect(nameField).toBeVisible();
   await other.page.reload();
   await expect(nameField).toBeVisible();
+});
+
+test.describe('whoever connects too often', () => {
+  test.use({ environment: { RATE_LIMIT_SCALE: '0.1' } });
+
+  test('is told in words that there is no connection now, before they are signed in and after [L5]', async ({
+    guest,
+    visitor,
+    server,
+  }) => {
+    const anna = await guest('Anna');
+    const { page } = await visitor('Bob');
+    await connectTooOften(server.origin);
+    await page.reload();
+    await signInAsGuest(page, 'Bob');
+    await expect(page.getByRole('alert')).toHaveText(
+      'The server cannot be reached. Please try again in a moment.',
+    );
+    await expect(page.getByRole('button', { name: 'Join' })).toBeEnabled();
+    await anna.page.reload();
+    await expect(offlineBanner(anna.page)).toBeVisible();
+    await expect(offlineBanner(anna.page)).toContainText(/Trying/u);
+  });
 });
