@@ -7,8 +7,6 @@ import type { Settings } from './parley-app.js';
 import { guest } from './people.js';
 import { ServerProcess } from './server-process.js';
 
-const LIMIT_MS = 60_000;
-
 const folders: DataFolder[] = [];
 afterEach(() => Promise.all(folders.splice(0).map((folder) => folder.remove())));
 
@@ -56,47 +54,34 @@ describe('a database', () => {
       const after = await readdir(database);
       expect(after.filter((name) => name !== 'postmaster.pid')).toEqual(before);
     },
-    LIMIT_MS,
   );
 });
 
 describe('a data folder', () => {
-  it(
-    'of something else is refused, and not filled',
-    async () => {
-      const { dataDir, database } = await dataFolder();
-      await rm(database, { recursive: true });
-      await writeFile(join(dataDir, 'notes.txt'), 'Shopping list');
-      await expectSentence({ DATA_DIR: dataDir }, new RegExp(`${dataDir} is not empty`));
-      expect(await readdir(dataDir)).toEqual(['notes.txt']);
-    },
-    LIMIT_MS,
-  );
+  it('of something else is refused, and not filled', async () => {
+    const { dataDir, database } = await dataFolder();
+    await rm(database, { recursive: true });
+    await writeFile(join(dataDir, 'notes.txt'), 'Shopping list');
+    await expectSentence({ DATA_DIR: dataDir }, new RegExp(`${dataDir} is not empty`));
+    expect(await readdir(dataDir)).toEqual(['notes.txt']);
+  });
 
-  it(
-    'that is none is refused',
-    async () => {
-      const { dataDir } = await dataFolder();
-      const file = join(dataDir, 'file');
-      await writeFile(file, '');
-      await expectSentence({ DATA_DIR: file }, new RegExp(`${file} cannot be used`));
-    },
-    LIMIT_MS,
-  );
+  it('that is none is refused', async () => {
+    const { dataDir } = await dataFolder();
+    const file = join(dataDir, 'file');
+    await writeFile(file, '');
+    await expectSentence({ DATA_DIR: file }, new RegExp(`${file} cannot be used`));
+  });
 
-  it(
-    'that has only what a file system or a broken start leaves is filled',
-    async () => {
-      const { dataDir, database } = await dataFolder();
-      await rm(database, { recursive: true });
-      for (const left of ['lost+found', 'pglite.new']) await mkdir(join(dataDir, left));
-      const server = await ServerProcess.start({ DATA_DIR: dataDir });
-      await guest(server, 'Anna');
-      await server.kill();
-      expect(await readdir(dataDir)).toEqual(['lost+found', 'parley.lock', 'pglite']);
-    },
-    LIMIT_MS,
-  );
+  it('that has only what a file system or a broken start leaves is filled', async () => {
+    const { dataDir, database } = await dataFolder();
+    await rm(database, { recursive: true });
+    for (const left of ['lost+found', 'pglite.new']) await mkdir(join(dataDir, left));
+    const server = await ServerProcess.start({ DATA_DIR: dataDir });
+    await guest(server, 'Anna');
+    await server.kill();
+    expect(await readdir(dataDir)).toEqual(['lost+found', 'parley.lock', 'pglite']);
+  });
 });
 
 it('a port that is taken is named in a sentence, and the data can be used at once', async () => {
@@ -115,7 +100,7 @@ it('a port that is taken is named in a sentence, and the data can be used at onc
   other.close();
   const server = await ServerProcess.start({ DATA_DIR: dataDir, PORT: String(port) });
   await server.kill();
-}, 60_000);
+});
 
 it('a database server that cannot be reached is named in a sentence without the password', async () => {
   const url = 'postgres://parley:hush-hush@127.0.0.1:9/chat';
@@ -125,4 +110,4 @@ it('a database server that cannot be reached is named in a sentence without the 
   );
   const { says } = await ServerProcess.fail({ DATABASE_URL: url });
   expect(says).not.toContain('hush');
-}, 60_000);
+});

@@ -59,4 +59,4 @@ it('[M2] the embedded database that cannot write refuses for a while, and comes 
   expect((await back.request('chat-history', { conversation })).messages).toEqual(acked);
   await again.kill();
   await folder.remove();
-}, 120_000);
+});

@@ -105,7 +105,7 @@ describePostgres('a database that ends connections', (freshDatabase) => {
     await guest(server, 'Carol');
     expect((await fetch(new URL('/health/ready', server.url))).status).toBe(200);
     await server.kill();
-  }, 120_000);
+  });
 
   it('makes a start fail in a sentence when they end while it migrates, and the next one succeed', async () => {
     const settings = await freshDatabase();
@@ -130,5 +130,5 @@ describePostgres('a database that ends connections', (freshDatabase) => {
     const server = await ServerProcess.start(settings);
     await guest(server, 'Anna');
     await server.kill();
-  }, 120_000);
+  });
 });

@@ -53,7 +53,7 @@ it('a data folder is closed to other users from the first start on', async () =>
   await anna.request('chat-send', { conversation, text: 'For nobody else' });
   await expectPrivate(dataDir);
   await server.kill();
-}, 60_000);
+});
 
 it('a data folder that was open to other users is closed by the next start', async () => {
   const dataDir = join(parent, 'old');
@@ -67,4 +67,4 @@ it('a data folder that was open to other users is closed by the next start', asy
   await guest(server, 'Anna');
   await expectPrivate(dataDir);
   await server.kill();
-}, 60_000);
+});

@@ -54,4 +54,4 @@ it('[X11] a server that stood still acks nothing once another one has its data, 
   const { messages: found } = await back.request('chat-history', { conversation });
   expect(found).toEqual(acked);
   await third.kill();
-}, 120_000);
+});

@@ -25,9 +25,6 @@ const test = base.extend<{ naomi: Person }>({
   },
 });
 
-// Several steps each, with two people in a call.
-test.describe.configure({ timeout: 180_000 });
-
 const button = ({ page }: Person, name: string): Locator => page.getByRole('button', { name });
 
 const pixelsOf = (video: Locator): Promise<string> =>

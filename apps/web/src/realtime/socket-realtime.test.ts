@@ -154,7 +154,7 @@ describe('the connection', () => {
       return server.handshakes.length >= 3;
     });
     expect(connection.failures).toBeGreaterThanOrEqual(2);
-  }, 30_000);
+  });
 
   it('[W14] comes back after the time that a restarting server asks for', async () => {
     await logIn();
