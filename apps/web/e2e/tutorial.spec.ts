@@ -17,7 +17,8 @@ import { openTutorial } from './tutorial-page.js';
  * connection as the tutorial does.
  */
 
-const test = base.extend<{ naomi: Person }>({
+const test = base.extend<{ anna: Person; naomi: Person }>({
+  anna: async ({ guest }, use) => use(await guest('Anna')),
   naomi: async ({ browserWith, server, faults }, use) => {
     const naomi = await openTutorial(await browserWith('working'), server.origin, 'Naomi', faults);
     await use(naomi);
@@ -54,14 +55,17 @@ const expectSeenAndHeard = async (anna: Person, naomi: Person): Promise<void> =>
   }
 };
 
-test('who is called and answers with sections of their own is seen and heard, and sees and hears [N13] [N14]', async ({
-  guest,
-  naomi,
-}) => {
-  const anna = await guest('Anna');
+const beginCall = async (anna: Person, naomi: Person): Promise<void> => {
   await call(anna, naomi);
   await button(naomi, 'Answer').click();
   await expectSeenAndHeard(anna, naomi);
+};
+
+test('who is called and answers with sections of their own is seen and heard, and sees and hears [N13] [N14]', async ({
+  anna,
+  naomi,
+}) => {
+  await beginCall(anna, naomi);
 
   await button(naomi, 'Mute').click();
   await expect(stage(anna.page, 'Naomi').getByText('Naomi is muted')).toBeVisible();
@@ -79,10 +83,9 @@ test('who is called and answers with sections of their own is seen and heard, an
 });
 
 test('who calls without a data channel is answered, seen and heard, and told of the end [N13] [N15]', async ({
-  guest,
+  anna,
   naomi,
 }) => {
-  const anna = await guest('Anna');
   await button(naomi, 'Call Anna').click();
   await accept(anna, naomi);
   await expectSeenAndHeard(anna, naomi);
@@ -98,13 +101,10 @@ test('who calls without a data channel is answered, seen and heard, and told of 
 });
 
 test('a page that is loaded again in mid-call meets the other client in the next epoch [N7] [N16]', async ({
-  guest,
+  anna,
   naomi,
 }) => {
-  const anna = await guest('Anna');
-  await call(anna, naomi);
-  await button(naomi, 'Answer').click();
-  await expectSeenAndHeard(anna, naomi);
+  await beginCall(anna, naomi);
   await anna.page.reload();
   await expectSeenAndHeard(anna, naomi);
 });
