@@ -23,8 +23,8 @@ const idle = (): Promise<void> =>
   });
 
 /**
- * Loads a part of the client once there is a connection and the first screen stands. There is no second try: a browser remembers a module
- * that it could not fetch, and only a reload of the page makes it ask again.
+ * Loads a part of the client once there is a connection and the first screen stands. There is no second try: a
+ * browser remembers a module that it could not fetch, and only a reload of the page makes it ask again.
  * @throws what `load` rejected with, as when a newer client has taken the place of this one
  */
 export const importWhenOnline = async <Module>(load: () => Promise<Module>): Promise<Module> => {
