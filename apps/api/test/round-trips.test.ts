@@ -1,38 +1,10 @@
-import { afterEach, expect, it, jest } from '@jest/globals';
-import pg from 'pg';
-import { z } from 'zod';
+import { expect, it } from '@jest/globals';
 import { LOBBY } from '../src/conversations/lobby.js';
 import { Client } from './client.js';
 import { describeEachDatabase } from './databases.js';
 import { sharedParley } from './parley-app.js';
 import { guest } from './people.js';
-
-const Query = z.union([z.string(), z.object({ text: z.string(), name: z.string().optional() })]);
-
-/** What the server looks after by itself, every second or gathered for many: nobody waits for it. */
-const BACKGROUND = /"deadline_at"|advisory_lock|last_seen_at = greatest|^presence_facts$/u;
-
-/** The statements that are sent from now on, by their names or else their texts. */
-const watchStatements = (): readonly string[] => {
-  const sent: string[] = [];
-  const query = pg.Client.prototype.query;
-  jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
-    this: pg.Client,
-    ...args: unknown[]
-  ) {
-    const asked = Query.safeParse(args[0]).data;
-    const { name, text } = typeof asked === 'object' ? asked : { name: undefined, text: asked };
-    const statement = name ?? text;
-    if (statement !== undefined && !BACKGROUND.test(statement)) sent.push(statement);
-    const result: unknown = Reflect.apply(query, this, args);
-    return result;
-  });
-  return sent;
-};
-
-afterEach(() => {
-  jest.restoreAllMocks();
-});
+import { watchStatements } from './statements.js';
 
 describeEachDatabase('a login by token with its first screen', (freshDatabase) => {
   const app = sharedParley(freshDatabase);

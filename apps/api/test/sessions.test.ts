@@ -12,6 +12,7 @@ import { Client, newDevice, newId, refusedConnection } from './client.js';
 import { describeEachDatabase } from './databases.js';
 import { type ParleyApp, sharedParley, startParley } from './parley-app.js';
 import { directOf, guest, newName, PASSWORD, register, stranger, untilOffline } from './people.js';
+import { watchStatements } from './statements.js';
 
 describeEachDatabase('sessions', (freshDatabase) => {
   const app = sharedParley(async () => ({ ...(await freshDatabase()), TRUST_PROXY: 'true' }));
@@ -85,6 +86,31 @@ describeEachDatabase('sessions', (freshDatabase) => {
     await anna.closed;
   });
 
+  it('[A8] asks the database no more often for many sessions that have expired than for one', async () => {
+    const witness = await guest(app, 'Carol');
+    const statementsFor = async (count: number): Promise<readonly string[]> => {
+      const guests = await Promise.all(Array.from({ length: count }, () => guest(app, 'Anna')));
+      for (const anna of guests) await directOf(witness, anna);
+      for (const { token } of guests) await setExpiry(token, Date.now() - 1);
+      for (const anna of guests) {
+        anna.close();
+        await untilOffline(witness, anna);
+      }
+      const watched = watchStatements();
+      await app.nest.get(SessionSweep).sweep();
+      const sent = [...watched];
+      jest.restoreAllMocks();
+      for (const anna of guests) {
+        const opened = witness.attempt('conversation-open', { person: anna.self.id });
+        expect(await opened).toMatchObject({ code: 'PERSON_NOT_FOUND' });
+      }
+      return sent;
+    };
+    const forOne = await statementsFor(1);
+    expect(forOne.length).toBeGreaterThan(0);
+    expect(await statementsFor(5)).toEqual(forOne);
+  });
+
   it('[A8] refuses a token that has expired', async () => {
     const anna = await guest(app, 'Anna');
     await setExpiry(anna.token, Date.now() - 1);
@@ -141,7 +167,7 @@ describeEachDatabase('sessions', (freshDatabase) => {
     const anna = await guest(app, 'Anna');
     const phone = await anna.otherDevice();
     const calls = app.nest.get(CallsRepository);
-    const failing = jest.spyOn(calls, 'ofSession').mockRejectedValue(new Error('No database'));
+    const failing = jest.spyOn(calls, 'ofSessions').mockRejectedValue(new Error('No database'));
     expect(await anna.request('logout', {})).toEqual({ ok: true });
     await Promise.all([anna.closed, phone.closed]);
     failing.mockRestore();
@@ -191,11 +217,11 @@ describeEachDatabase('sessions', (freshDatabase) => {
     const anna = await guest(app, 'Anna');
     const conversation = await directOf(anna, witness);
     const repository = app.nest.get(AuthRepository);
-    const tidy = repository.deleteUnusedGuest.bind(repository);
+    const tidy = repository.deleteUnusedGuests.bind(repository);
     let late: unknown;
-    jest.spyOn(repository, 'deleteUnusedGuest').mockImplementationOnce(async (person) => {
+    jest.spyOn(repository, 'deleteUnusedGuests').mockImplementationOnce(async (guests) => {
       late = await anna.attempt('chat-send', { conversation: conversation.id, text: 'Too late' });
-      await tidy(person);
+      await tidy(guests);
     });
     await anna.request('logout', {});
     expect(late).toMatchObject({ code: 'UNAUTHENTICATED' });

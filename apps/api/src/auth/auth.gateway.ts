@@ -109,10 +109,10 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   private async admit(socket: ParleySocket, login: Login): Promise<void> {
     const { session } = login.identity;
     // Looked at after it is in its rooms: a log-out that comes later finds it there.
-    const live = await this.sockets.admit(socket, login.identity, () =>
-      this.sessions.liveAmong([session]),
+    const isLive = await this.sockets.admit(socket, login.identity, () =>
+      this.sessions.isLive(session),
     );
-    if (live.has(session)) socket.data.login = login;
+    if (isLive) socket.data.login = login;
     else this.sessions.close(session);
   }
 

@@ -1,6 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PersonId } from '@parley/protocol';
-import { and, eq, gt, inArray, isNotNull, isNull, lt, notExists, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  notExists,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { arrayOf } from '../database/array-of.js';
 import { DATABASE, type Database, isForeignKeyViolation } from '../database/database.js';
 import {
   conversations,
@@ -18,6 +32,9 @@ export type Session = typeof sessions.$inferSelect;
 
 /** Undoes the transaction that would have deleted a guest. */
 class StillUsed extends Error {}
+
+const isAmong = (column: AnyPgColumn, ids: readonly string[]): SQL =>
+  sql`${column} = any(${arrayOf(ids)}::uuid[])`;
 
 const isEmptyDirect = and(eq(conversations.kind, 'direct'), eq(conversations.lastSeq, 0));
 
@@ -90,21 +107,21 @@ export class AuthRepository {
     await this.database
       .update(sessions)
       .set({ expiresAt: to })
-      .where(and(inArray(sessions.id, [...ids]), due));
+      .where(and(isAmong(sessions.id, ids), due));
   }
 
   async deleteSession(id: SessionId, now: number): Promise<void> {
     await this.deleteSessions(eq(sessions.id, id), now);
   }
 
-  /** @returns the sessions that were deleted, and whose they were */
-  deleteExpiredSessions(now: number): Promise<Pick<Session, 'id' | 'person'>[]> {
+  /** @returns the sessions that were deleted */
+  deleteExpiredSessions(now: number): Promise<Pick<Session, 'id'>[]> {
     return this.deleteSessions(lt(sessions.expiresAt, now), now);
   }
 
   /** Which of the sessions have neither ended nor expired. */
   async liveAmong(ids: readonly SessionId[], now: number): Promise<ReadonlySet<SessionId>> {
-    const values = { ids: `{${ids.join(',')}}`, now: new Date(now).toISOString() };
+    const values = { ids: arrayOf(ids), now: new Date(now).toISOString() };
     const rows = await this.live.execute(values);
     return new Set(rows.map(({ id }) => id));
   }
@@ -119,44 +136,53 @@ export class AuthRepository {
     return rows.length > 0;
   }
 
-  /** The guests whom {@link deleteUnusedGuest} would delete. */
+  /** The guests whom {@link deleteUnusedGuests} would delete. */
   async unusedGuests(): Promise<PersonId[]> {
     const rows = await this.database.select({ id: people.id }).from(people).where(this.isUnused());
     return rows.map(({ id }) => id);
   }
 
   /**
-   * Frees the name of a guest who has no session left and under whose name nothing stands: no message by
+   * Frees the names of guests who have no session left and under whose names nothing stands: no message by
    * them or to them, and no call. A name under which something stands is never given to someone else.
    */
-  async deleteUnusedGuest(person: PersonId): Promise<void> {
+  async deleteUnusedGuests(guests: readonly PersonId[]): Promise<void> {
+    if (guests.length === 0) return;
     try {
-      await this.database.transaction((tx) => this.deleteIfUnused(tx, person));
+      await this.database.transaction((tx) => this.deleteIfUnused(tx, guests));
     } catch (error) {
-      // Something has come to stand under the name in this very moment.
-      if (error instanceof StillUsed || isForeignKeyViolation(error)) return;
-      throw error;
+      // Something has come to stand under one of the names in this very moment: the others are freed all the same.
+      if (!(error instanceof StillUsed) && !isForeignKeyViolation(error)) throw error;
+      if (guests.length > 1) for (const guest of guests) await this.deleteUnusedGuests([guest]);
     }
   }
 
   /** Direct conversations in which nothing stands go along: nobody is to write to a person who is no more. */
-  private async deleteIfUnused(tx: Database, person: PersonId): Promise<void> {
-    const unused = and(eq(people.id, person), this.isUnused());
-    // Keeps new conversations and calls away until it is decided.
-    const locked = await tx.select({ id: people.id }).from(people).where(unused).for('update');
-    if (locked.length === 0) return;
+  private async deleteIfUnused(tx: Database, guests: readonly PersonId[]): Promise<void> {
+    // Keeps new conversations and calls away until it is decided, in the order in which invites lock people.
+    const locked = await tx
+      .select({ id: people.id })
+      .from(people)
+      .where(and(isAmong(people.id, guests), this.isUnused()))
+      .orderBy(asc(people.id))
+      .for('update');
+    const ids = locked.map(({ id }) => id);
+    if (ids.length === 0) return;
     const theirs = tx
       .select({ id: members.conversation })
       .from(members)
-      .where(eq(members.person, person));
+      .where(isAmong(members.person, ids));
     await tx.delete(conversations).where(and(isEmptyDirect, inArray(conversations.id, theirs)));
     // A message that came between the two statements has kept its conversation, and keeps the person.
-    const deleted = await tx.delete(people).where(unused).returning({ id: people.id });
-    if (deleted.length === 0) throw new StillUsed();
+    const deleted = await tx
+      .delete(people)
+      .where(and(isAmong(people.id, ids), this.isUnused()))
+      .returning({ id: people.id });
+    if (deleted.length < ids.length) throw new StillUsed();
   }
 
   /** In one statement: of an account each token remains as what shows that its device was logged in once [A13]. */
-  private async deleteSessions(which: SQL, now: number): Promise<Pick<Session, 'id' | 'person'>[]> {
+  private async deleteSessions(which: SQL, now: number): Promise<Pick<Session, 'id'>[]> {
     const { database } = this;
     const gone = database.$with('gone').as(database.delete(sessions).where(which).returning());
     const kept = database.$with('kept').as(
@@ -177,7 +203,7 @@ export class AuthRepository {
         )
         .returning(),
     );
-    return database.with(gone, kept).select({ id: gone.id, person: gone.person }).from(gone);
+    return database.with(gone, kept).select({ id: gone.id }).from(gone);
   }
 
   private isUnused(): SQL | undefined {

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { PersonId, SessionToken } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
+import { AskedTogether } from '../database/asked-together.js';
 import type { Database } from '../database/database.js';
 import { faultOf } from '../logging/fault.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
@@ -9,7 +10,7 @@ import { Refused } from '../realtime/refused.js';
 import { type Account, AuthRepository, type Session } from './auth.repository.js';
 import { hashToken } from './session-token.js';
 
-type SessionEndListener = (session: SessionId) => Promise<void>;
+type SessionsEndListener = (sessions: readonly SessionId[]) => Promise<void>;
 
 /** A session is extended once this part of its life has passed: a write a day, not one a connect. */
 export const EXTEND_AFTER = 1 / 30;
@@ -18,7 +19,11 @@ export const EXTEND_AFTER = 1 / 30;
 @Injectable()
 export class SessionsService {
   private readonly logger = new Logger('Auth');
-  private readonly endListeners: SessionEndListener[] = [];
+  private readonly endListeners: SessionsEndListener[] = [];
+  private readonly lives = new AskedTogether(async (sessions: readonly SessionId[]) => {
+    const live = await this.liveAmong(sessions);
+    return (session) => live.has(session);
+  });
 
   constructor(
     private readonly repository: AuthRepository,
@@ -26,8 +31,8 @@ export class SessionsService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Called after a session has ended; what it does is best done, but does not bring the session back. */
-  onSessionEnded(listener: SessionEndListener): void {
+  /** Called after sessions have ended; what it does is best done, but does not bring a session back. */
+  onSessionsEnded(listener: SessionsEndListener): void {
     this.endListeners.push(listener);
   }
 
@@ -74,6 +79,11 @@ export class SessionsService {
     if (!isLive) throw new Refused('UNAUTHENTICATED');
   }
 
+  /** Whether the session has neither ended nor expired. */
+  isLive(session: SessionId): Promise<boolean> {
+    return this.lives.find(session);
+  }
+
   /** Which of the sessions have neither ended nor expired. */
   async liveAmong(ids: readonly SessionId[]): Promise<ReadonlySet<SessionId>> {
     return ids.length === 0 ? new Set() : this.repository.liveAmong(ids, Date.now());
@@ -89,7 +99,7 @@ export class SessionsService {
     ended?.();
     this.broadcaster.closeSession(session, who);
     this.logger.log({ event: 'logged out', person });
-    await this.cleanUp(session, person);
+    await this.cleanUp([session], async () => [person]);
   }
 
   /** Closes what is left of a session that has ended. */
@@ -99,24 +109,31 @@ export class SessionsService {
 
   async forgetExpired(): Promise<void> {
     const expired = await this.repository.deleteExpiredSessions(Date.now());
-    for (const { id, person } of expired) {
-      this.close(id);
-      await this.cleanUp(id, person);
-    }
-    // Those whose session ended when the server, or its database, went away in the middle.
-    for (const guest of await this.repository.unusedGuests()) {
-      await this.repository.deleteUnusedGuest(guest);
+    const ids = expired.map(({ id }) => id);
+    for (const id of ids) this.close(id);
+    // Those too whose session ended when the server, or its database, went away in the middle.
+    await this.cleanUp(ids, () => this.repository.unusedGuests());
+  }
+
+  /**
+   * The sessions are over, whatever comes of this.
+   * @param guests whose names may be free from now on, asked for once all else has come to an end
+   */
+  private async cleanUp(
+    sessions: readonly SessionId[],
+    guests: () => Promise<readonly PersonId[]>,
+  ): Promise<void> {
+    const listeners = sessions.length === 0 ? [] : this.endListeners;
+    const ends = await Promise.allSettled(listeners.map((listener) => listener(sessions)));
+    const freed = await Promise.allSettled([this.free(guests)]);
+    for (const end of [...ends, ...freed]) {
+      if (end.status === 'fulfilled') continue;
+      this.logger.error({ event: 'sessions not cleaned up', ...faultOf(end.reason) });
     }
   }
 
-  /** The session is over, whatever comes of this. */
-  private async cleanUp(session: SessionId, person: PersonId): Promise<void> {
-    const ends = await Promise.allSettled(this.endListeners.map((listener) => listener(session)));
-    const freed = await Promise.allSettled([this.repository.deleteUnusedGuest(person)]);
-    for (const end of [...ends, ...freed]) {
-      if (end.status === 'fulfilled') continue;
-      this.logger.error({ event: 'session not cleaned up', person, ...faultOf(end.reason) });
-    }
+  private async free(guests: () => Promise<readonly PersonId[]>): Promise<void> {
+    await this.repository.deleteUnusedGuests(await guests());
   }
 
   private dueBefore(now: number): number {

@@ -2,10 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CallId, PersonId, RequestId } from '@parley/protocol';
 import { and, asc, eq, gt, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { arrayOf } from '../database/array-of.js';
+import { AskedTogether } from '../database/asked-together.js';
 import { DATABASE, type Database } from '../database/database.js';
 import { calls, isGuest, legs, people } from '../database/schema.js';
 import type { SessionId } from '../realtime/identity.js';
-import type { CallLeg, CallRecord, CallRole } from './call-record.js';
+import { type CallLeg, type CallRecord, type CallRole, roleOf } from './call-record.js';
 
 const callerLegs = alias(legs, 'caller_legs');
 const calleeLegs = alias(legs, 'callee_legs');
@@ -24,11 +26,13 @@ const isDue = ({ now, furthest }: Due): SQL | undefined =>
 
 @Injectable()
 export class CallsRepository {
-  private readonly liveOfPerson;
+  private readonly liveOfPeople;
+  private readonly lives = new AskedTogether((people: readonly PersonId[]) => this.livesOf(people));
 
   constructor(@Inject(DATABASE) private readonly database: Database) {
-    const isOf = and(eq(legs.person, sql.placeholder('person')), live);
-    this.liveOfPerson = selected(database, this.havingLeg(isOf)).prepare('calls_live_of');
+    const isOfOne = sql`${legs.person} = any(${sql.placeholder('people')}::uuid[])`;
+    const where = this.havingLeg(and(isOfOne, live));
+    this.liveOfPeople = selected(database, where).prepare('calls_live_of');
   }
 
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
@@ -41,11 +45,13 @@ export class CallsRepository {
   }
 
   liveOf(person: PersonId): Promise<CallRecord[]> {
-    return this.liveOfPerson.execute({ person }).then(toRecords);
+    return this.lives.find(person);
   }
 
-  ofSession(session: SessionId): Promise<CallRecord[]> {
-    return this.select(this.database, this.havingLeg(and(eq(legs.session, session), live)));
+  /** The live calls in which a leg is held by one of the login sessions. */
+  ofSessions(sessions: readonly SessionId[]): Promise<CallRecord[]> {
+    const isHeld = sql`${legs.session} = any(${arrayOf(sessions)}::uuid[])`;
+    return this.select(this.database, this.havingLeg(and(isHeld, live)));
   }
 
   allLive(): Promise<CallRecord[]> {
@@ -162,6 +168,11 @@ export class CallsRepository {
     return held.length > 0;
   }
 
+  private async livesOf(people: readonly PersonId[]): Promise<(person: PersonId) => CallRecord[]> {
+    const found = toRecords(await this.liveOfPeople.execute({ people: arrayOf(people) }));
+    return (person) => found.filter((call) => hasLiveLeg(call, person));
+  }
+
   private havingLeg(where: SQL | undefined): SQL {
     return inArray(calls.id, this.database.select({ id: legs.call }).from(legs).where(where));
   }
@@ -183,6 +194,11 @@ export class CallsRepository {
     return toRecords(await selected(from, where));
   }
 }
+
+const hasLiveLeg = (call: CallRecord, person: PersonId): boolean => {
+  const role = roleOf(call, person);
+  return role !== undefined && call[role].state !== 'left';
+};
 
 const selected = (from: Database, where: SQL | undefined) =>
   from

@@ -25,7 +25,7 @@ export class CallsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.sessions.onSessionEnded((session) => this.revoke(session));
+    this.sessions.onSessionsEnded((sessions) => this.revoke(sessions));
   }
 
   /** The offer waits unread beside the call [N12]. */
@@ -93,9 +93,17 @@ export class CallsService implements OnModuleInit {
     return { ok: true, call: this.news.snapshot(call) } as const;
   }
 
-  private async revoke(session: SessionId): Promise<void> {
-    for (const { id } of await this.repository.ofSession(session)) {
-      await this.changes.apply(id, { type: 'revoke', session });
-    }
+  /** Each call by itself: one that cannot be changed keeps no other alive. */
+  private async revoke(sessions: readonly SessionId[]): Promise<void> {
+    const ended = new Set(sessions);
+    const calls = await this.repository.ofSessions(sessions);
+    const ends = await Promise.allSettled(
+      calls.map(async ({ id, caller, callee }) => {
+        const held = [caller.session, callee.session].filter((session) => session !== null);
+        const session = held.find((one) => ended.has(one));
+        if (session !== undefined) await this.changes.apply(id, { type: 'revoke', session });
+      }),
+    );
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 }

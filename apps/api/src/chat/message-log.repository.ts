@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ConversationId } from '@parley/protocol';
 import { sql } from 'drizzle-orm';
 import { peopleOf } from '../conversations/pair.js';
+import { arrayOf } from '../database/array-of.js';
 import { DATABASE, type Database } from '../database/database.js';
 import { conversations, members, messages } from '../database/schema.js';
 import type { Audience } from '../realtime/audience.js';
@@ -106,7 +107,7 @@ const appendBy = async (
   const [taken] = await prepared.execute({
     conversation: id,
     count: batch.length,
-    authors: `{${authors.join(',')}}`,
+    authors: arrayOf(authors),
     news: JSON.stringify(news),
   });
   if (taken === undefined) return undefined;

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PersonId } from '@parley/protocol';
 import { eq, sql } from 'drizzle-orm';
+import { arrayOf } from '../database/array-of.js';
 import { DATABASE, type Database } from '../database/database.js';
 import { presenceColumns } from '../database/presence-columns.js';
 import { people } from '../database/schema.js';
@@ -25,7 +26,7 @@ export class PresenceRepository {
 
   async facts(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, PresenceFacts>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.factsOf.execute({ ids: `{${ids.join(',')}}` });
+    const rows = await this.factsOf.execute({ ids: arrayOf(ids) });
     return new Map(rows.map(({ id, ...facts }) => [id, facts]));
   }
 
