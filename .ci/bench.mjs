@@ -26,7 +26,7 @@ const benches = [
   ...(await benchesIn('apps/api', (name) => [
     'node',
     '--enable-source-maps',
-    'dist/bench/run.js',
+    'dist/bench/bench/run.js',
     name,
   ])),
   ...(await benchesIn('apps/web', (name) => [

@@ -15,7 +15,7 @@ const OPTIONS = ['--enable-source-maps', '--v8-pool-size=1'];
 
 const timed = async (dataDir: string): Promise<{ server: RunningServer; seconds: number }> => {
   const begin = performance.now();
-  const server = await startParleyOn(dataDir, OPTIONS);
+  const server = await startParleyOn({ DATA_DIR: dataDir }, OPTIONS);
   return { server, seconds: (performance.now() - begin) / 1000 };
 };
 
@@ -63,7 +63,7 @@ export const bench = async (): Promise<Result> => {
   const all: Awaited<ReturnType<typeof starts>>[] = [];
   for (let start = 0; start < STARTS; start += 1) all.push(await starts());
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'));
-  const server = await startParleyOn(dataDir, OPTIONS);
+  const server = await startParleyOn({ DATA_DIR: dataDir }, OPTIONS);
   const times = await relaysInStorm(server.url);
   await server.stop();
   await rm(dataDir, { recursive: true });

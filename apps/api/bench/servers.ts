@@ -5,11 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** Variables of a server's environment. */
+export type Settings = Readonly<Record<string, string>>;
+
 /** A server in a process of its own, so that it and its clients do not share a core's time unseen. */
 export type RunningServer = {
   url: string;
   /** The CPU time that the process has used, of all its threads; Linux alone tells it. */
   cpuMs: () => number;
+  /** That of its main thread alone, which everybody waits for; Linux alone tells it. */
+  mainThreadMs: () => number;
   /** The memory of the process that is in the machine's; Linux alone tells it. */
   residentMiB: () => number;
   stop: () => Promise<void>;
@@ -29,6 +34,16 @@ const cpuMs = (pid: number | undefined): number => {
     .map(Number);
   const [user = Number.NaN, system = Number.NaN] = [fields[11], fields[12]];
   return (user + system) * TICK_MS;
+};
+
+/**
+ * What the kernel has run of the thread whose number is the process's own, which is the main one, in nanoseconds
+ * (Documentation/scheduler/sched-stats.rst).
+ */
+const mainThreadMs = (pid: number | undefined): number => {
+  const file = `/proc/${pid}/task/${pid}/schedstat`;
+  if (!existsSync(file)) return Number.NaN;
+  return Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6;
 };
 
 const residentMiB = (pid: number | undefined): number => {
@@ -63,6 +78,7 @@ const start = async (
   return {
     url: url.replace('localhost', '127.0.0.1'),
     cpuMs: () => cpuMs(child.pid),
+    mainThreadMs: () => mainThreadMs(child.pid),
     residentMiB: () => residentMiB(child.pid),
     stop: () => {
       child.kill('SIGTERM');
@@ -71,25 +87,25 @@ const start = async (
   };
 };
 
-/** The built API on a folder, its rate limits out of the way (they are counted all the same). */
+/** The built API on a database, its rate limits out of the way (they are counted all the same). */
 export const startParleyOn = (
-  dataDir: string,
+  settings: Settings,
   options: readonly string[] = [],
 ): Promise<RunningServer> => {
   const env = {
     HOST: '127.0.0.1',
     PORT: '0',
-    DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
     RATE_LIMIT_SCALE: '1000000',
+    ...settings,
   };
-  return start(new URL('../main.js', import.meta.url), env, options);
+  return start(new URL('../../main.js', import.meta.url), env, options);
 };
 
 /** The same on an empty database, which goes with it. */
 export const startParley = async (): Promise<RunningServer> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'));
-  const server = await startParleyOn(dataDir);
+  const server = await startParleyOn({ DATA_DIR: dataDir });
   return {
     ...server,
     stop: async () => {

@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres } from '../test/own-postgres.js';
+import type { Settings } from './servers.js';
+
+/** An empty database, and by which settings a server uses it. */
+export type BenchDatabase = { settings: Settings; remove: () => Promise<void> };
+
+const embedded = async (): Promise<BenchDatabase> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'));
+  return {
+    settings: { DATA_DIR: dataDir },
+    remove: () => rm(dataDir, { recursive: true, force: true }),
+  };
+};
+
+const postgres = async (): Promise<BenchDatabase> => {
+  const { server, url } = await startPostgres();
+  return { settings: { DATABASE_URL: url }, remove: () => server.stop() };
+};
+
+/** The databases that the server runs on. */
+export const databases = [
+  { name: 'embedded', create: embedded },
+  { name: 'PostgreSQL', create: postgres },
+] as const;
