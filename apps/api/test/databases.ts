@@ -29,7 +29,8 @@ const ownPostgres = async (): Promise<{ url: string; stop: () => Promise<void> }
   return { url, stop: () => server.stop() };
 };
 
-const execute = async (url: string, statement: string): Promise<void> => {
+/** As whoever the URL names, on a connection of its own. */
+export const execute = async (url: string, statement: string): Promise<void> => {
   const client = new pg.Client({ connectionString: url });
   // What it was asked for fails by itself.
   client.on('error', () => {});

@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import { Client, newId } from './client.js';
 import { newDataFolder } from './data-folder.js';
+import { describePostgres, execute } from './databases.js';
+import { startParley } from './parley-app.js';
 import { guest, lobbyOf } from './people.js';
 import { ServerProcess } from './server-process.js';
 
@@ -14,8 +16,11 @@ const limitFiles = (pid: number, bytes: string): void => {
   if (status !== 0) throw new Error(`prlimit: ${stderr}`);
 };
 
-const isReady = async (server: ServerProcess): Promise<boolean> =>
-  (await fetch(new URL('/health/ready', server.url))).ok;
+const isReady = async (server: { url: string }): Promise<boolean> => {
+  const { status } = await fetch(new URL('/health/ready', server.url));
+  expect([200, 503]).toContain(status);
+  return status === 200;
+};
 
 const until = async (holds: () => Promise<boolean>): Promise<void> => {
   while (!(await holds())) await pause(100);
@@ -59,4 +64,46 @@ it('[M2] the embedded database that cannot write refuses for a while, and comes 
   expect((await back.request('chat-history', { conversation })).messages).toEqual(acked);
   await again.kill();
   await folder.remove();
+});
+
+/**
+ * PostgreSQL says what it says when a table can grow no more, to whoever writes a message or makes a table. No
+ * disk of this machine can be filled for it alone without being root.
+ */
+const noRoom = `
+  create function no_room() returns trigger language plpgsql as $$
+    begin raise 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
+  create function no_room_at_all() returns event_trigger language plpgsql as $$
+    begin raise 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
+  create trigger no_room before insert on messages execute function no_room();
+  create event trigger no_room on ddl_command_start when tag in ('CREATE TABLE AS')
+    execute function no_room_at_all()`;
+
+const roomAgain = 'drop event trigger no_room; drop trigger no_room on messages';
+
+describePostgres('a database server without room', (freshDatabase) => {
+  it('[M2] has writes refused for a while and nothing that is read, and all goes on once there is room', async () => {
+    const settings = await freshDatabase();
+    const url = settings['DATABASE_URL'] ?? '';
+    const server = await startParley(settings);
+    const anna = await guest(server, 'Anna');
+    const { id: conversation } = await lobbyOf(anna);
+    const before = await anna.request('chat-send', { conversation, text: 'Room' });
+    expect(await isReady(server)).toBe(true);
+
+    await execute(url, noRoom);
+    const refused = await anna.attempt('chat-send', { conversation, text: 'No room' });
+    expect(refused).toMatchObject({ ok: false, code: 'UNAVAILABLE', retryable: true });
+    await until(async () => !(await isReady(server)));
+    expect((await fetch(new URL('/health/live', server.url))).ok).toBe(true);
+    const history = await anna.request('chat-history', { conversation });
+    expect(history.messages).toEqual([before.message]);
+
+    await execute(url, roomAgain);
+    await until(() => isReady(server));
+    const after = await anna.request('chat-send', { conversation, text: 'Room again' });
+    const { messages } = await anna.request('chat-history', { conversation });
+    expect(messages).toEqual([before.message, after.message]);
+    await server.stop();
+  });
 });
