@@ -122,11 +122,12 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   }
 
   private async arrive(socket: ParleySocket): Promise<void> {
+    // Before anything is waited for: of a connection that ends meanwhile nobody would hear the end.
+    socket.data.backlog = new Backlog(socket);
     const from = { socket: socket.id, address: this.upgrades.addressOf(socket.request) };
     const { connection, login } = await this.handshakes.check(from, socket.handshake.auth);
     socket.data.connection = connection;
     socket.data.answers = new RecentAnswers();
-    socket.data.backlog = new Backlog(socket);
     socket.data.unacked = 0;
     socket.data.acksOwed = 0;
     if (login !== undefined) socket.data.arriving = login;
