@@ -75,7 +75,9 @@ export class Broadcaster {
   }
 
   closeCall(call: CallId): void {
-    this.io.socketsLeave(rooms.call(call));
+    const room = rooms.call(call);
+    // Of the sockets in it: without the word all that there are would be asked to leave.
+    this.io.in(room).socketsLeave(room);
   }
 
   /** Tells every device of a login session why, and closes its sockets at once, on all nodes. */
