@@ -45,6 +45,16 @@ describe('a client that asks and does not read', () => {
     for (let asked = 0; asked < 20; asked += 1) await slow.heard(`43${asked}[{"ok":true`);
     slow.hangUp();
   });
+
+  it('[L7] may leave so many questions waiting, and is told to read first for each further one', async () => {
+    await fillLobby();
+    const anna = await guest(generous, 'Anna');
+    const times = 1_000;
+    const greedy = await askAndNeverRead(generous.url, anna, { conversation: LOBBY, times });
+    greedy.readSlowly();
+    await greedy.heard(`43${times - 1}[{"ok":false,"code":"RATE_LIMITED"`);
+    greedy.hangUp();
+  });
 });
 
 describe('a person with many tabs', () => {

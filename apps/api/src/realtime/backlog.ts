@@ -7,6 +7,8 @@ export const MOST_UNREAD = 4 * 1024 * 1024;
 export const ENOUGH_UNREAD = 1024 * 1024;
 /** Large answers that are made for a connection at once [L7]. */
 export const ANSWERS_AT_ONCE = 4;
+/** Questions for such answers that wait their turn [L7]: far more than a client asks that waits for an answer. */
+const MOST_WAITING = 256;
 /** How long a client may take nothing of what waits for it [L7]. */
 export const STALL_MS = 10_000;
 const LOOK_MS = 1_000;
@@ -47,7 +49,11 @@ export class Backlog {
     });
     this.socket.on('drain', () => this.goOn());
     const looks = setInterval(() => this.look(), LOOK_MS).unref();
-    conn.once('close', () => clearInterval(looks));
+    conn.once('close', () => {
+      clearInterval(looks);
+      // Nobody is left to answer.
+      this.later.splice(0);
+    });
   }
 
   get unread(): number {
@@ -59,10 +65,15 @@ export class Backlog {
     return this.unread > ENOUGH_UNREAD;
   }
 
-  /** Does work with a large answer: now, or once the client has read what it asked for before. */
-  do(work: Work): void {
+  /**
+   * Does work with a large answer: now, or once the client has read what it asked for before.
+   * @returns false when so much waits already that it is not done
+   */
+  do(work: Work): boolean {
+    if (this.later.length >= MOST_WAITING) return false;
     this.later.push(work);
     this.goOn();
+    return true;
   }
 
   private goOn(): void {

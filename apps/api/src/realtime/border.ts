@@ -26,6 +26,9 @@ const schemas: { [T in ClientMessageType]: { message: z.ZodType<ClientMessage<T>
 
 const ISSUES_TOLD = 3;
 
+/** When a client may ask again that has not read what it asked for. */
+const READ_FIRST_MS = 1_000;
+
 /** Messages of which the last one counts: of one socket they are handled one after the other. */
 const setsState: ReadonlySet<ClientMessageType> = new Set([
   'presence-watch',
@@ -123,17 +126,16 @@ export class Border {
   }
 
   /** What answers may be large for: not more of it than its client reads [L7]. */
-  private read(
-    { data: { backlog } }: ParleySocket,
-    work: (answered: Answer) => void,
-    answer: Answer,
-  ): void {
-    backlog.do((done) =>
+  private read(socket: ParleySocket, work: (answered: Answer) => void, answer: Answer): void {
+    const isTaken = socket.data.backlog.do((done) =>
       work((ack) => {
         answer(ack);
         done();
       }),
     );
+    if (isTaken) return;
+    this.countIgnored(socket);
+    answer(refusal('RATE_LIMITED', { retryAfterMs: READ_FIRST_MS }));
   }
 
   /** The same work, once what came before it has been answered. */
