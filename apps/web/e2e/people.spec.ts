@@ -1,5 +1,6 @@
 import { accept, call, expectConnected, hangUp, incoming } from './call-page.js';
 import { composer, people, personRow, searchPeople } from './chat-page.js';
+import { putGate } from './gate.js';
 import { signOut } from './people.js';
 import { setStatus } from './settings-page.js';
 import { expect, test } from './test.js';
@@ -29,6 +30,22 @@ test('one sees who is there, does not want to be disturbed, is in a call, and ha
 
   await signOut(bob.page, 'Bob');
   await expect(bobsRow).toContainText('Last seen');
+});
+
+test('what people are is there with the list of them, before anybody is watched [R2]', async ({
+  guest,
+}) => {
+  const bob = await guest('Bob');
+  const anna = await guest('Anna');
+  const gate = await putGate(anna.page);
+  gate.hold('presence-watch');
+  await anna.page.reload();
+  await expect.poll(() => gate.waiting()).toBeGreaterThan(0);
+  const bobsRow = personRow(anna.page, 'Bob');
+  await expect(bobsRow).toContainText('Online');
+  await setStatus(bob, 'Do not disturb');
+  gate.open();
+  await expect(bobsRow).toContainText('Do not disturb');
 });
 
 test('who touches nothing for five minutes is away until they are back', async ({ guest }) => {
