@@ -5,7 +5,7 @@ import { LOBBY } from '../src/conversations/lobby.js';
 import { Client, newId } from './client.js';
 import { askAndNeverRead } from './deaf-client.js';
 import { sharedParley } from './parley-app.js';
-import { guest, guests, newName } from './people.js';
+import { directOf, guest, guests, newName } from './people.js';
 
 const limited = sharedParley({ RATE_LIMIT_SCALE: '1' });
 /** A tenth: one login for each connection, fifty for each address. */
@@ -78,22 +78,36 @@ describe('a person with many tabs', () => {
     await bob.request('chat-typing', { conversation: LOBBY, typing: true });
   });
 
-  it('[L15] costs no more than a share of what all are sent', async () => {
+  /** Twenty devices that hear what Anna says somewhere. */
+  const audiences: [string, (anna: Client) => Promise<[Client[], ConversationId]>][] = [
+    ['the lobby', async () => [await guests(limited, ...Array<string>(20).fill('Bob')), LOBBY]],
+    [
+      'a conversation of two',
+      async (anna) => {
+        const bob = await guest(limited, 'Bob');
+        const devices = [bob];
+        while (devices.length < 20) devices.push(await bob.otherDevice());
+        return [devices, (await directOf(anna, bob)).id];
+      },
+    ],
+  ];
+
+  it.each(audiences)('[L15] costs no more than a share of what %s is sent', async (_, gather) => {
     const anna = await guest(limited, 'Anna');
     const tabs = [anna];
     for (let opened = 0; opened < 4; opened += 1) tabs.push(await anna.otherDevice());
-    const others = await guests(limited, ...Array<string>(20).fill('Bob'));
+    const [others, conversation] = await gather(anna);
     const text = '\u6f22'.repeat(limits.chatCharacters);
     const acks = await Promise.all(
       tabs.flatMap((tab) =>
-        Array.from({ length: 30 }, () => tab.attempt('chat-send', { conversation: LOBBY, text })),
+        Array.from({ length: 30 }, () => tab.attempt('chat-send', { conversation, text })),
       ),
     );
     expect(acks.find((ack) => !ack.ok)).toMatchObject({
       code: 'RATE_LIMITED',
       retryAfterMs: expect.any(Number),
     });
-    await others[0]?.request('chat-send', { conversation: LOBBY, text });
+    await others[0]?.request('chat-send', { conversation, text });
     for (const one of [...tabs, ...others]) one.close();
   });
 });

@@ -34,10 +34,9 @@ export class ChatService {
 
   /** Stores the message, tells the members, and resolves after the commit. */
   async send(who: Identity, message: ClientMessage<'chat-send'>): Promise<ChatMessage> {
-    const audience = this.broadcaster.audienceOf(who, message.conversation);
-    if (audience > 0) {
-      this.fanOut.take(who.person, message.conversation, audience * utf8Bytes(message.text));
-    }
+    const { conversation, text } = message;
+    const audience = await this.conversations.audienceFor(who.person, conversation);
+    this.fanOut.take(who.person, conversation, this.broadcaster.sizeOf(audience) * utf8Bytes(text));
     try {
       const stored = await this.store(who, message);
       this.announce(stored, who);

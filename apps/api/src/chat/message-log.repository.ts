@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConversationId } from '@parley/protocol';
 import { sql } from 'drizzle-orm';
-import { peopleOf } from '../conversations/pair.js';
+import { audienceOf } from '../conversations/pair.js';
 import { arrayOf } from '../database/array-of.js';
 import { DATABASE, type Database } from '../database/database.js';
 import { conversations, members, messages } from '../database/schema.js';
-import type { Audience } from '../realtime/audience.js';
 import type { NewMessage } from './new-message.js';
 import type { StoredMessage } from './stored-message.js';
 
@@ -112,7 +111,7 @@ const appendBy = async (
   });
   if (taken === undefined) return undefined;
   const { before, pair } = taken;
-  const audience: Audience = pair === null ? { room: id } : { people: peopleOf(pair) };
+  const audience = audienceOf(id, pair);
   return batch.map((message, index) => ({
     audience,
     message: { ...message, conversation: id, seq: before + index + 1 },

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
+import { Audiences } from './audiences.js';
 import { ConversationsGateway } from './conversations.gateway.js';
 import { ConversationsRepository } from './conversations.repository.js';
 import { ConversationsService } from './conversations.service.js';
@@ -8,6 +9,7 @@ import { ShownConversationsRepository } from './shown-conversations.repository.j
 @Module({
   imports: [PeopleModule],
   providers: [
+    Audiences,
     ConversationsGateway,
     ConversationsRepository,
     ConversationsService,

@@ -15,12 +15,13 @@ const lastSeqOf = (id: ConversationId): SQL =>
 export class ConversationsRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  async isMember(person: PersonId, id: ConversationId): Promise<boolean> {
-    const rows = await this.database
-      .select({ id: members.conversation })
-      .from(members)
-      .where(membership(person, id));
-    return rows.length > 0;
+  /** The two of a direct conversation, null for one that many are in; undefined when there is none. */
+  async pair(id: ConversationId): Promise<string | null | undefined> {
+    const [row] = await this.database
+      .select({ pair: conversations.pair })
+      .from(conversations)
+      .where(eq(conversations.id, id));
+    return row?.pair;
   }
 
   async addMember(tx: Database, conversation: ConversationId, person: PersonId): Promise<void> {

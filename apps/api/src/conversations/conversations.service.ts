@@ -2,11 +2,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ChatMessage, Conversation, ConversationId, PersonId, Seq } from '@parley/protocol';
 import type { Database } from '../database/database.js';
 import { PeopleService } from '../people/people.service.js';
+import type { Audience } from '../realtime/audience.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Connections } from '../realtime/connections.js';
 import type { Identity } from '../realtime/identity.js';
 import { Refused } from '../realtime/refused.js';
 import { rooms } from '../realtime/rooms.js';
+import { Audiences } from './audiences.js';
 import { ConversationsRepository } from './conversations.repository.js';
 import { LOBBY } from './lobby.js';
 import { ShownConversationsRepository } from './shown-conversations.repository.js';
@@ -16,6 +18,7 @@ export class ConversationsService implements OnModuleInit {
   constructor(
     private readonly repository: ConversationsRepository,
     private readonly shown: ShownConversationsRepository,
+    private readonly audiences: Audiences,
     private readonly people: PeopleService,
     private readonly connections: Connections,
     private readonly broadcaster: Broadcaster,
@@ -91,10 +94,21 @@ export class ConversationsService implements OnModuleInit {
     return readSeq;
   }
 
+  /**
+   * Who hears what this person says there.
+   * @throws {Refused} CONVERSATION_NOT_FOUND, which does not say whether there is one
+   */
+  async audienceFor(person: PersonId, id: ConversationId): Promise<Audience> {
+    const audience = await this.audiences.of(id);
+    // Everyone is in the lobby [V1].
+    const isMember =
+      audience !== undefined && ('room' in audience || audience.people.includes(person));
+    if (!isMember) throw new Refused('CONVERSATION_NOT_FOUND');
+    return audience;
+  }
+
   /** @throws {Refused} CONVERSATION_NOT_FOUND, which does not say whether there is one */
   async requireMember(person: PersonId, id: ConversationId): Promise<void> {
-    // Everyone is in the lobby [V1].
-    const isMember = id === LOBBY || (await this.repository.isMember(person, id));
-    if (!isMember) throw new Refused('CONVERSATION_NOT_FOUND');
+    await this.audienceFor(person, id);
   }
 }

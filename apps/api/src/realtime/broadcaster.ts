@@ -23,11 +23,13 @@ export class Broadcaster {
   }
 
   toAudience(audience: Audience, message: ServerMessage, except?: DeviceAddress): void {
-    const room =
-      'room' in audience
-        ? rooms.conversation(audience.room)
-        : audience.people.map((person) => rooms.person(person));
-    this.emit(room, message, except);
+    this.emit(roomsOf(audience), message, except);
+  }
+
+  /** How many devices of this node are sent what an audience hears. */
+  sizeOf(audience: Audience): number {
+    const { rooms: all } = this.io.sockets.adapter;
+    return roomsOf(audience).reduce((sum, room) => sum + (all.get(room)?.size ?? 0), 0);
   }
 
   toViewers(id: ConversationId, message: ServerMessage, except?: DeviceAddress): void {
@@ -40,13 +42,6 @@ export class Broadcaster {
 
   toRoster(message: ServerMessage, except?: DeviceAddress): void {
     this.emit(rooms.roster, message, except);
-  }
-
-  /** How many devices are sent the messages of a conversation that this one is in; none of any other. */
-  audienceOf({ person, device }: DeviceAddress, id: ConversationId): number {
-    const room = rooms.conversation(id);
-    const isMember = this.newestIn(rooms.device(person, device))?.rooms.has(room);
-    return isMember === true ? (this.io.sockets.adapter.rooms.get(room)?.size ?? 0) : 0;
   }
 
   /**
@@ -114,3 +109,8 @@ export class Broadcaster {
     return this.server;
   }
 }
+
+const roomsOf = (audience: Audience): string[] =>
+  'room' in audience
+    ? [rooms.conversation(audience.room)]
+    : audience.people.map((person) => rooms.person(person));
