@@ -85,6 +85,14 @@ const fragments = (page: Page): Promise<string[]> =>
       ),
   );
 
+/** How many frames each of the two has been shown of the other. */
+const framesShown = (page: Page): Promise<number[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('video')].map(
+      (video) => video.getVideoPlaybackQuality().totalVideoFrames,
+    ),
+  );
+
 test('two engines see and hear each other, until one hangs up and every track ends [N6]', async ({
   enginePage: page,
 }) => {
@@ -140,6 +148,25 @@ test('a camera that is turned off and on again needs no renegotiation [N4]', asy
   await page.evaluate(() => window.callLab.ada.engine.setCamera(true));
   await expectPictureFlows(page);
   expect(await fragments(page)).toEqual(before);
+});
+
+test('ICE restarts that cross leave both pictures, and what is counted of them [N1] [N3]', async ({
+  enginePage: page,
+}) => {
+  await startCall(page);
+  const before = await fragments(page);
+  await page.evaluate(() => {
+    for (const connection of window.mediaProbe.connections) connection.restartIce();
+  });
+  await expect
+    .poll(async () => (await fragments(page)).filter((fragment) => before.includes(fragment)))
+    .toEqual([]);
+  expect(await sentTypes(page, 'bob')).toContain('video-offer');
+  await expectPictureFlows(page);
+  const seen = await framesShown(page);
+  await expect
+    .poll(async () => (await framesShown(page)).map((now, index) => now > Number(seen[index]) + 5))
+    .toEqual([true, true]);
 });
 
 test('a network that was gone is back by an ICE restart of the same connections [N3]', async ({

@@ -1,5 +1,6 @@
 import type {
   DataChannelPort,
+  LocalDescription,
   PeerConnectionEvents,
   PeerConnectionPort,
   SenderPort,
@@ -111,7 +112,12 @@ class BrowserPeerConnection implements PeerConnectionPort {
     };
   }
 
-  setLocalDescription(description?: { type: 'rollback' }): Promise<void> {
+  async createOffer(): Promise<string> {
+    const { sdp = '' } = await this.#pc.createOffer();
+    return sdp;
+  }
+
+  setLocalDescription(description?: LocalDescription): Promise<void> {
     return this.#pc.setLocalDescription(description);
   }
 

@@ -1,81 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CallError } from './call-error.js';
-import { type Description, PerfectNegotiation } from './perfect-negotiation.js';
-import { FakeClock, settle } from './testing/fake-clock.js';
-import { FakeInternet } from './testing/fake-internet.js';
-import type { PeerConnectionPort } from './web-rtc-port.js';
-
-/** One side of a negotiation: what it says stays in `said` until the test passes it on. */
-class Side {
-  readonly said: Description[] = [];
-  /** What the server gives the peer by itself. */
-  readonly gone: Description[] = [];
-  readonly failures: CallError[] = [];
-  stuck = 0;
-  readonly pc: PeerConnectionPort;
-  readonly negotiation: PerfectNegotiation;
-
-  constructor(clock: FakeClock, internet: FakeInternet, name: string, polite: boolean) {
-    this.pc = internet.browser(name).createPeerConnection(
-      {},
-      {
-        negotiationNeeded: () => this.negotiation.negotiationNeeded(),
-        candidate: () => {},
-        connection: () => {},
-        track: () => {},
-      },
-    );
-    this.negotiation = new PerfectNegotiation({
-      pc: this.pc,
-      polite,
-      clock,
-      negBefore: 0,
-      send: (description) => this.said.push(description),
-      gone: (offer) => this.gone.push(offer),
-      beforeAnswer: () => {},
-      described: async () => {},
-      stuck: () => {
-        this.stuck += 1;
-      },
-      failed: (error) => this.failures.push(error),
-    });
-  }
-
-  /** Passes on all that was said, in `order`, and lets it take effect. */
-  async tell(peer: Side, order = (said: Description[]) => said): Promise<void> {
-    for (const description of order(this.said.splice(0))) peer.negotiation.receive(description);
-    await settle();
-  }
-}
-
-const sides = () => {
-  const clock = new FakeClock();
-  const internet = new FakeInternet(clock);
-  const caller = new Side(clock, internet, 'caller', false);
-  const callee = new Side(clock, internet, 'callee', true);
-  caller.pc.addTransceiver('audio', {});
-  return { clock, internet, caller, callee };
-};
-
-const negotiated = async () => {
-  const all = sides();
-  const { caller, callee } = all;
-  caller.negotiation.start();
-  await settle();
-  await caller.tell(callee);
-  await callee.tell(caller);
-  expect([caller.pc.signalingState, callee.pc.signalingState]).toEqual(['stable', 'stable']);
-  return all;
-};
-
-/** Passes everything to and fro until nobody says anything. */
-const untilQuiet = async (caller: Side, callee: Side): Promise<void> => {
-  await settle();
-  while (caller.said.length > 0 || callee.said.length > 0) {
-    await caller.tell(callee);
-    await callee.tell(caller);
-  }
-};
+import { settle } from './testing/fake-clock.js';
+import { negotiated, sides, untilQuiet } from './testing/negotiation-sides.js';
 
 describe('[N1] a negotiation', () => {
   it('[C3] begins with the caller, and only when it is told to', async () => {
@@ -148,54 +73,6 @@ describe('[N1] a negotiation', () => {
     expect(all.internet.violations).toEqual([]);
   });
 
-  it('in which offers cross (glare) is decided by manners: the callee gives way', async () => {
-    const { caller, callee } = await negotiated();
-    caller.negotiation.restartIce();
-    callee.negotiation.restartIce();
-    await settle();
-    expect([...caller.said, ...callee.said].map(({ type }) => type)).toEqual(['offer', 'offer']);
-    await callee.tell(caller);
-    expect(caller.said).toHaveLength(1);
-    expect(caller.pc.signalingState).toBe('have-local-offer');
-    await caller.tell(callee);
-    expect(callee.said).toMatchObject([{ type: 'answer', neg: 2 }]);
-    await callee.tell(caller);
-    expect(caller.pc.signalingState).toBe('stable');
-  });
-
-  it.each([
-    { first: 'caller', second: 'callee' },
-    { first: 'callee', second: 'caller' },
-  ] as const)('takes an offer of the $second while it sets its answer', async (order) => {
-    const { [order.first]: first, [order.second]: second, internet } = await negotiated();
-    first.negotiation.restartIce();
-    await settle();
-    await first.tell(second);
-    second.negotiation.restartIce();
-    await settle();
-    expect(second.said.map(({ type }) => type)).toEqual(['answer', 'offer']);
-    await second.tell(first);
-    expect(first.said).toMatchObject([{ type: 'answer' }]);
-    await first.tell(second);
-    expect([first.pc.signalingState, second.pc.signalingState]).toEqual(['stable', 'stable']);
-    expect([...first.failures, ...second.failures]).toEqual([]);
-    expect(internet.violations).toEqual([]);
-  });
-
-  it('drops an answer that an offer, sent after it, has overtaken', async () => {
-    const { caller, callee, internet } = await negotiated();
-    callee.negotiation.restartIce();
-    await settle();
-    await callee.tell(caller);
-    caller.negotiation.restartIce();
-    await settle();
-    await caller.tell(callee, (said) => said.toReversed());
-    await untilQuiet(caller, callee);
-    expect([caller.pc.signalingState, callee.pc.signalingState]).toEqual(['stable', 'stable']);
-    expect([...caller.failures, ...callee.failures]).toEqual([]);
-    expect(internet.violations).toEqual([]);
-  });
-
   it('drops an answer that is not to the pending offer', async () => {
     const { caller, callee, internet } = await negotiated();
     caller.negotiation.restartIce();
@@ -253,16 +130,19 @@ describe('[N1] a negotiation', () => {
     expect(caller.pc.signalingState).toBe('stable');
   });
 
-  it('goes on with its own offer when the one that crosses it is refused', async () => {
-    const { clock, callee } = await negotiated();
+  it("[N3] makes another offer out of the callee's that is stuck", async () => {
+    const { clock, caller, callee } = await negotiated();
+    callee.pc.addTransceiver('video', {});
+    await clock.advance(31_000);
+    expect(callee.stuck).toBe(1);
+    callee.said.splice(0);
     callee.negotiation.restartIce();
     await settle();
-    callee.said.splice(0);
-    callee.negotiation.receive({ type: 'offer', sdp: 'nonsense', neg: 2 });
-    await settle();
-    expect(callee.failures).toMatchObject([{ reason: 'negotiation' }]);
-    await clock.advance(10_100);
-    expect(callee.said).toMatchObject([{ type: 'offer', neg: 1 }]);
+    expect(callee.said).toMatchObject([{ type: 'offer', neg: 2 }]);
+    await untilQuiet(caller, callee);
+    expect([caller.pc.signalingState, callee.pc.signalingState]).toEqual(['stable', 'stable']);
+    expect(caller.pc.getTransceivers()).toHaveLength(2);
+    expect([...caller.failures, ...callee.failures]).toEqual([]);
   });
 
   it('tells what the browser refuses, and goes on', async () => {

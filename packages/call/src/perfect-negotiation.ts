@@ -103,11 +103,14 @@ export class PerfectNegotiation {
   /** Begins an ICE restart, also when an offer is stuck. `restartIce` survives the rollback [N3]. */
   restartIce(): void {
     this.enqueue('restart ICE', async () => {
+      const isUnanswered = this.#unanswered !== undefined;
+      this.#offerIsSettled();
       if (this.#pc.signalingState === 'have-local-offer') {
-        this.#offerIsSettled();
         await this.#pc.setLocalDescription({ type: 'rollback' });
       }
       this.#pc.restartIce();
+      // To the browser, one that was not set is needed as before, and no news.
+      if (isUnanswered && this.#options.polite) this.#offer();
     });
   }
 
@@ -132,6 +135,10 @@ export class PerfectNegotiation {
     this.#makingOffer = true;
     this.enqueue('make an offer', async () => {
       try {
+        if (this.#options.polite) {
+          await this.#propose();
+          return;
+        }
         // If a remote offer came first, `negotiationneeded` fires again once that is answered.
         if (this.#pc.signalingState === 'stable') {
           await this.#pc.setLocalDescription();
@@ -142,6 +149,17 @@ export class PerfectNegotiation {
         this.#makingOffer = false;
       }
     });
+  }
+
+  /**
+   * The polite side's offer is set only once it is answered: one that crosses it is taken as if it had never been
+   * made. A rollback would leave Chromium without the peer's picture (decision 0018).
+   */
+  async #propose(): Promise<void> {
+    if (this.#pc.signalingState !== 'stable' || this.#unanswered) return;
+    const sdp = await this.#pc.createOffer();
+    this.#lastNeg += 1;
+    this.#sendUntilAnswered({ type: 'offer', sdp, neg: this.#lastNeg });
   }
 
   #receiveOffer(offer: Description): void {
@@ -161,7 +179,7 @@ export class PerfectNegotiation {
     this.#lastRemoteNeg = offer.neg;
     this.enqueue('take an offer', async () => {
       try {
-        // Rolls an offer of ours back when there is one.
+        // An offer of ours that was set is rolled back by it.
         await this.#pc.setRemoteDescription({ type: 'offer', sdp: offer.sdp });
         this.#offerIsSettled();
         this.#options.beforeAnswer(offer.sdp);
@@ -190,8 +208,11 @@ export class PerfectNegotiation {
     this.#isSettingRemoteAnswerPending = true;
     this.enqueue('take an answer', async () => {
       try {
-        // An offer of the peer's that came before it may have rolled ours back.
+        // An offer of the peer's that came before it may have taken the place of ours.
         if (this.#unanswered?.neg !== answer.neg) return;
+        if (this.#options.polite) {
+          await this.#pc.setLocalDescription({ type: 'offer', sdp: this.#unanswered.sdp });
+        }
         await this.#pc.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
         this.#offerIsSettled();
       } finally {
@@ -204,7 +225,10 @@ export class PerfectNegotiation {
   /** The description has the candidates that were gathered since it was made. */
   #sendNewOffer(): void {
     if (this.#pc.signalingState !== 'have-local-offer' || this.#unanswered) return;
-    const offer = this.#localDescription('offer', this.#lastNeg);
+    this.#sendUntilAnswered(this.#localDescription('offer', this.#lastNeg));
+  }
+
+  #sendUntilAnswered(offer: Description): void {
     this.#unanswered = offer;
     if (this.#firstIsGone) this.#options.gone(offer);
     else this.#options.send(offer);

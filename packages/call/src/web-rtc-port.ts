@@ -28,6 +28,11 @@ export interface TransceiverPort {
   setCodecPreferences(codecs: RTCRtpCodec[]): void;
 }
 
+/** What is set without being what the browser would make of itself: an offer as it was made, or none at all. */
+export type LocalDescription =
+  | { readonly type: 'offer'; readonly sdp: string }
+  | { readonly type: 'rollback' };
+
 /** The part of RTCPeerConnection that the engine uses; its events go to the handlers given when it is made. */
 export interface PeerConnectionPort {
   readonly signalingState: RTCSignalingState;
@@ -42,7 +47,9 @@ export interface PeerConnectionPort {
     init: RTCDataChannelInit,
     events: { message(text: string): void },
   ): DataChannelPort;
-  setLocalDescription(description?: { type: 'rollback' }): Promise<void>;
+  /** As SDP, to be set later or never. */
+  createOffer(): Promise<string>;
+  setLocalDescription(description?: LocalDescription): Promise<void>;
   setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void>;
   addIceCandidate(candidate: RTCIceCandidateInit): Promise<void>;
   restartIce(): void;

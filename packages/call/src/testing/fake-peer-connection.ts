@@ -1,6 +1,11 @@
 import { ufragsOf } from '../candidate-buffer.js';
-import type { DataChannelPort, PeerConnectionEvents, PeerConnectionPort } from '../web-rtc-port.js';
-import { type FakeDescription, field, refuse, sdpOf } from './fake-description.js';
+import type {
+  DataChannelPort,
+  LocalDescription,
+  PeerConnectionEvents,
+  PeerConnectionPort,
+} from '../web-rtc-port.js';
+import { FakeDescriber, type FakeDescription, field, refuse } from './fake-description.js';
 import { FakeGathering } from './fake-gathering.js';
 import type { FakeInternet } from './fake-internet.js';
 import { FakeSections } from './fake-sections.js';
@@ -34,6 +39,9 @@ export class FakePeerConnection implements PeerConnectionPort {
     this.#updateNegotiationNeeded();
     this.#internet.changed();
   });
+  readonly #describer: FakeDescriber;
+  /** An offer that was made, and can be set until another description is agreed on. */
+  #created: FakeDescription | undefined;
   #currentLocal: FakeDescription | undefined;
   #pendingLocal: FakeDescription | undefined;
   #currentRemote: FakeDescription | undefined;
@@ -41,8 +49,6 @@ export class FakePeerConnection implements PeerConnectionPort {
   /** Set by `restartIce`; cleared only when a description with new credentials is agreed on. */
   #replaceCredentials = false;
   #negotiationNeeded = false;
-  #generation = 0;
-  #offers = 0;
   readonly #remoteCandidates = new Set<string>();
   #operations: Promise<unknown> = Promise.resolve();
 
@@ -57,6 +63,7 @@ export class FakePeerConnection implements PeerConnectionPort {
       if (this.signalingState !== 'closed') events.candidate(candidate);
     });
     this.id = id;
+    this.#describer = new FakeDescriber(id, this.sections);
     this.configuration = configuration;
     this.iceServers = configuration.iceServers ?? [];
     this.events = events;
@@ -118,11 +125,17 @@ export class FakePeerConnection implements PeerConnectionPort {
     };
   }
 
-  setLocalDescription(description?: { type: 'rollback' }): Promise<void> {
+  async createOffer(): Promise<string> {
+    await this.#operate(() => this.#createOffer());
+    return this.#created?.sdp ?? '';
+  }
+
+  setLocalDescription(description?: LocalDescription): Promise<void> {
     return this.#operate(() => {
-      if (description) this.#rollback('have-local-offer');
+      if (description?.type === 'rollback') this.#rollback('have-local-offer');
+      else if (description) this.#setLocalOffer(description.sdp);
       else if (this.signalingState === 'have-remote-offer') this.#setLocalAnswer();
-      else this.#setLocalOffer();
+      else this.#setLocalOffer(this.#createOffer());
     });
   }
 
@@ -194,24 +207,29 @@ export class FakePeerConnection implements PeerConnectionPort {
     return run;
   }
 
-  #setLocalOffer(): void {
+  #createOffer(): string {
+    const ufrag = this.#replaceCredentials ? undefined : this.#currentLocal?.ufrag;
+    this.#created = this.#describer.offer(ufrag);
+    return this.#created.sdp;
+  }
+
+  #setLocalOffer(sdp: string): void {
     if (!['stable', 'have-local-offer'].includes(this.signalingState)) {
       refuse('InvalidStateError', `no offer in ${this.signalingState}`);
     }
-    this.#offers += 1;
-    const isNew = !this.#currentLocal || this.#replaceCredentials;
-    const sections = this.sections.offer();
-    this.#pendingLocal = this.#describe('offer', isNew, `${this.id}/${this.#offers}`, sections);
+    const made = this.#created ?? refuse('InvalidModificationError', 'none was made');
+    if (sdp !== made.sdp) refuse('InvalidModificationError', 'not the one that was made last');
+    this.#pendingLocal = made;
+    this.sections.setOffer();
     this.signalingState = 'have-local-offer';
-    if (isNew) this.#gathering.begin(this.#pendingLocal.ufrag);
+    if (made.ufrag !== this.#currentLocal?.ufrag) this.#gathering.begin(made.ufrag);
   }
 
   #setLocalAnswer(): void {
     const offer = this.#pendingRemote ?? refuse('InvalidStateError', 'no offer to answer');
     const isNew = offer.ufrag !== this.#currentRemote?.ufrag;
     if (this.refusesAnswers) refuse('OperationError', 'refused by the test');
-    const sections = this.sections.answer(offer.sdp);
-    this.#currentLocal = this.#describe('answer', isNew, field(offer.sdp, 'offer'), sections);
+    this.#currentLocal = this.#describer.answer(offer, isNew ? undefined : this.localUfrag);
     this.#currentRemote = offer;
     this.sections.agree('answer', this.#currentLocal.sdp, offer.sdp);
     if (isNew) {
@@ -255,25 +273,12 @@ export class FakePeerConnection implements PeerConnectionPort {
   }
 
   #becomeStable(): void {
+    this.#created = undefined;
     this.#pendingLocal = undefined;
     this.#pendingRemote = undefined;
     this.signalingState = 'stable';
     this.#negotiationNeeded = false;
     this.#updateNegotiationNeeded();
-  }
-
-  #describe(
-    type: 'offer' | 'answer',
-    isNew: boolean,
-    offer: string,
-    sections: string,
-  ): FakeDescription {
-    if (isNew) this.#generation += 1;
-    const ufrag = isNew ? `${this.id}-${this.#generation}` : (this.#currentLocal?.ufrag ?? '');
-    const codecs = this.sections.transceivers
-      .map((of) => of.codecs.map(({ mimeType }) => mimeType).join(' '))
-      .join();
-    return { type, sdp: sdpOf({ pc: this.id, offer, codecs }, ufrag) + sections, ufrag };
   }
 
   /** As the specification's "update the negotiation-needed flag": fires in `stable` only, once. */

@@ -37,6 +37,7 @@ export class FakeSections {
   readonly #changed: () => void;
   #agreed: readonly Line[] = [];
   #pending: readonly Line[] = [];
+  #created: readonly Line[] = [];
   /** Transceivers that a remote offer made, which may be rolled back. */
   #made: FakeTransceiver[] = [];
   #answered: { readonly local: DescribedSection; readonly offered: DescribedSection }[] = [];
@@ -52,17 +53,18 @@ export class FakeSections {
     return transceiver;
   }
 
+  /** What an offer says now. Nothing changes before it is set. */
   offer(): string {
     const lines = [...this.#agreed];
     for (const transceiver of this.transceivers.filter((of) => this.#isNew(of))) {
-      transceiver.mid = this.nameOf(lines.length);
-      lines.push({ kind: transceiver.kind, mid: transceiver.mid, transceiver });
+      const { kind } = transceiver;
+      lines.push({ kind, mid: this.nameOf(lines.length), transceiver });
     }
     const hasLine = lines.some(({ kind }) => kind === 'application');
     if (this.hasChannel && !hasLine) {
       lines.push({ kind: 'application', mid: this.nameOf(lines.length), transceiver: undefined });
     }
-    this.#pending = lines;
+    this.#created = lines;
     return lines
       .map((line) => {
         const { transceiver } = line;
@@ -70,6 +72,12 @@ export class FakeSections {
         return lineOf(line, this.hasChannel || this.channelStands ? 'sendrecv' : 'stopped');
       })
       .join('');
+  }
+
+  /** Sets the offer that was made last. */
+  setOffer(): void {
+    this.#pending = this.#created;
+    for (const { transceiver, mid } of this.#pending) if (transceiver) transceiver.mid = mid;
   }
 
   /** @returns whether the offer has sections that are new */
