@@ -18,7 +18,9 @@ export const faultOf = (thrown: unknown): Fault => {
   if (!(thrown instanceof Error)) return { error: typeof thrown, reason: 'thrown', at: [] };
   const cause = innermost(thrown);
   const code = codeOf(cause);
-  const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // The message stands at the beginning of the stack.
+  const trace = (thrown.stack ?? '').replace(thrown.message, () => '');
+  const frames = trace.split('\n').filter((line) => /^\s+at /.test(line));
   return {
     error: cause.name,
     ...(code !== undefined && { code }),
