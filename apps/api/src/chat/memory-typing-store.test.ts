@@ -21,6 +21,15 @@ it('[H9] forgets who types 6 seconds after the last word of it', async () => {
   expect(await store.of(via)).toBeUndefined();
 });
 
+it('[H9] keeps nothing of connections that typed where nobody looks', async () => {
+  const store = new MemoryTypingStore();
+  for (const socket of ['a', 'b', 'c'])
+    await store.hold({ ...via, socket }, { conversation, typist });
+  jest.advanceTimersByTime(6_000);
+  await store.hold({ ...via, socket: 'd' }, { conversation, typist });
+  expect(store.size).toBe(1);
+});
+
 it('[X9] leaves what a newer connection holds when an older one ends', async () => {
   const store = new MemoryTypingStore();
   await store.hold(via, { conversation, typist });

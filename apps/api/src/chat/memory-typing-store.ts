@@ -16,6 +16,7 @@ export class MemoryTypingStore extends TypingStore {
 
   override async hold({ socket }: Connection, typing: Typing): Promise<void> {
     this.drop(socket);
+    this.dropLapsed();
     this.held.set(socket, { ...typing, lapsesAt: performance.now() + LAPSES_MS });
     const { conversation } = typing;
     this.places.set(conversation, (this.places.get(conversation) ?? new Set()).add(socket));
@@ -38,6 +39,16 @@ export class MemoryTypingStore extends TypingStore {
       typists.set(typist.person, typist);
     }
     return [...typists.values()];
+  }
+
+  /** Connections that something is held of. */
+  get size(): number {
+    return this.held.size;
+  }
+
+  /** Nobody may ever look where they typed. The map keeps the order of insertion, in which they lapse. */
+  private dropLapsed(): void {
+    for (const socket of this.held.keys()) if (this.current(socket) !== undefined) return;
   }
 
   private current(socket: Connection['socket']): Held | undefined {
