@@ -19,7 +19,8 @@ export const connectionRefusal = (
       hint: 'ALLOWED_ORIGINS names those that are',
     };
   }
-  if (!isOwnHost({ host, peer: socket.remoteAddress ?? '' }, config)) {
+  const { remoteAddress: peer = '', localAddress: local = '' } = socket;
+  if (!isOwnHost({ host, peer, local }, config)) {
     return {
       event: 'host not allowed',
       host: host?.slice(0, MOST_CHARACTERS),

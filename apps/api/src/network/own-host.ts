@@ -9,6 +9,9 @@ export const hostnameOf = (host = ''): string | undefined => {
   return new URL(`http://${host}`).hostname;
 };
 
+/** By the loopback, or by an address of its own, from which a machine also connects to itself. */
+const isOwnMachine = (peer: string, local: string): boolean => isLoopback(peer) || peer === local;
+
 const isAddress = (hostname: string): boolean => isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
 
 /**
@@ -17,11 +20,11 @@ const isAddress = (hostname: string): boolean => isIP(hostname.replace(/^\[|\]$/
  * cannot be such a name is good for a browser on the same machine. Behind a proxy all come from it.
  */
 export const isOwnHost = (
-  { host, peer }: { host: string | undefined; peer: string },
+  { host, peer, local }: { host: string | undefined; peer: string; local: string },
   { allowedHosts, trustProxy }: Pick<Config, 'allowedHosts' | 'trustProxy'>,
 ): boolean => {
   const hostname = hostnameOf(host);
   if (allowedHosts.length > 0) return hostname !== undefined && allowedHosts.includes(hostname);
-  if (trustProxy !== false || !isLoopback(peer)) return true;
+  if (trustProxy !== false || !isOwnMachine(peer, local)) return true;
   return hostname !== undefined && (hostname === 'localhost' || isAddress(hostname));
 };
