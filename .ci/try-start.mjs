@@ -54,7 +54,7 @@ const startAndStop = async (which, use) => {
 const expectToBeRefused = async (wrong) => {
   const [name] = Object.keys(wrong);
   const options = { cwd: root, env: { ...process.env, ...env, ...wrong }, timeout: startsWithinMs };
-  const main = 'apps/api/dist/main.js';
+  const main = 'apps/api/dist/server/main.js';
   const outcome = await promisify(execFile)(process.execPath, [main], options).catch(
     (error) => error,
   );

@@ -27,7 +27,7 @@ export class Target {
 
   /** The built server as it is by default, but for what a test must know. */
   static parley(settings: Record<string, string>): Promise<Target> {
-    const main = join(api, 'dist/main.js');
+    const main = join(api, 'dist/server/main.js');
     if (!existsSync(main)) throw new Error('The server is not built: npm run build');
     const quiet = { HOST: '127.0.0.1', PORT: '0', LOG_FORMAT: 'json', LOG_LEVEL: 'error' };
     return Target.start(main, { ...quiet, ...settings });

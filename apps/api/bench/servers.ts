@@ -99,7 +99,7 @@ export const startParleyOn = (
     RATE_LIMIT_SCALE: '1000000',
     ...settings,
   };
-  return start(new URL('../../main.js', import.meta.url), env, options);
+  return start(new URL('../../server/main.js', import.meta.url), env, options);
 };
 
 /** The same on an empty database, which goes with it. */

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { readConfig } from './config/config.js';
-import { openDatabase } from './database/open-database.js';
+import { startDatabase } from './database/open-database.js';
 import { listen } from './listen.js';
 import { StartError } from './start-error.js';
 
@@ -8,8 +8,9 @@ const main = async (): Promise<void> => {
   // Whatever file comes into being is nobody else's business.
   process.umask(0o077);
   const config = readConfig(process.env);
-  const opening = openDatabase(config);
-  // The database opens while the rest is loaded, which takes as long.
+  // Before the rest is loaded, which takes as long and lets this thread do nothing else.
+  const open = await startDatabase(config);
+  const opening = open();
   const [{ createApp }] = await Promise.all([import('./app.js'), opening]);
   const app = await createApp(config, { opening });
   await listen(app, config);

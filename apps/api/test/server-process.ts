@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
 import { defaults, type Settings } from './parley-app.js';
 
-const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 
 const running = new Set<ChildProcess>();
 // A test that fails leaves its server behind.

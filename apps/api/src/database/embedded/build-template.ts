@@ -1,5 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { builtTemplate } from './built-template.js';
+import { builtTemplate } from '../built-template.js';
 import { chmodAll } from './chmod-all.js';
 import { makeTemplate, templateStamp } from './template.js';
 

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from '../../start-error.js';
-import { builtTemplate } from './built-template.js';
+import { builtTemplate } from '../built-template.js';
 import { chmodAll } from './chmod-all.js';
 import { copyFolder } from './copy-folder.js';
 
