@@ -1,8 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, expect, it, jest } from '@jest/globals';
-import { PROTOCOL_VERSION } from '@parley/protocol';
 import { Handshakes } from '../src/auth/handshakes.js';
-import { newDevice } from './client.js';
 import { sharedParley } from './parley-app.js';
 import { guest } from './people.js';
 import { RawConnection } from './raw-connection.js';
@@ -40,9 +38,7 @@ it('a connection that ends while its handshake is looked at leaves nothing behin
     });
   });
   const timers = watchTimers();
-  connection.text(
-    `40${JSON.stringify({ protocol: PROTOCOL_VERSION, device: newDevice(), token })}`,
-  );
+  connection.shakeHands(token);
   await looked;
   while (timers().ended === 0) await setImmediate();
   expect(timers()).toEqual({ begun: 1, ended: 1 });

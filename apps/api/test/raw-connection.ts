@@ -48,8 +48,7 @@ export class RawConnection {
   /** One that may send messages: as somebody with a token, as a stranger without. */
   static async connect(url: string, token?: string, options?: RawOptions): Promise<RawConnection> {
     const connection = await RawConnection.open(url, options);
-    const auth = { protocol: PROTOCOL_VERSION, device: newDevice(), token };
-    connection.text(`40${JSON.stringify(auth)}`);
+    connection.shakeHands(token);
     await connection.heard(token === undefined ? '40{' : 'welcome');
     return connection;
   }
@@ -60,6 +59,11 @@ export class RawConnection {
       if (this.socket.destroyed) throw new Error(`Closed before ${text} came`);
       await Promise.race([once(this.socket, 'heard'), this.closed]);
     }
+  }
+
+  shakeHands(token?: string): void {
+    const auth = { protocol: PROTOCOL_VERSION, device: newDevice(), token };
+    this.text(`40${JSON.stringify(auth)}`);
   }
 
   /** A packet of Engine.IO. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { limits, PROTOCOL_VERSION } from '@parley/protocol';
+import { limits } from '@parley/protocol';
 import {
   BYTES_OF_ADDRESS,
   BYTES_OF_CONNECTION,
@@ -7,7 +7,6 @@ import {
   FRAMES_OF_CONNECTION,
 } from '../src/realtime/rate-limits.js';
 import { answer, description } from './calling.js';
-import { newDevice } from './client.js';
 import { sharedParley } from './parley-app.js';
 import { guest, pair } from './people.js';
 import { RawConnection } from './raw-connection.js';
@@ -94,14 +93,25 @@ describe('a connection', () => {
 
   it('[W7] that shakes hands twice at once is closed', async () => {
     const open = await RawConnection.open(app.url);
-    const auth = { protocol: PROTOCOL_VERSION, device: newDevice() };
-    for (let sent = 0; sent < 2; sent += 1) open.text(`40${JSON.stringify(auth)}`);
+    for (let sent = 0; sent < 2; sent += 1) open.shakeHands();
     await open.closed;
   });
 
   it('[L13] that never shakes hands is closed', async () => {
     const open = await RawConnection.open(app.url);
     await open.closed;
+  });
+
+  it('[L13] is not closed for how long its handshake is looked at', async () => {
+    const { token } = await guest(app, 'Anna');
+    const anna = await RawConnection.open(app.url);
+    // The embedded database does one transaction at a time.
+    await app.database.transaction(async () => {
+      anna.shakeHands(token);
+      const silent = await RawConnection.open(app.url);
+      await silent.closed;
+    });
+    await anna.heard('welcome');
   });
 });
 

@@ -59,6 +59,15 @@ const endInTime = (connection: ParleySocket['conn']): void => {
   });
 };
 
+/**
+ * Closes a connection whose first packet, which can be nothing but its handshake, does not come in time [L13]. The
+ * time-out of Socket.IO counts the look at the handshake as well, which takes long when everybody comes back at once.
+ */
+const awaitHandshake = (connection: ParleySocket['conn']): void => {
+  const late = setTimeout(() => connection.close(), CONNECT_WITHIN_MS);
+  for (const event of ['data', 'close']) connection.once(event, () => clearTimeout(late));
+};
+
 /** Leads every message through the {@link Border} to its gateway, and acks it exactly once [M2]. */
 export class SocketAdapter extends IoAdapter {
   protected override readonly logger = new Logger('Realtime');
@@ -90,7 +99,6 @@ export class SocketAdapter extends IoAdapter {
       // With the grace of presence below 45 s: whoever is gone is gone everywhere by then [X9].
       pingInterval: 15_000,
       pingTimeout: 15_000,
-      connectTimeout: CONNECT_WITHIN_MS,
       // CORS does not protect websockets.
       allowRequest: (request, decide) => {
         this.upgrades.allow(request).then(
@@ -108,6 +116,7 @@ export class SocketAdapter extends IoAdapter {
       this.upgrades.begin(request),
     );
     server.engine.on('connection', endInTime);
+    server.engine.on('connection', awaitHandshake);
     server.on('connection', (socket) => this.listen(socket));
     return server;
   }
