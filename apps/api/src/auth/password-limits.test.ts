@@ -88,6 +88,21 @@ describe('wrong passwords [L6]', () => {
     expect(waits).toEqual([]);
   });
 
+  it('of a known device are looked at one at a time, from each address', async () => {
+    const [first, second] = await Promise.allSettled([
+      passwords.guess(annasLaptop, wrong),
+      passwords.guess(annasLaptop, right),
+    ]);
+    expect(first.status).toBe('fulfilled');
+    expect(second).toMatchObject({ reason: { refusal: { code: 'RATE_LIMITED' } } });
+    await Promise.all([
+      passwords.guess(annasLaptop, wrong),
+      expect(passwords.guess({ ...annasLaptop, address: 'home' }, right)).resolves.toBe(
+        'an account',
+      ),
+    ]);
+  });
+
   it('from an address that has to wait count for no name', async () => {
     await guess(PER_ADDRESS, (index) => ({ key: `name ${index}`, address: 'attacker' }));
     for (let index = 0; index < 100; index += 1) {

@@ -27,7 +27,8 @@ type Count = { limiter: RateLimiter; key: string };
  * Slows down guessing [L6]. One address may be told to wait for long; a name never is, since whoever knows it
  * could lock its owner out: the password is only looked at a little later, for everyone at once and not one
  * after the other, so that no crowd of guesses stands before the owner's. And a device that the owner has used
- * waits for nobody but itself. An attempt is counted before the password is looked at, so that guesses sent at
+ * waits for nobody but itself; its guesses are looked at one at a time, or as many as it has connections would wait
+ * beside each other. An attempt is counted before the password is looked at, so that guesses sent at
  * once count too; one that is not wrong gets its points back, so that nobody waits for having signed in, or for
  * a database that was away. What is refused counts nowhere.
  */
@@ -37,6 +38,8 @@ export class PasswordLimits {
   private readonly perNameAndAddress: RateLimiter;
   private readonly perName: RateLimiter;
   private readonly perDevice: RateLimiter;
+  /** Known devices of which a password is being looked at, with where it came from. */
+  private readonly underWay = new Set<string>();
 
   constructor(
     limiters: RateLimiters,
@@ -56,6 +59,23 @@ export class PasswordLimits {
    * @throws {Refused} RATE_LIMITED
    */
   async guess<T>(guess: Guess, look: () => Promise<T | undefined>): Promise<T | undefined> {
+    const { known, address } = guess;
+    if (known === undefined) return this.lookLater(guess, look);
+    // Who has a copy of what is known is elsewhere, and must not stand in the owner's way.
+    const place = `${known} ${address}`;
+    if (this.underWay.has(place)) throw new Refused('RATE_LIMITED', { retryAfterMs: SLOWEST_MS });
+    this.underWay.add(place);
+    try {
+      return await this.lookLater(guess, look);
+    } finally {
+      this.underWay.delete(place);
+    }
+  }
+
+  private async lookLater<T>(
+    guess: Guess,
+    look: () => Promise<T | undefined>,
+  ): Promise<T | undefined> {
     const { counts, delayMs } = await this.count(guess);
     let isWrong = false;
     try {
