@@ -45,8 +45,9 @@ export class Broadcaster {
   }
 
   /**
-   * Forwards a message to a joined device of a call and nowhere else [M4]: to the newest of its sockets, for a
-   * moment there may be two.
+   * Forwards a message to a joined device of a call and nowhere else [M4]: to the newest of its sockets on this node,
+   * for a moment there may be two. Socket.IO forgets the acks of no emit but one to a socket; a relay to another node
+   * counts as not delivered.
    * @param tell is told once whether the device acked it in time
    */
   relay(
