@@ -40,7 +40,7 @@ const told = ({ perSecond, cpu }: Pace): string =>
 
 type Subject = { server: RunningServer; work: Work };
 
-/** The medians of the rounds' ratios of our pace to the bare server's. */
+/** The medians of the rounds' ratios of one pace to the other, which is the bare server's mostly. */
 export type Ratios = { rate: number; cpu: number };
 
 /** Measures two servers in turns, so that what else the machine does meets both alike. */
@@ -55,7 +55,7 @@ export const compare = async (title: string, ours: Subject, bare: Subject): Prom
     const earlyBare = round % 2 === 1 ? await measure(bare) : undefined;
     const our = await measure(ours);
     const their = earlyBare ?? (await measure(bare));
-    console.log(`${title}: ${told(our)}; bare ${told(their)}`);
+    console.log(`${title}: ${told(our)}; beside it ${told(their)}`);
     rates.push(our.perSecond / their.perSecond);
     cpus.push(our.cpu / their.cpu);
   }

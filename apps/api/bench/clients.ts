@@ -1,5 +1,7 @@
 import {
   type ClientToServerEvents,
+  type Conversation,
+  type ConversationId,
   PROTOCOL_VERSION,
   type Refusal,
   type Self,
@@ -27,6 +29,27 @@ export const newId = (): string => crypto.randomUUID();
 export const succeeded = <A extends { ok: true }>(ack: A | Refusal): A => {
   if (!ack.ok) throw new Error(`Refused: ${ack.code} ${ack.detail ?? ''}`);
   return ack;
+};
+
+export const conversationsOf = async (socket: ParleySocket): Promise<Conversation[]> => {
+  const message = { type: 'conversation-list', id: newId() } as const;
+  return succeeded(await socket.emitWithAck('conversation-list', message)).conversations;
+};
+
+export const lobbyIn = (conversations: readonly Conversation[]): ConversationId => {
+  const lobby = conversations.find(({ kind }) => kind === 'lobby');
+  if (lobby === undefined) throw new Error('There is no lobby');
+  return lobby.id;
+};
+
+/** As long as most messages are. */
+export const TEXT =
+  'The meeting moves to three, in the small room by the stairs. Bring the drawings.';
+
+/** Resolves once the message is stored. */
+export const write = async (socket: ParleySocket, conversation: ConversationId): Promise<void> => {
+  const message = { type: 'chat-send', id: newId(), conversation, text: TEXT } as const;
+  succeeded(await socket.emitWithAck('chat-send', message));
 };
 
 /** Connects a device of its own and signs a new guest in. */

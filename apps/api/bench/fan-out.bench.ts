@@ -1,10 +1,9 @@
 import { compare, keepDoing, type Work } from './alternate.js';
-import { connectBare, newId, signIn, succeeded } from './clients.js';
+import { connectBare, conversationsOf, lobbyIn, newId, signIn, TEXT, write } from './clients.js';
 import type { Result, Row } from './result.js';
 import { startBare, startParley } from './servers.js';
 
 const MEMBERS = 200;
-const TEXT = 'The meeting moves to three, in the small room by the stairs. Bring the drawings.';
 
 /** Sends for a while, so many messages at a time, and waits until all has arrived; counts deliveries. */
 type FanOut = (inFlight: number) => Work;
@@ -34,25 +33,8 @@ const fanOutThroughParley = async (url: string): Promise<FanOut> => {
       arrivals.count += 1;
     });
   }
-  const { conversations } = succeeded(
-    await sender.socket.emitWithAck('conversation-list', {
-      type: 'conversation-list',
-      id: newId(),
-    }),
-  );
-  const lobby = conversations.find(({ kind }) => kind === 'lobby');
-  if (lobby === undefined) throw new Error('There is no lobby');
-  const send = async (): Promise<void> => {
-    succeeded(
-      await sender.socket.emitWithAck('chat-send', {
-        type: 'chat-send',
-        id: newId(),
-        conversation: lobby.id,
-        text: TEXT,
-      }),
-    );
-  };
-  return fanOut(arrivals, send);
+  const lobby = lobbyIn(await conversationsOf(sender.socket));
+  return fanOut(arrivals, () => write(sender.socket, lobby));
 };
 
 const fanOutThroughBare = async (url: string): Promise<FanOut> => {

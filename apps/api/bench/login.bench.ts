@@ -1,5 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { newId, type ParleySocket, signIn, succeeded } from './clients.js';
+import {
+  conversationsOf,
+  lobbyIn,
+  newId,
+  type ParleySocket,
+  signIn,
+  succeeded,
+  write,
+} from './clients.js';
 import { type BenchDatabase, databases } from './databases.js';
 import { median, type Result, type Row } from './result.js';
 import { type RunningServer, startParleyOn } from './servers.js';
@@ -17,27 +25,6 @@ const IDLE_MS = 15;
 
 type Guest = Awaited<ReturnType<typeof signIn>>;
 
-const conversationsOf = async (socket: ParleySocket) => {
-  const message = { type: 'conversation-list', id: newId() } as const;
-  return succeeded(await socket.emitWithAck('conversation-list', message)).conversations;
-};
-
-const lobbyOf = async (socket: ParleySocket) => {
-  const lobby = (await conversationsOf(socket)).find(({ kind }) => kind === 'lobby');
-  if (lobby === undefined) throw new Error('There is no lobby');
-  return lobby.id;
-};
-
-const write = async (socket: ParleySocket, conversation: Awaited<ReturnType<typeof lobbyOf>>) => {
-  const message = {
-    type: 'chat-send',
-    id: newId(),
-    conversation,
-    text: 'See you at three',
-  } as const;
-  succeeded(await socket.emitWithAck('chat-send', message));
-};
-
 /** People who have written to each other and to all. */
 const populate = async (url: string): Promise<Guest[]> => {
   const guests: Guest[] = [];
@@ -50,7 +37,7 @@ const populate = async (url: string): Promise<Guest[]> => {
       const { conversation } = succeeded(await socket.emitWithAck('conversation-open', message));
       await write(socket, conversation.id);
     }
-    if (index < LOBBY_MESSAGES) await write(socket, await lobbyOf(socket));
+    if (index < LOBBY_MESSAGES) await write(socket, lobbyIn(await conversationsOf(socket)));
   }
   return guests;
 };
@@ -64,16 +51,15 @@ const firstScreen = async (socket: ParleySocket): Promise<void> => {
     conversationsOf(socket),
     socket.emitWithAck('conversation-view', view),
   ]);
-  const lobby = conversations.find(({ kind }) => kind === 'lobby');
-  if (lobby === undefined) throw new Error('There is no lobby');
+  const lobby = lobbyIn(conversations);
   const shown = succeeded(people).people.slice(0, SHOWN);
   const [history] = await Promise.all([
     socket.emitWithAck('chat-history', {
       type: 'chat-history',
       id: newId(),
-      conversation: lobby.id,
+      conversation: lobby,
     }),
-    socket.emitWithAck('conversation-view', { ...view, id: newId(), conversation: lobby.id }),
+    socket.emitWithAck('conversation-view', { ...view, id: newId(), conversation: lobby }),
     socket.emitWithAck('presence-watch', {
       type: 'presence-watch',
       id: newId(),
