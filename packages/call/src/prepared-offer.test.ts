@@ -45,6 +45,21 @@ describe('[N12] an offer that was left at the server while it rang', () => {
     expect([...ada.events.error, ...bob.events.error]).toEqual([]);
   });
 
+  it('is not left again when a device is turned off or on', async () => {
+    const { lab, ada, bob } = await rungOut();
+    const before = sentBy(ada, 'call-prepare');
+    ada.engine.setMicrophone(false);
+    await lab.clock.advance(1_000);
+    ada.engine.setMicrophone(true);
+    ada.engine.setCamera(false);
+    await lab.clock.advance(1_000);
+    expect(sentBy(ada, 'call-prepare')).toEqual(before);
+    bob.engine.accept('video');
+    await ada.reaches('active');
+    await bob.reaches('active');
+    expect(sentBy(ada, 'video-offer')).toEqual([]);
+  });
+
   it('was not left by a caller who hung up, nor by whoever is called', async () => {
     const lab = new CallLab();
     const [ada, bob] = [lab.device(0), lab.device(1)];

@@ -86,7 +86,7 @@ export class PreparedOffer {
 
   async #leave(): Promise<void> {
     const [callId, offer, generation] = [this.#callId, this.#newest, this.#generation];
-    const isDue = callId && offer && offer !== this.#sent && !this.#isLeaving;
+    const isDue = callId && offer && this.#isNews && !this.#isLeaving;
     // One that is too large is told of as an error when it is relayed [M5].
     if (!isDue || utf8Bytes(offer.sdp) > limits.sdpBytes) return;
     const { sdp, neg, candidates } = offer;
@@ -104,6 +104,11 @@ export class PreparedOffer {
     });
     this.#isLeaving = false;
     if (generation === this.#generation && ack.ok) this.#ahead = { isGone: true, candidates };
-    if (this.#newest && this.#newest !== this.#sent) this.#leaveSoon();
+    if (this.#isNews) this.#leaveSoon();
+  }
+
+  /** A device that is turned on or off changes nothing in it [N4]. */
+  get #isNews(): boolean {
+    return this.#newest?.sdp !== this.#sent?.sdp;
   }
 }
