@@ -48,19 +48,19 @@ interface Received {
   readonly secondsPlayed: number;
 }
 
-/** What each open peer connection of the page has received. */
-const receivedOnEach = (page: Page): Promise<Received[]> =>
+/** What each open peer connection of the page has received, by its number among all that the page has made. */
+const receivedOnEach = (page: Page): Promise<[connection: number, received: Received][]> =>
   page.evaluate(() => {
     const isInbound = (stats: unknown): stats is RTCInboundRtpStreamStats =>
       typeof stats === 'object' &&
       stats !== null &&
       'type' in stats &&
       stats.type === 'inbound-rtp';
-    const open = window.mediaProbe.connections.filter(
-      ({ connectionState }) => connectionState !== 'closed',
+    const open = [...window.mediaProbe.connections.entries()].filter(
+      ([, { connectionState }]) => connectionState !== 'closed',
     );
     return Promise.all(
-      open.map(async (connection) => {
+      open.map(async ([number, connection]): Promise<[number, Received]> => {
         let framesDecoded = 0;
         let audioEnergy = 0;
         let secondsPlayed = 0;
@@ -70,14 +70,14 @@ const receivedOnEach = (page: Page): Promise<Received[]> =>
           audioEnergy += stats.totalAudioEnergy ?? 0;
           secondsPlayed += stats.totalSamplesDuration ?? 0;
         }
-        return { framesDecoded, audioEnergy, secondsPlayed };
+        return [number, { framesDecoded, audioEnergy, secondsPlayed }];
       }),
     );
   });
 
 /**
- * What is measured grows on each open peer connection. A connection that another replaces meanwhile does not
- * count: the new one begins at zero.
+ * What is measured grows on each open peer connection: from when it was first seen, or from where the browser began to
+ * count again.
  */
 const expectGrowth = async (
   page: Page,
@@ -85,14 +85,18 @@ const expectGrowth = async (
   by: number,
   message: string,
 ): Promise<void> => {
-  const measure = async () => (await receivedOnEach(page)).map((received) => received[what]);
-  await expect.poll(async () => (await measure()).length, { message }).toBeGreaterThan(0);
-  const before = await measure();
+  const least = new Map<number, number>();
+  const hasGrown = ([connection, received]: [number, Received]): boolean => {
+    const now = received[what];
+    const from = Math.min(least.get(connection) ?? now, now);
+    least.set(connection, from);
+    return now > from + by;
+  };
   await expect
     .poll(
       async () => {
-        const now = await measure();
-        return now.length > 0 && now.every((value, index) => value > (before[index] ?? 0) + by);
+        const grown = (await receivedOnEach(page)).map(hasGrown);
+        return grown.length > 0 && !grown.includes(false);
       },
       { message },
     )
@@ -143,7 +147,7 @@ const expectStill = async (
   await expect
     .poll(
       async () => {
-        const [now] = await receivedOnEach(page);
+        const [[, now] = []] = await receivedOnEach(page);
         if (now?.[what] !== since?.[what]) since = now;
         return (now?.secondsPlayed ?? 0) - (since?.secondsPlayed ?? 0);
       },
