@@ -105,6 +105,20 @@ test('two engines see and hear each other, until one hangs up and every track en
   await expectAllTracksEnded(page);
 });
 
+test('who is seen and heard is so by one stream from the first frame on', async ({
+  enginePage: page,
+}) => {
+  await page.evaluate(() => {
+    for (const video of document.querySelectorAll('video')) {
+      video.addEventListener('emptied', () => (video.dataset['begunAnew'] = 'yes'));
+    }
+  });
+  await startCall(page);
+  await expectPictureFlows(page);
+  await expect(page.locator('video')).toHaveCount(2);
+  await expect(page.locator('video[data-begun-anew]')).toHaveCount(0);
+});
+
 test('an offer that waited at the server is answered, and sent by nobody [N12]', async ({
   enginePage: page,
 }) => {

@@ -87,5 +87,6 @@ export class LinkMaker {
   close(): void {
     this.#offer.close();
     this.#attempt += 1;
+    this.#newest = undefined;
   }
 }

@@ -67,10 +67,11 @@ export class MediaSections {
   get remoteTracks(): MediaStreamTrack[] {
     const heard = this.#tracksOf('audio');
     const seen = this.#tracksOf('video');
-    const screen = this.#options.peerSends()?.screen ? seen[1] : undefined;
     // A section may be there and have nothing in it.
     const first = (tracks: MediaStreamTrack[]) => tracks.find(({ muted }) => !muted) ?? tracks[0];
-    return [first(heard), screen ?? first(seen)].filter((track) => track !== undefined);
+    return [first(heard), this.#pictureOf(seen) ?? first(seen)].filter(
+      (track) => track !== undefined,
+    );
   }
 
   /** The caller's: they make the sections of the first offer. */
@@ -143,6 +144,13 @@ export class MediaSections {
     return this.#living
       .filter((transceiver) => brings(transceiver) && transceiver.receiverTrack.kind === kind)
       .map(({ receiverTrack }) => receiverTrack);
+  }
+
+  /** By the peer's own account; undefined if that does not tell. What it sends no picture in may bring padding. */
+  #pictureOf(seen: readonly MediaStreamTrack[]): MediaStreamTrack | undefined {
+    const sends = this.#options.peerSends();
+    if (sends?.screen) return seen[1];
+    return sends && !sends.camera ? seen[0] : undefined;
   }
 
   get #missing(): Input[] {

@@ -5,6 +5,7 @@ import type { CandidateBuffer } from './candidate-buffer.js';
 import { CandidateExchange } from './candidate-exchange.js';
 import type { Clock } from './clock.js';
 import { takesChannels } from './described-sections.js';
+import { type LinkPath, pathOf } from './link-path.js';
 import { MediaFlowWatch } from './media-flow.js';
 import { MediaSections } from './media-sections.js';
 import { decodePeerMessage, encodePeerMessage, type PeerMessage } from './peer-message.js';
@@ -18,14 +19,6 @@ const farewell = 300;
 
 /** Milliseconds from the first picture to a full one: by then the first frames are over, and the rate is found. */
 const opening = 1_000;
-
-/** How the connection stands, as far as its recovery cares. */
-export type LinkPath = 'pending' | 'connected' | 'disconnected' | 'failed';
-
-const pathOf = ({ connectionState, iceConnectionState }: PeerConnectionPort): LinkPath => {
-  if (connectionState === 'connected' || connectionState === 'failed') return connectionState;
-  return iceConnectionState === 'disconnected' ? 'disconnected' : 'pending';
-};
 
 export interface PeerLinkEvents {
   /** The first offer is made, or has another candidate; it may not leave yet. */
@@ -115,7 +108,12 @@ export class PeerLink {
       isQuiet: () => options.role === 'callee' && this.#path === 'connected',
       enqueue: (step, work) => this.#negotiation.enqueue(step, work),
     });
-    this.#remote = new RemoteStream(options.webRtc, options.events.streamChanged);
+    this.#remote = new RemoteStream({
+      webRtc: options.webRtc,
+      clock: options.clock,
+      tracks: () => this.#sections.remoteTracks,
+      changed: options.events.streamChanged,
+    });
     if (options.role === 'callee') return;
     try {
       this.#channel = this.#createChannel();
@@ -183,7 +181,7 @@ export class PeerLink {
   /** What the peer says that it sends has changed. */
   peerSendsChanged(): void {
     this.#flow.mediaMayHaveCome();
-    this.#remote.follow(this.#sections.remoteTracks);
+    this.#remote.follow();
   }
 
   /** The peer said that it goes: look at once whether its media goes too. */
@@ -199,20 +197,23 @@ export class PeerLink {
   }
 
   close(): void {
-    this.#cancelOpening?.();
-    this.#flow.close();
-    this.#negotiation.close();
+    this.#rest();
     this.#pc.close();
   }
 
   /** Closes after the hang-up has left on the data channel [N6]. */
   hangUp(): void {
     const told = this.tell('hang-up');
-    this.#cancelOpening?.();
-    this.#flow.close();
-    this.#negotiation.close();
+    this.#rest();
     if (told) this.#options.clock.after(farewell, () => this.#pc.close());
     else this.#pc.close();
+  }
+
+  #rest(): void {
+    this.#cancelOpening?.();
+    this.#remote.close();
+    this.#flow.close();
+    this.#negotiation.close();
   }
 
   #createPeerConnection(): PeerConnectionPort {
@@ -231,7 +232,7 @@ export class PeerLink {
         },
         track: () => {
           this.#flow.mediaMayHaveCome();
-          this.#remote.follow(this.#sections.remoteTracks);
+          this.#remote.followSoon();
         },
       },
     );
@@ -284,7 +285,7 @@ export class PeerLink {
 
   async #remoteDescribed(sdp: string): Promise<void> {
     this.#sections.follow(sdp);
-    this.#remote.follow(this.#sections.remoteTracks);
+    this.#remote.follow();
     this.#options.events.negotiated();
     await this.#candidates.described(sdp);
   }

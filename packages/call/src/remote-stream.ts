@@ -1,14 +1,29 @@
+import type { Clock } from './clock.js';
 import type { WebRtcPort } from './web-rtc-port.js';
+
+/**
+ * Milliseconds in which a track that begins to bring something may turn out to bring a picture or nothing: libwebrtc
+ * probes the bandwidth by padding, in any section, just before the first frame.
+ */
+const hesitation = 150;
+
+export interface RemoteStreamOptions {
+  readonly webRtc: Pick<WebRtcPort, 'createStream'>;
+  readonly clock: Clock;
+  /** What the peer is heard and seen by now. */
+  tracks(): MediaStreamTrack[];
+  /** The stream is another one. */
+  changed(): void;
+}
 
 /** What a player shows of the peer: another stream when its tracks are others, and the same as long as they are. */
 export class RemoteStream {
-  readonly #webRtc: Pick<WebRtcPort, 'createStream'>;
-  readonly #changed: () => void;
+  readonly #options: RemoteStreamOptions;
   #stream: MediaStream | undefined;
+  #cancelSoon: (() => void) | undefined;
 
-  constructor(webRtc: Pick<WebRtcPort, 'createStream'>, changed: () => void) {
-    this.#webRtc = webRtc;
-    this.#changed = changed;
+  constructor(options: RemoteStreamOptions) {
+    this.#options = options;
   }
 
   /** Absent while the peer sends nothing. */
@@ -16,11 +31,28 @@ export class RemoteStream {
     return this.#stream;
   }
 
-  follow(tracks: MediaStreamTrack[]): void {
+  follow(): void {
+    this.#rest();
+    const { webRtc, tracks, changed } = this.#options;
+    const wanted = tracks();
     const present = this.#stream?.getTracks() ?? [];
-    const isSame = tracks.length === present.length && tracks.every((of) => present.includes(of));
+    const isSame = wanted.length === present.length && wanted.every((of) => present.includes(of));
     if (isSame) return;
-    this.#stream = tracks.length > 0 ? this.#webRtc.createStream(tracks) : undefined;
-    this.#changed();
+    this.#stream = wanted.length > 0 ? webRtc.createStream(wanted) : undefined;
+    changed();
+  }
+
+  /** Media of a track began or ceased: a player that is given another stream begins anew, sound and picture alike. */
+  followSoon(): void {
+    this.#cancelSoon ??= this.#options.clock.after(hesitation, () => this.follow());
+  }
+
+  close(): void {
+    this.#rest();
+  }
+
+  #rest(): void {
+    this.#cancelSoon?.();
+    this.#cancelSoon = undefined;
   }
 }
