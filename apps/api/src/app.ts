@@ -10,6 +10,7 @@ import { ClientAddresses } from './network/client-addresses.js';
 import { trustedProxies } from './network/trusted-proxies.js';
 import { SocketAdapter } from './realtime/socket-adapter.js';
 import { HTTP_LIMITS, httpOptions, limitConnections } from './web/http-limits.js';
+import { answerOneAtATime } from './web/one-at-a-time.js';
 import { secureHeaders } from './web/security-headers.js';
 import { serveWeb } from './web/static-web.js';
 
@@ -33,6 +34,7 @@ export const createApp = async (
   });
   const fastify = app.getHttpAdapter().getInstance();
   limitConnections(fastify.server, httpLimits.perAddress * config.rateLimitScale, isProxy);
+  answerOneAtATime(app);
   const addresses = app.get(ClientAddresses);
   fastify.addHook('onRequest', async ({ socket, headers }) => {
     addresses.look({ address: socket.remoteAddress ?? '', headers });

@@ -147,6 +147,18 @@ describe('a connection that holds the server up', () => {
     clearInterval(drip);
   });
 
+  it.each(['/health/ready', '/'])(
+    'is closed when it asks for %s again before it has been answered',
+    async (path) => {
+      const socket = open();
+      const heard = untilClosed(socket);
+      const times = 100;
+      socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\n\r\n`.repeat(times));
+      // Whoever is told all answers has been let wait for them.
+      expect((await heard).split('HTTP/1.1 ').length - 1).toBeLessThan(times);
+    },
+  );
+
   it('gets no body in that is larger than what anything takes', async () => {
     const body = 'x'.repeat(HTTP_LIMITS.bodyBytes + 1);
     const { status } = await fetch(new URL('/api/none', url), {
