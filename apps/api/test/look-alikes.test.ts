@@ -18,6 +18,8 @@ describe('names that look alike', () => {
     ['Ian', 'lan'],
     ['Олег', 'Oлег'],
     ['Karl', 'Kаrl'],
+    ['Mia', 'Mi\u0307a'],
+    ['Tanja', 'Tanj\u0307a'],
   ])(
     '[A14] are one name: beside %s there is no %s, as a guest or with a password',
     async (taken, like) => {
@@ -54,7 +56,7 @@ describe('names that look alike', () => {
     },
   );
 
-  it.each(['Lobby', 'LОBBY', 'You', 'Yоu', 'Parley', 'Admin', '大厅', '管理员'])(
+  it.each(['Lobby', 'LОBBY', 'You', 'Yоu', 'Parley', 'Admin', 'ADMlN', '大厅', '管理員'])(
     '[A15] nobody is called %s',
     async (name) => {
       const refused = await refusedLogin(app, { kind: 'guest', name });

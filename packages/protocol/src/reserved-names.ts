@@ -33,4 +33,6 @@ export const reservedNames: readonly string[] = [
     '未知',
   ],
   ...['会话', '消息', '新消息', '通知', '已忽略的来电', '未接来电'],
+  // In traditional characters, which whoever reads the others reads as well.
+  ...['大廳', '訪客', '註冊用戶', '成員', '全體成員', '管理員', '幫助', '系統', '伺服器', '機器人'],
 ];

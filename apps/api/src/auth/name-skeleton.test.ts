@@ -38,12 +38,18 @@ describe('names that look alike [A14]', () => {
     ['scope', 'ѕсоре', 'Cyrillic alone'],
     ['力量', 'カ量', 'a Katakana'],
     ['Anna', 'ａｎｎａ', 'full width'],
+    ['Ian Miller', 'Ian Mi\u0307ller', 'a second dot on the i'],
+    ['Ian Miller', 'Ian Mı\u0307ller', 'a dot on an i without'],
+    ['Anja', 'Anj\u0307a', 'a second dot on the j'],
+    ['Bo\u0338b', 'Bo\u0338\u0338b', 'a stroke twice'],
   ])('%s and %s, by %s', (one, other) => {
     expect(lookAlike(one, other)).toBe(true);
   });
 
   it.each([
     ['Zoe', 'Zoë'],
+    ['Zoe', 'Żoe'],
+    ['Bo\u0338b', 'Bob'],
     ['Anna', 'Hanna'],
     ['Kai', 'Kal'],
     ['KAI', 'Kal'],
@@ -95,6 +101,10 @@ describe("the interface's own words [A15]", () => {
     'Ρarley',
     'Αdmin',
     'ＹＯＵ',
+    'ADMlN',
+    '大廳',
+    '管理員',
+    'Admi\u0307n',
   ])('are no names: %s', (name) => {
     expect(isReserved(normalizeName(name))).toBe(true);
   });

@@ -9,8 +9,12 @@ export type Skeletons = {
   shownSkeleton: string;
 };
 
-/** UTS #39's skeleton, by its table of confusable characters. */
-const skeletonOf = (text: string): string => lookAlike(text.normalize('NFD')).normalize('NFD');
+/** A dot above i and j takes the place of their own, and one mark twice lies on itself (UTS #39, 5.4). */
+const HIDDEN_MARKS = /(?<=\p{Soft_Dotted}\p{M}*)\u0307|(?<=(\p{M}))\1/gu;
+
+/** UTS #39's skeleton, by its table of confusable characters, without the marks that another one hides. */
+const skeletonOf = (text: string): string =>
+  lookAlike(text.normalize('NFD')).normalize('NFD').replace(HIDDEN_MARKS, '');
 
 /** Of a normalized name. Names are different people's only if neither is the same [A14]. */
 export const skeletonsOf = (name: string): Skeletons => ({
@@ -21,6 +25,7 @@ export const skeletonsOf = (name: string): Skeletons => ({
 
 const reserved = new Set(
   reservedNames
+    .flatMap((name) => [name, name.toUpperCase()])
     .map(skeletonsOf)
     .flatMap(({ skeleton, shownSkeleton }) => [skeleton, shownSkeleton]),
 );
