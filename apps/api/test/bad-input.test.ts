@@ -69,6 +69,20 @@ describe('a message that is none', () => {
     expect(JSON.stringify(ack)).not.toContain('do not repeat me');
   });
 
+  it.each([
+    ['an end of history and its beginning', 'chat-history', { range: { before: 3, after: 1 } }],
+    ['a target without a name', 'video-answer', { target: '', epoch: 1, neg: 1, sdp: 'v=0' }],
+    [
+      'a number below zero',
+      'new-ice-candidate',
+      { target: 'Bob', epoch: 1, candidate: { candidate: '', sdpMLineIndex: -1 } },
+    ],
+  ])('[M8] with %s', async (_, type, fields) => {
+    const anna = await guest(app, 'Anna');
+    const message = { type, id: newId(), conversation: lobby, callId: newId(), ...fields };
+    expect(await anna.raw(type, message)).toEqual(refused('BAD_MESSAGE'));
+  });
+
   it('[M8] whose type is not the name it was sent by', async () => {
     const anna = await guest(app, 'Anna');
     const message = { type: 'chat-send', id: newId(), conversation: lobby, text: 'Hello' };

@@ -8,7 +8,7 @@ import {
 import { type Client, newId } from './client.js';
 import { describeEachDatabase } from './databases.js';
 import { sharedParley } from './parley-app.js';
-import { directOf, guest, lobbyOf } from './people.js';
+import { directOf, guest, lobbyOf, pair } from './people.js';
 
 const textOf = ({ body }: ChatMessage): string => (body.kind === 'text' ? body.text : body.kind);
 
@@ -155,6 +155,18 @@ describeEachDatabase('chat', (freshDatabase) => {
     expect(await page({ after: 3 })).toEqual(['4 5', false]);
     expect(await page({ after: 5 })).toEqual(['', false]);
     expect(await page(undefined, 5)).toEqual(['1 2 3 4 5', false]);
+  });
+
+  it('[W10] [M2] drops what a client adds to a range, and never says it back', async () => {
+    const [anna, bob] = await pair(app);
+    const { id } = await directOf(anna, bob);
+    await anna.request('chat-send', { conversation: id, text: 'Hello' });
+    const range = { after: 0, 'a field of tomorrow': true };
+    const message = { type: 'chat-history', id: newId(), conversation: id, range };
+    expect(await bob.raw('chat-history', message)).toMatchObject({
+      ok: true,
+      messages: [{ seq: 1 }],
+    });
   });
 
   it('[H7] [W13] catches up by the last seq after a lost connection', async () => {

@@ -16,7 +16,7 @@ export const Candidate = z
   .object({
     candidate: z.string(),
     sdpMid: z.string().nullable().optional(),
-    sdpMLineIndex: z.number().int().nullable().optional(),
+    sdpMLineIndex: z.number().int().nonnegative().nullable().optional(),
     usernameFragment: z.string().nullable().optional(),
   })
   .refine(

@@ -4,6 +4,12 @@ import { push, request } from './define.js';
 import { ConversationId, PersonId } from './ids.js';
 import { limits } from './limits.js';
 
+/** One of the two; what else a client adds is dropped, as everywhere. */
+const HistoryRange = z.union([
+  z.object({ before: Seq, after: z.undefined().optional() }),
+  z.object({ after: Seq, before: z.undefined().optional() }),
+]);
+
 export const chatRequests = {
   /** Acked after the commit. The same `id` again gives the same message, whatever it says. */
   'chat-send': request(
@@ -20,7 +26,7 @@ export const chatRequests = {
     'chat-history',
     {
       conversation: ConversationId,
-      range: z.union([z.strictObject({ before: Seq }), z.strictObject({ after: Seq })]).optional(),
+      range: HistoryRange.optional(),
       limit: z.number().int().min(1).max(limits.historyPage).default(limits.historyPage),
     },
     { messages: z.array(ChatMessage), more: z.boolean() },

@@ -75,10 +75,11 @@ export class ChatService {
     who: Identity,
     { conversation, range, limit }: ClientMessage<'chat-history'>,
   ): Promise<HistoryPage> {
-    const isAfter = range !== undefined && 'after' in range;
+    const after = range?.after;
+    const isAfter = after !== undefined;
     // One more than asked for tells whether there is more.
     const found = isAfter
-      ? await this.repository.after(who.person, conversation, range.after, limit + 1)
+      ? await this.repository.after(who.person, conversation, after, limit + 1)
       : await this.repository.before(who.person, conversation, range?.before, limit + 1);
     if (found === undefined) throw new Refused('CONVERSATION_NOT_FOUND');
     const messages = fitting(found, limit);

@@ -22,11 +22,12 @@ export class ChatServer {
       if (this.loses !== 'nothing') return unavailable;
       const limit = Math.min(wanted, this.fills);
       const all = this.of(conversation);
-      if (range !== undefined && 'after' in range) {
-        const newer = all.filter(({ seq }) => seq > range.after);
+      const [after, before] = [range?.after, range?.before];
+      if (after !== undefined) {
+        const newer = all.filter(({ seq }) => seq > after);
         return { ok: true, messages: newer.slice(0, limit), more: newer.length > limit };
       }
-      const older = range === undefined ? all : all.filter(({ seq }) => seq < range.before);
+      const older = before === undefined ? all : all.filter(({ seq }) => seq < before);
       return { ok: true, messages: older.slice(-limit), more: older.length > limit };
     });
     realtime.answer('chat-send', ({ id = '', conversation, text }) => {
