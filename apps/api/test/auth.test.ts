@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { type Credentials, SessionToken } from '@parley/protocol';
 import { SLOWEST_MS } from '../src/auth/password-limits.js';
 import { Pause } from '../src/auth/pause.js';
-import { refusedConnection } from './client.js';
+import { Client, refusedConnection } from './client.js';
 import { sharedParley } from './parley-app.js';
 import { guest, newName, PASSWORD, refusedLogin, register, stranger } from './people.js';
 
@@ -47,6 +47,23 @@ describe('coming in', () => {
     expect(await anna.refusal('login', { credentials })).toMatchObject({
       code: 'ALREADY_LOGGED_IN',
     });
+  });
+
+  it('[L6] comes before most of a crowd that makes passwords at another address', async () => {
+    const headers = { 'x-forwarded-for': '198.51.100.7' };
+    const crowd = await Promise.all(
+      Array.from({ length: 30 }, () => Client.connect(app.url, { headers })),
+    );
+    const anna = await stranger(app);
+    let made = 0;
+    const ends = crowd.map(async (client) => {
+      await client.login({ kind: 'register', name: newName('Bob'), password: PASSWORD });
+      made += 1;
+    });
+    await anna.login({ kind: 'register', name: newName('Anna'), password: PASSWORD });
+    expect(made).toBeLessThan(crowd.length / 2);
+    await Promise.all(ends);
+    for (const client of [anna, ...crowd]) client.close();
   });
 
   it('[A2] lets one of two logins win that are sent at once on one connection', async () => {

@@ -1,7 +1,9 @@
 import { expect, it } from '@jest/globals';
+import { callDeadlines } from '@parley/protocol';
 import { eq } from 'drizzle-orm';
 import { sessions } from '../src/database/schema.js';
-import { answer, cardOf, invite, ring, toldConnected, toldState } from './calling.js';
+import { advanceCallTime } from './call-time.js';
+import { answer, cardOf, invite, ring, talk, toldConnected, toldState } from './calling.js';
 import { newId } from './client.js';
 import { describeEachDatabase } from './databases.js';
 import { sharedParley } from './parley-app.js';
@@ -111,6 +113,32 @@ describeEachDatabase('an invite', (freshDatabase) => {
     const second = await ring(phone, bob);
     expect(await toldState(bob, first, 'ended')).toMatchObject({ reason: 'replaced' });
     expect(second.call).toMatchObject({ state: 'ringing' });
+  });
+
+  it('reaches a person whose device has long gone from a call, whatever its peer says of media', async () => {
+    const [anna, bob] = await pair(app);
+    const [phone, carol] = [await bob.otherDevice(), await guest(app, 'Carol')];
+    const first = await talk(anna, bob);
+    bob.drop();
+    await toldConnected(anna, first, bob, false);
+    const goneForLong = callDeadlines.peerLost;
+    advanceCallTime(app, goneForLong - 5_000);
+    expect((await invite(carol, phone)).call).toMatchObject({ reason: 'busy' });
+    advanceCallTime(app, 5_000);
+    await ring(carol, phone);
+    expect(await toldState(anna, first, 'ended')).toMatchObject({ reason: 'replaced' });
+  });
+
+  it('is busy while no other device of a person is connected whose device has gone from a call', async () => {
+    const [anna, bob] = await pair(app);
+    const carol = await guest(app, 'Carol');
+    const first = await talk(anna, bob);
+    bob.drop();
+    await toldConnected(anna, first, bob, false);
+    await untilOffline(carol, bob);
+    advanceCallTime(app, callDeadlines.peerLost);
+    expect((await invite(carol, bob)).call).toMatchObject({ reason: 'busy' });
+    expect((await anna.request('call-sync', {})).calls).toMatchObject([{ state: 'active' }]);
   });
 
   it('[C8] rings on a device of the callee that connects meanwhile, and on none of the caller', async () => {

@@ -78,6 +78,19 @@ describe('a person with many tabs', () => {
     await bob.request('chat-typing', { conversation: LOBBY, typing: true });
   });
 
+  it('[A12] keeps the newest fifty that are connected', async () => {
+    const anna = await guest(generous, 'Anna');
+    const tabs = await Promise.all(Array.from({ length: 49 }, () => anna.otherDevice()));
+    await anna.settled();
+    const last = await anna.otherDevice();
+    expect(await anna.next('goodbye')).toEqual({ type: 'goodbye', reason: 'replaced' });
+    await anna.closed;
+    for (const tab of [...tabs, last]) {
+      await tab.settled();
+      tab.close();
+    }
+  });
+
   /** Twenty devices that hear what Anna says somewhere. */
   const audiences: [string, (anna: Client) => Promise<[Client[], ConversationId]>][] = [
     ['the lobby', async () => [await guests(limited, ...Array<string>(20).fill('Bob')), LOBBY]],
@@ -115,6 +128,19 @@ describe('a person with many tabs', () => {
 describe('a flood', () => {
   const say = (client: Client, conversation: ConversationId) =>
     client.attempt('chat-typing', { conversation, typing: true });
+
+  it('[H8] of words on who types reaches nobody beyond what one conversation may cost', async () => {
+    const viewer = await guest(limited, 'Viewer');
+    await viewer.request('conversation-view', { conversation: LOBBY });
+    const typists = await guests(limited, ...Array<string>(11).fill('Bob'));
+    const acks = await Promise.all(
+      typists.flatMap((typist) => Array.from({ length: 30 }, () => say(typist, LOBBY))),
+    );
+    expect(acks.filter((ack) => ack.ok)).toHaveLength(330);
+    await viewer.settled();
+    expect(viewer.pushes('chat-typing-changed').length).toBeLessThanOrEqual(300);
+    for (const one of [viewer, ...typists]) one.close();
+  });
 
   it('[L2] is slowed down, and says when to come back', async () => {
     const anna = await guest(limited, 'Anna');

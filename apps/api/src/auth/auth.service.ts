@@ -12,6 +12,7 @@ import { isUniqueViolation } from '../database/database.js';
 import { faultOf } from '../logging/fault.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Connection, Identity, SessionId } from '../realtime/identity.js';
+import { InOrder } from '../realtime/in-order.js';
 import { Refused } from '../realtime/refused.js';
 import { type Account, AuthRepository, type Session } from './auth.repository.js';
 import { KnownDevicesRepository } from './known-devices.repository.js';
@@ -32,6 +33,8 @@ type PasswordCredentials = Extract<Credentials, { kind: 'password' }>;
 @Injectable()
 export class AuthService {
   private readonly logger = new Logger('Auth');
+  /** By address, or known device: a hash takes long, and no crowd from elsewhere is to stand before anybody. */
+  private readonly hashing = new InOrder<string>();
 
   constructor(
     private readonly repository: AuthRepository,
@@ -64,10 +67,18 @@ export class AuthService {
       case 'guest':
         return newAccount(ownName(credentials.name), null);
       case 'register':
-        return newAccount(ownName(credentials.name), await hashPassword(credentials.password));
+        return this.newMember(credentials, via);
       case 'password':
         return this.check(credentials, via);
     }
+  }
+
+  private async newMember(
+    { name, password }: Extract<Credentials, { kind: 'register' }>,
+    { address }: Connection,
+  ): Promise<Account> {
+    const own = ownName(name);
+    return newAccount(own, await this.hashing.run(address, () => hashPassword(password)));
   }
 
   private async check(
@@ -79,7 +90,9 @@ export class AuthService {
     const account = await this.passwordLimits.guess(guess, async () => {
       const found = await this.repository.findByKey(key);
       // Looked at although nobody has the name: the time that it takes is not to tell.
-      const isRight = await verifyPassword(found?.passwordHash, password);
+      const isRight = await this.hashing.run(guess.known ?? address, () =>
+        verifyPassword(found?.passwordHash, password),
+      );
       return isRight ? found : undefined;
     });
     if (account === undefined) throw new Refused('BAD_CREDENTIALS');

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   CallId,
   type ClientMessage,
@@ -6,6 +6,7 @@ import {
   type PersonId,
   type Success,
 } from '@parley/protocol';
+import { CONFIG, type Config } from '../config/config.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import type { Database } from '../database/database.js';
 import { PresenceService } from '../presence/presence.service.js';
@@ -15,7 +16,7 @@ import type { CallChange } from './call-change.js';
 import { CallChanges } from './call-changes.js';
 import { CallClock } from './call-clock.js';
 import { CallNews } from './call-news.js';
-import { type CallRecord, roleOf } from './call-record.js';
+import { type CallRecord, isAnswered, roleOf } from './call-record.js';
 import { CallsRepository } from './calls.repository.js';
 import { type NewCall, newCall } from './new-call.js';
 import { newResumeToken } from './resume-token.js';
@@ -23,7 +24,11 @@ import { newResumeToken } from './resume-token.js';
 type Invite = ClientMessage<'call-invite'>;
 
 /** Where the two people of an invite are at the moment. */
-type Whereabouts = { ownDevices: ReadonlySet<DeviceId>; calleeIsReachable: boolean };
+type Whereabouts = {
+  ownDevices: ReadonlySet<DeviceId>;
+  calleeIsReachable: boolean;
+  calleeIsConnected: boolean;
+};
 
 /** What an invite leads to: the call that its sender is in now, and all that had to change for it. */
 type Decision = {
@@ -41,6 +46,7 @@ export class InvitesService {
     private readonly conversations: ConversationsService,
     private readonly presence: PresenceService,
     private readonly clock: CallClock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'callDeadlines'>,
   ) {}
 
   async invite(who: Identity, invite: Invite): Promise<Success<'call-invite'>> {
@@ -62,14 +68,16 @@ export class InvitesService {
     const connected = own.filter((lease) => lease.connected);
     // A page that is being reloaded will ring when it is back.
     const calleeIsReachable = theirs.length > 0;
-    return { ownDevices: new Set(connected.map(({ device }) => device)), calleeIsReachable };
+    const calleeIsConnected = theirs.some((lease) => lease.connected);
+    const ownDevices = new Set(connected.map(({ device }) => device));
+    return { ownDevices, calleeIsReachable, calleeIsConnected };
   }
 
   private async decide(
     tx: Database,
     who: Identity,
     { id, person, media }: Invite,
-    { ownDevices, calleeIsReachable }: Whereabouts,
+    { ownDevices, calleeIsReachable, calleeIsConnected }: Whereabouts,
   ): Promise<Decision> {
     const named = await this.repository.lockPeople(tx, [who.person, person]);
     const callee = named.get(person);
@@ -90,11 +98,16 @@ export class InvitesService {
     }
 
     const left: CallChange[] = [];
+    let isBusy = false;
     for (const call of live) {
-      if (roleOf(call, who.person) === undefined) continue;
-      left.push(await this.leave(tx, call, who, person, ownDevices));
+      if (roleOf(call, who.person) !== undefined) {
+        left.push(await this.leave(tx, call, who, person, ownDevices));
+      } else if (calleeIsConnected && this.hasLeft(call, person)) {
+        left.push(await this.changes.applyLocked(tx, call, { type: 'replace' }));
+      } else {
+        isBusy = true;
+      }
     }
-    const isBusy = live.some((call) => roleOf(call, who.person) === undefined);
     const conversation = await this.conversations.direct(tx, who.person, person);
     const made = await this.changes.insert(
       tx,
@@ -129,6 +142,17 @@ export class InvitesService {
     const isHeldElsewhere = device !== null && device !== who.device && ownDevices.has(device);
     if (isHeldElsewhere) throw new Refused('IN_A_CALL');
     return this.changes.applyLocked(tx, call, { type: 'replace' });
+  }
+
+  /**
+   * Whether the person's device has been gone so long that they are not in the call any more, whatever its peer says:
+   * else who says that media flows could keep them from everybody's calls, for ever.
+   */
+  private hasLeft(call: CallRecord, person: PersonId): boolean {
+    const role = roleOf(call, person);
+    const goneAt = role === undefined ? null : call[role].goneAt;
+    if (goneAt === null || !isAnswered(call)) return false;
+    return goneAt + this.config.callDeadlines.peerLost <= this.clock.now();
   }
 
   private answer(person: PersonId, call: CallRecord): Success<'call-invite'> {

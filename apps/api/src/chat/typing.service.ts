@@ -1,9 +1,13 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ConversationId, ServerMessage } from '@parley/protocol';
+import { CONFIG, type Config } from '../config/config.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Connections } from '../realtime/connections.js';
 import type { Connection, Identity } from '../realtime/identity.js';
+import { scaled } from '../realtime/rate-limiter.js';
+import { TYPING_OF_CONVERSATION } from '../realtime/rate-limits.js';
+import { RateWindows } from '../realtime/rate-windows.js';
 import { type Typing, TypingStore } from './typing-store.js';
 
 /** How many typists a new viewer is told of [V8]: where more type, it is "several" to everybody. */
@@ -11,12 +15,17 @@ const TOLD = 10;
 
 @Injectable()
 export class TypingService implements OnModuleInit {
+  private readonly told: RateWindows<ConversationId>;
+
   constructor(
     private readonly store: TypingStore,
     private readonly conversations: ConversationsService,
     private readonly connections: Connections,
     private readonly broadcaster: Broadcaster,
-  ) {}
+    @Inject(CONFIG) { rateLimitScale }: Pick<Config, 'rateLimitScale'>,
+  ) {
+    this.told = new RateWindows(scaled(TYPING_OF_CONVERSATION, rateLimitScale));
+  }
 
   onModuleInit(): void {
     this.connections.listen({ onDisconnect: (who, via) => this.leave(who, via) });
@@ -38,7 +47,7 @@ export class TypingService implements OnModuleInit {
     } else {
       await this.release(via, conversation);
     }
-    this.broadcaster.toViewers(conversation, pushOf(told, typing), who);
+    this.show(told, typing, who);
   }
 
   /** Ends it without a word where a message has been written: that tells everyone [H11]. */
@@ -52,7 +61,13 @@ export class TypingService implements OnModuleInit {
     const typing = await this.store.of(via);
     if (typing === undefined || typing.conversation === shown) return;
     await this.store.release(via);
-    this.broadcaster.toViewers(typing.conversation, pushOf(typing, false), who);
+    this.show(typing, false, who);
+  }
+
+  /** Where more is typed than anybody can follow it is left out: what is not told lapses [H9]. */
+  private show(typing: Typing, isTyping: boolean, who: Identity): void {
+    if (this.told.take(typing.conversation) !== undefined) return;
+    this.broadcaster.toViewers(typing.conversation, pushOf(typing, isTyping), who);
   }
 
   /** Tells a device that shows the conversation from now on who types in it [V8]. */

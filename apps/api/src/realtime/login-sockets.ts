@@ -6,6 +6,9 @@ import { Refused } from './refused.js';
 import { rooms } from './rooms.js';
 import type { ParleySocket } from './socket.js';
 
+/** What is sent to a person costs one write for each of their devices [A12]. */
+const DEVICES_PER_PERSON = 50;
+
 /** Gives a socket its identity and takes it away again. */
 @Injectable()
 export class LoginSockets {
@@ -19,6 +22,7 @@ export class LoginSockets {
     // It may have gone while its password was looked at.
     if (!socket.connected) throw new Refused('UNAVAILABLE');
     this.replaceOlder(socket, identity);
+    this.replaceOldest(socket, identity);
     const admitted = this.enter(socket, identity, look);
     // It may go before it was admitted: the end comes after the beginning all the same.
     const leave = (): void => {
@@ -73,8 +77,18 @@ export class LoginSockets {
 
   /** The newest socket of a device is the device; an older one is half dead or a copy of the tab. */
   private replaceOlder(socket: ParleySocket, { person, device }: Identity): void {
-    const older = socket.nsp.to(rooms.device(person, device)).except(socket.id);
-    older.emit('goodbye', { type: 'goodbye', reason: 'replaced' });
-    older.disconnectSockets(true);
+    replace(socket.nsp.to(rooms.device(person, device)).except(socket.id));
+  }
+
+  /** Where a person has more devices than anybody uses, those that came first give way [A12]. */
+  private replaceOldest(socket: ParleySocket, { person }: Identity): void {
+    const present = [...(socket.nsp.adapter.rooms.get(rooms.person(person)) ?? [])];
+    const tooMany = present.length + 1 - DEVICES_PER_PERSON;
+    if (tooMany > 0) replace(socket.nsp.to(present.slice(0, tooMany)));
   }
 }
+
+const replace = (sockets: ReturnType<ParleySocket['nsp']['to']>): void => {
+  sockets.emit('goodbye', { type: 'goodbye', reason: 'replaced' });
+  sockets.disconnectSockets(true);
+};
