@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ConversationId, type PersonId, type Seq } from '@parley/protocol';
-import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
 import { conversations, members } from '../database/schema.js';
 import { pairOf } from './pair.js';
@@ -8,12 +8,33 @@ import { pairOf } from './pair.js';
 const membership = (person: PersonId, id: ConversationId): SQL | undefined =>
   and(eq(members.conversation, id), eq(members.person, person));
 
-const lastSeqOf = (id: ConversationId): SQL =>
+const lastSeqOf = (id: ConversationId | Placeholder): SQL =>
   sql`(select ${conversations.lastSeq} from ${conversations} where ${conversations.id} = ${id})`;
+
+/** What everybody who sees a message come does at once. */
+const moveForward = (database: Database) => {
+  const id = sql.placeholder('id');
+  const reached = sql`least(${sql.placeholder('seq')}::int, ${lastSeqOf(id)})`;
+  return database
+    .update(members)
+    .set({ readSeq: reached })
+    .where(
+      and(
+        eq(members.conversation, id),
+        eq(members.person, sql.placeholder('person')),
+        lt(members.readSeq, reached),
+      ),
+    )
+    .returning({ readSeq: members.readSeq });
+};
 
 @Injectable()
 export class ConversationsRepository {
-  constructor(@Inject(DATABASE) private readonly database: Database) {}
+  private readonly moving;
+
+  constructor(@Inject(DATABASE) private readonly database: Database) {
+    this.moving = moveForward(database).prepare('read_mark_forward');
+  }
 
   /** The two of a direct conversation, null for one that many are in; undefined when there is none. */
   async pair(id: ConversationId): Promise<string | null | undefined> {
@@ -67,12 +88,7 @@ export class ConversationsRepository {
    * @returns where it stands now, or undefined when it does not move
    */
   async markRead(person: PersonId, id: ConversationId, seq: Seq): Promise<Seq | undefined> {
-    const reached = sql`least(${seq}, ${lastSeqOf(id)})`;
-    const [row] = await this.database
-      .update(members)
-      .set({ readSeq: reached })
-      .where(and(membership(person, id), lt(members.readSeq, reached)))
-      .returning({ readSeq: members.readSeq });
+    const [row] = await this.moving.execute({ person, id, seq });
     return row?.readSeq;
   }
 
