@@ -1,6 +1,7 @@
 import { type Browser, test as base, expect } from '@playwright/test';
 import { type Devices, launchOptions } from './chromium.js';
 import { dataTemplate } from './data-template.js';
+import { mediaReport } from './media-report.js';
 import { type Environment, ParleyServer } from './parley-server.js';
 import { openClient, openTab, type Person, type PersonOptions, signInAsGuest } from './people.js';
 
@@ -93,16 +94,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     expect(faults, 'errors in a page').toEqual([]);
   },
 
-  visitor: async ({ server, shared, browserWith, faults }, use) => {
-    const pages: Person['page'][] = [];
+  visitor: async ({ server, shared, browserWith, faults }, use, testInfo) => {
+    const people: Person[] = [];
     await use(async (base, options = {}) => {
       const name = shared ? numbered(base) : base;
       const browser = await browserWith(options.devices ?? 'working');
       const page = await openClient(browser, server.origin, name, options, faults);
-      pages.push(page);
+      people.push({ name, page });
       return { name, page };
     });
-    for (const page of pages) await page.context().close();
+    for (const { name, page } of people) {
+      const hasFailed = testInfo.status !== testInfo.expectedStatus;
+      if (hasFailed && !page.isClosed()) {
+        const body = await mediaReport(page);
+        await testInfo.attach(`media of ${name}`, { body, contentType: 'text/plain' });
+      }
+      await page.context().close();
+    }
   },
 
   guest: async ({ visitor }, use) => {
