@@ -1,4 +1,12 @@
-import { accept, call, expectConnected, expectEnd, hangUp, incoming, stage } from './call-page.js';
+import {
+  accept,
+  call,
+  expectConnected,
+  expectEnd,
+  hangUpByTouch,
+  incoming,
+  stage,
+} from './call-page.js';
 import { composer, people } from './chat-page.js';
 import { expect, test } from './test.js';
 
@@ -100,7 +108,7 @@ test('the way back of a phone makes the call small before it leaves the chat', a
   await expect(composer(anna.page)).toHaveCount(0);
   await expect(stage(anna.page, bob.name).getByRole('timer')).toBeVisible();
   await anna.page.getByRole('button', { name: 'Make large' }).click();
-  await hangUp(anna);
+  await hangUpByTouch(anna, bob);
   await expect(anna.page.getByRole('button', { name: 'People', exact: true })).toBeVisible();
   await expect(main).not.toHaveAttribute('inert');
 });

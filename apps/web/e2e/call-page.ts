@@ -33,6 +33,14 @@ export const hangUp = async ({ page }: Person): Promise<void> => {
   await page.getByRole('button', { name: 'Hang up' }).click();
 };
 
+/** On a touch screen the controls fade, and what has faded is not there to be touched: the picture is touched first. */
+export const hangUpByTouch = async ({ page }: Person, peer: Person): Promise<void> => {
+  await expect(async () => {
+    await stage(page, peer.name).tap();
+    await page.getByRole('button', { name: 'Hang up' }).tap({ timeout: 2_000 });
+  }).toPass();
+};
+
 export const turnCamera = async ({ page }: Person, to: 'on' | 'off'): Promise<void> => {
   await page.getByRole('button', { name: to === 'on' ? 'Start camera' : 'Stop camera' }).click();
 };

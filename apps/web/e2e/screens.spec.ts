@@ -6,7 +6,7 @@ import {
   ended,
   expectEnd,
   expectTalking,
-  hangUp,
+  hangUpByTouch,
   stage,
   startVideoCall,
 } from './call-page.js';
@@ -77,7 +77,7 @@ test.describe('on a phone, 360 pixels wide', () => {
     // The controls fade for whoever watches; where nothing hovers, the first touch brings them back.
     await callWithBob.tap();
     await keepPicture(anna.page, 'call');
-    await hangUp(anna);
+    await hangUpByTouch(anna, bob);
     await expectEnd(anna.page, 'You hung up');
     expect(await topOf(ended(anna.page))).toBeGreaterThan(await headerEnd(anna.page));
     await expectNoSidewaysScroll(anna.page);
