@@ -25,9 +25,10 @@ setFlagsFromString('--wasm-num-compilation-tasks=1');
 
 const fence = new Fence(lockFile, lock);
 
-const leave = (): void => {
+/** Ends the thread, and whatever it was about to do: it may not touch the folder once more. */
+const leave = (): never => {
   say({ type: 'lost' });
-  port.close();
+  throw new Error('Another process has taken the folder over');
 };
 
 if (!fence.holds()) leave();
@@ -47,14 +48,14 @@ const execute = ({ connection, bytes }: Bytes): void => {
   if (beginsConnection(bytes)) clearSession();
   const answer = database.execProtocolRawSync(bytes);
   // It may have stood still in between: then nobody may hear that something was written.
-  if (fence.holds()) say({ type: 'bytes', connection, bytes: answer });
-  else leave();
+  if (!fence.holds()) leave();
+  say({ type: 'bytes', connection, bytes: answer });
   if (tellsOfItsEnd(answer)) throw new Error('PostgreSQL has ended');
 };
 
 port.on('message', (message: ToThread) => {
   if (!fence.holds()) leave();
-  else if (message.type === 'bytes') execute(message);
+  if (message.type === 'bytes') execute(message);
   else void database.close().then(() => port.close());
 });
 
