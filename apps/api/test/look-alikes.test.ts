@@ -20,6 +20,7 @@ describe('names that look alike', () => {
     ['Karl', 'Kаrl'],
     ['Mia', 'Mi\u0307a'],
     ['Tanja', 'Tanj\u0307a'],
+    ['Cohen דנה', 'דנה Cohen'],
   ])(
     '[A14] are one name: beside %s there is no %s, as a guest or with a password',
     async (taken, like) => {

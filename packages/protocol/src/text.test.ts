@@ -17,7 +17,7 @@ describe('a chat text', () => {
     expect(chatTextIssue('🦉'.repeat(2_001))).toBe('too-long');
   });
 
-  it.each(['', ' \n\t', '\u200b\u200d', '\u3164', '\ufeff'])(
+  it.each(['', ' \n\t', '\u200b\u200d', '\u3164', '\ufeff', '\u2800 \u2800', '\u{1d159}'])(
     '[H1] shows something, so it is never %j',
     (text) => {
       expect(chatTextIssue(text)).toBe('empty');

@@ -2,7 +2,8 @@ import { limits } from './limits.js';
 
 /** NUL and lone surrogates: databases store neither, and UTF-8 has no form for the latter. */
 const UNSTORABLE = /[\0\p{Cs}]/gu;
-const SHOWABLE = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
+/** Unicode calls the blank of Braille, the Khitan filler and the null notehead visible; nobody sees them. */
+const SHOWABLE = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\u{16fe4}\u{1d159}]/u;
 /** Nobody sees them, and JSON makes six bytes of most; a line break and a tab are what people write [H12]. */
 const CONTROL = /[^\P{Cc}\n\t]/u;
 const CONTROLS = new RegExp(CONTROL, 'gu');

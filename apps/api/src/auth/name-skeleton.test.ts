@@ -41,6 +41,11 @@ describe('names that look alike [A14]', () => {
     ['Ian Miller', 'Ian Mi\u0307ller', 'a second dot on the i'],
     ['Ian Miller', 'Ian Mı\u0307ller', 'a dot on an i without'],
     ['Anja', 'Anj\u0307a', 'a second dot on the j'],
+    [
+      '\u05d3\u05e0\u05d4 Cohen',
+      'Cohen \u05d3\u05e0\u05d4',
+      'the other order, which is shown alike',
+    ],
     ['Bo\u0338b', 'Bo\u0338\u0338b', 'a stroke twice'],
   ])('%s and %s, by %s', (one, other) => {
     expect(lookAlike(one, other)).toBe(true);
@@ -50,6 +55,9 @@ describe('names that look alike [A14]', () => {
     ['Zoe', 'Zoë'],
     ['Zoe', 'Żoe'],
     ['Bo\u0338b', 'Bob'],
+    ['דנה כהן', 'כהן דנה'],
+    ['דנה 2', 'דנה 3'],
+    ['Anna Maria', 'Maria Anna'],
     ['Anna', 'Hanna'],
     ['Kai', 'Kal'],
     ['KAI', 'Kal'],

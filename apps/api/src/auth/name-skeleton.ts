@@ -12,9 +12,33 @@ export type Skeletons = {
 /** A dot above i and j takes the place of their own, and one mark twice lies on itself (UTS #39, 5.4). */
 const HIDDEN_MARKS = /(?<=\p{Soft_Dotted}\p{M}*)\u0307|(?<=(\p{M}))\1/gu;
 
+/** The blocks that Unicode keeps for what is written from right to left (DerivedBidiClass.txt). */
+const RIGHT_TO_LEFT = String.raw`\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}`;
+/** Parts of one direction: what is neither letter nor digit goes with both sides where they are alike. */
+const RUNS = new RegExp(
+  `[${RIGHT_TO_LEFT}](?:[^\\p{L}\\p{N}]*[${RIGHT_TO_LEFT}])*|[^${RIGHT_TO_LEFT}]+`,
+  'gu',
+);
+
+/**
+ * Where both directions meet, the first letter decides which part is shown first, and two orders look the same:
+ * `Cohen` before a name in Hebrew, and after it. So the parts are put in one order.
+ */
+const inOneOrder = (text: string): string => {
+  const runs = text.match(RUNS) ?? [];
+  if (runs.length < 2) return text;
+  return runs
+    .map((run) => run.trim())
+    .filter((run) => run !== '')
+    .sort()
+    .join(' ');
+};
+
 /** UTS #39's skeleton, by its table of confusable characters, without the marks that another one hides. */
 const skeletonOf = (text: string): string =>
-  lookAlike(text.normalize('NFD')).normalize('NFD').replace(HIDDEN_MARKS, '');
+  lookAlike(inOneOrder(text.normalize('NFD')))
+    .normalize('NFD')
+    .replace(HIDDEN_MARKS, '');
 
 /** Of a normalized name. Names are different people's only if neither is the same [A14]. */
 export const skeletonsOf = (name: string): Skeletons => ({
