@@ -1,6 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** A few at once, so that a lookup waits for no other while there are few. */
 const AT_ONCE = 3;
-const MOST_KEYS = 500;
+const MOST_KEYS = 100;
+/** Those who learn what was found before others get their turn: each goes on with work of its own. */
+const TOLD_AT_ONCE = 4;
 
 type Waiting<Key, Found> = {
   key: Key;
@@ -39,7 +43,10 @@ export class AskedTogether<Key, Found> {
   private async ask(asked: readonly Waiting<Key, Found>[]): Promise<void> {
     try {
       const found = await this.lookUp(asked.map(({ key }) => key));
-      for (const { key, resolve } of asked) resolve(found(key));
+      for (const [index, { key, resolve }] of asked.entries()) {
+        resolve(found(key));
+        if ((index + 1) % TOLD_AT_ONCE === 0) await nextTurn();
+      }
     } catch (error) {
       for (const { reject } of asked) reject(error);
     }
