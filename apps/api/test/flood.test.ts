@@ -13,17 +13,19 @@ const strict = sharedParley({ RATE_LIMIT_SCALE: '0.1', TRUST_PROXY: 'true' });
 
 const generous = sharedParley();
 
-describe('a client that asks and does not read', () => {
-  const fillLobby = async (): Promise<void> => {
-    const author = await guest(generous, 'Carol');
-    const text = '\u6f22'.repeat(limits.chatCharacters);
-    for (let written = 0; written < 30; written += 1) {
-      await author.request('chat-send', { conversation: LOBBY, text });
-    }
-  };
+/** More than one answer can hold [L8]. */
+const fillLobby = async (app: ReturnType<typeof sharedParley>): Promise<void> => {
+  const author = await guest(app, 'Carol');
+  const text = '\u6f22'.repeat(limits.chatCharacters);
+  for (let written = 0; written < 30; written += 1) {
+    await author.request('chat-send', { conversation: LOBBY, text });
+  }
+  author.close();
+};
 
+describe('a client that asks and does not read', () => {
   it('[L7] is closed, whatever it asked for, and nobody else is', async () => {
-    await fillLobby();
+    await fillLobby(generous);
     const [anna, witness] = [await guest(generous, 'Anna'), await guest(generous, 'Carol')];
     const deaf = await askAndNeverRead(generous.url, anna, { conversation: LOBBY, times: 90 });
     anna.close();
@@ -38,7 +40,7 @@ describe('a client that asks and does not read', () => {
   });
 
   it('[L7] is not closed when it reads after all, however slowly, and gets all its answers in order', async () => {
-    await fillLobby();
+    await fillLobby(generous);
     const anna = await guest(generous, 'Anna');
     const slow = await askAndNeverRead(generous.url, anna, { conversation: LOBBY, times: 20 });
     slow.readSlowly();
@@ -47,13 +49,28 @@ describe('a client that asks and does not read', () => {
   });
 
   it('[L7] may leave so many questions waiting, and is told to read first for each further one', async () => {
-    await fillLobby();
+    await fillLobby(generous);
     const anna = await guest(generous, 'Anna');
     const times = 1_000;
     const greedy = await askAndNeverRead(generous.url, anna, { conversation: LOBBY, times });
     greedy.readSlowly();
     await greedy.heard(`43${times - 1}[{"ok":false,"code":"RATE_LIMITED"`);
     greedy.hangUp();
+  });
+});
+
+describe('a person who reads much', () => {
+  it('[L16] is answered later, and others are not', async () => {
+    await fillLobby(limited);
+    const [anna, bob] = [await guest(limited, 'Anna'), await guest(limited, 'Bob')];
+    let answered = 0;
+    const pages = Array.from({ length: 12 }, async () => {
+      await anna.request('chat-history', { conversation: LOBBY });
+      answered += 1;
+    });
+    await bob.request('chat-history', { conversation: LOBBY });
+    expect(answered).toBeLessThan(12);
+    await Promise.all(pages);
   });
 });
 

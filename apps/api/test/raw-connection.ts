@@ -80,6 +80,16 @@ export class RawConnection {
     this.socket.write(Buffer.concat(Array<Buffer>(count).fill(ping)));
   }
 
+  /** A packet of Engine.IO in many frames. */
+  inParts(packet: string, bytes: number): void {
+    const payload = Buffer.from(packet);
+    for (let at = 0; at < payload.length; at += bytes) {
+      const part = payload.subarray(at, at + bytes);
+      const [opcode, fin] = [at === 0 ? 1 : 0, at + bytes >= payload.length];
+      this.socket.write(clientFrame(part, { opcode, fin }));
+    }
+  }
+
   /** The beginning of a message that never ends. */
   fragments(count: number, bytes: number): void {
     const payload = Buffer.alloc(bytes, '6');

@@ -3,10 +3,12 @@ import { limits } from '@parley/protocol';
 import {
   BYTES_OF_ADDRESS,
   BYTES_OF_CONNECTION,
+  CONTINUATIONS_OF_CONNECTION,
   CONTROL_FRAMES_OF_CONNECTION,
   FRAMES_OF_CONNECTION,
 } from '../src/realtime/rate-limits.js';
 import { answer, description } from './calling.js';
+import { newId } from './client.js';
 import { sharedParley } from './parley-app.js';
 import { guest, pair } from './people.js';
 import { RawConnection } from './raw-connection.js';
@@ -30,7 +32,7 @@ describe('a connection', () => {
     ['more pings at once than are counted', (by: RawConnection) => by.pings(10_000)],
     [
       'fragments of one message',
-      (by: RawConnection) => by.fragments(FRAMES_OF_CONNECTION.points + 1, 1),
+      (by: RawConnection) => by.fragments(CONTINUATIONS_OF_CONNECTION.points + 2, 1),
     ],
     [
       'packets that lead to nothing',
@@ -51,6 +53,15 @@ describe('a connection', () => {
     flood(open);
     await open.closed;
     await goesOn();
+  });
+
+  it('[L11] is heard in parts as well', async () => {
+    const open = await RawConnection.connect(app.url);
+    const login = { type: 'login', id: newId(), credentials: { kind: 'guest', name: 'Anna' } };
+    const packet = `427${JSON.stringify(['login', login])}`;
+    open.inParts(packet.padEnd(limits.frameBytes), 512);
+    await open.heard('437[{"ok":true');
+    open.hangUp();
   });
 
   it('[L11] [W14] that has shaken hands is told why', async () => {

@@ -16,6 +16,7 @@ import { LoginSockets } from '../realtime/login-sockets.js';
 import { RecentAnswers } from '../realtime/recent-answers.js';
 import { Refused } from '../realtime/refused.js';
 import type { ParleyServer, ParleySocket } from '../realtime/socket.js';
+import { UnreadTotal } from '../realtime/unread-total.js';
 import { Upgrades } from '../realtime/upgrades.js';
 import { AuthService, type Login } from './auth.service.js';
 import { ConnectRefused } from './connect-refused.js';
@@ -34,6 +35,7 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
     private readonly sessions: SessionsService,
     private readonly sockets: LoginSockets,
     private readonly upgrades: Upgrades,
+    private readonly unread: UnreadTotal,
   ) {}
 
   /** Nest's guards do not run on connect, so the handshake is checked by Socket.IO's middleware. */
@@ -123,7 +125,7 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
 
   private async arrive(socket: ParleySocket): Promise<void> {
     // Before anything is waited for: of a connection that ends meanwhile nobody would hear the end.
-    socket.data.backlog = new Backlog(socket);
+    socket.data.backlog = new Backlog(socket, this.unread);
     const from = { socket: socket.id, address: this.upgrades.addressOf(socket.request) };
     const { connection, login } = await this.handshakes.check(from, socket.handshake.auth);
     socket.data.connection = connection;

@@ -30,13 +30,21 @@ const toMessage = ({ conversation, seq, id, author, name, guest, at, body }: Row
   body,
 });
 
-/** Messages beside the membership, in one statement: nobody reads on who is no member any more. */
+/**
+ * Messages beside the membership, in one statement: nobody reads on who is no member any more. Of those only as many as
+ * may be of use to an answer [L8], and one: what others write must not cost whoever asks more than an answer can hold.
+ */
 const pageFor = (database: Database, range: SQL, inOrder: typeof asc) => {
   const conversation = sql.placeholder('conversation');
-  const page = selected(database)
+  const found = selected(database)
     .where(and(eq(messages.conversation, conversation), range))
     .orderBy(inOrder(messages.seq))
     .limit(sql.placeholder('limit'))
+    .as('found');
+  const before = sql<number>`coalesce(sum(octet_length(${found.body}::text)) over (order by ${inOrder(found.seq)} rows between unbounded preceding and 1 preceding), 0)`;
+  const page = database
+    .select({ ...found._.selectedFields, before: before.as('before') })
+    .from(found)
     .as('page');
   const membership = and(
     eq(members.conversation, conversation),
@@ -45,7 +53,7 @@ const pageFor = (database: Database, range: SQL, inOrder: typeof asc) => {
   return database
     .select({ message: page._.selectedFields })
     .from(members)
-    .leftJoinLateral(page, sql`true`)
+    .leftJoinLateral(page, lt(page.before, limits.answerBytes))
     .where(membership)
     .orderBy(inOrder(page.seq));
 };

@@ -1,14 +1,17 @@
 import type { Socket } from 'node:net';
 import type { ParleySocket } from './socket.js';
+import type { UnreadTotal } from './unread-total.js';
 
 /** More than what one client may leave unread; all answers that may be under way fit well in it [L7]. */
 export const MOST_UNREAD = 4 * 1024 * 1024;
 /** While more than this waits for a client, nothing large is added to it [L7]. */
 export const ENOUGH_UNREAD = 1024 * 1024;
+/** The same while too much waits for all clients together [L7]. */
+export const ENOUGH_IN_CROWD = 64 * 1024;
 /** Large answers that are made for a connection at once [L7]. */
 export const ANSWERS_AT_ONCE = 4;
-/** Questions for such answers that wait their turn [L7]: far more than a client asks that waits for an answer. */
-const MOST_WAITING = 256;
+/** What a connection may have asked for that waits until it has read: each takes memory before it is begun [L7]. */
+export const MOST_WAITING = 64;
 /** How long a client may take nothing of what waits for it [L7]. */
 export const STALL_MS = 10_000;
 const LOOK_MS = 1_000;
@@ -29,18 +32,30 @@ const isHandle = (handle: unknown): handle is Handle =>
  * pace, however slow; whoever does not is closed.
  */
 export class Backlog {
-  /** Characters that Engine.IO holds back; what it has handed on waits in the socket. */
+  /** Bytes that Engine.IO holds back; what it has handed on waits in the socket. */
   private heldBack = 0;
+  /** What of it the others know of. */
+  private told = 0;
   private underWay = 0;
+  /** Bytes that were ever sent. */
+  sent = 0;
   private readonly later: Work[] = [];
   private lastTaken = '';
   private takenAt = performance.now();
+  private isOver = false;
   private readonly socket: Socket;
 
-  constructor({ conn, request }: ParleySocket) {
+  constructor(
+    { conn, request }: ParleySocket,
+    private readonly total: UnreadTotal,
+  ) {
     this.socket = request.socket;
     conn.on('packetCreate', ({ data }: { data?: unknown }) => {
-      if (typeof data === 'string') this.heldBack += data.length;
+      if (typeof data !== 'string') return;
+      const bytes = Buffer.byteLength(data);
+      this.sent += bytes;
+      this.heldBack += bytes;
+      this.tell(this.unread);
       // Nothing more can be told to whoever does not read.
       if (this.unread > MOST_UNREAD) this.socket.destroy();
     });
@@ -53,6 +68,8 @@ export class Backlog {
       clearInterval(looks);
       // Nobody is left to answer.
       this.later.splice(0);
+      this.isOver = true;
+      this.tell(0);
     });
   }
 
@@ -77,7 +94,8 @@ export class Backlog {
   }
 
   private goOn(): void {
-    while (this.underWay < ANSWERS_AT_ONCE && !this.isLong) {
+    this.tell(this.unread);
+    while (this.hasRoom) {
       const work = this.later.shift();
       if (work === undefined) return;
       this.underWay += 1;
@@ -88,8 +106,23 @@ export class Backlog {
     }
   }
 
+  /** Whoever reads has nothing waiting most of the time, and is served in a crowd as well. */
+  private get hasRoom(): boolean {
+    if (this.isOver) return false;
+    return this.total.isCrowded
+      ? this.underWay === 0 && this.unread <= ENOUGH_IN_CROWD
+      : this.underWay < ANSWERS_AT_ONCE && !this.isLong;
+  }
+
+  private tell(unread: number): void {
+    const now = this.isOver ? 0 : unread;
+    this.total.change(now - this.told);
+    this.told = now;
+  }
+
   /** One large write is taken by the system in parts, of which a stream of Node tells nothing. */
   private look(): void {
+    this.goOn();
     const handle: unknown = Reflect.get(this.socket, '_handle');
     if (!isHandle(handle)) return;
     const taken = `${handle.bytesWritten} ${handle.writeQueueSize}`;

@@ -4,12 +4,14 @@ import {
   type ClientMessage,
   type ClientMessageType,
   clientMessages,
+  type PersonId,
   refusal,
 } from '@parley/protocol';
 import type { z } from 'zod';
 import { closeForFlood } from './flood.js';
 import { InOrder } from './in-order.js';
 import { MessageLimits } from './message-limits.js';
+import { Readings } from './readings.js';
 import { refusalOf } from './refusal-of.js';
 import type { ParleySocket } from './socket.js';
 
@@ -55,7 +57,10 @@ const reads: ReadonlySet<ClientMessageType> = new Set([
 export class Border {
   private readonly inOrder = new InOrder<string>();
 
-  constructor(private readonly limits: MessageLimits) {}
+  constructor(
+    private readonly limits: MessageLimits,
+    private readonly readings: Readings,
+  ) {}
 
   receive<T extends ClientMessageType>(
     socket: ParleySocket,
@@ -102,7 +107,8 @@ export class Border {
     handle: Handler<T>,
     answer: Answer,
   ): void {
-    if (socket.data.login === undefined && type !== 'login') {
+    const { login } = socket.data;
+    if (login === undefined && type !== 'login') {
       answer(refusal('UNAUTHENTICATED'));
       return;
     }
@@ -121,16 +127,32 @@ export class Border {
     };
     const work = setsState.has(type) ? this.afterEarlier(`${socket.id} ${type}`, begin) : begin;
     // To read again is no second effect, and pages are too large to keep.
-    if (reads.has(type)) this.read(socket, work, answer);
-    else socket.data.answers.once(message, answer, work);
+    if (login !== undefined && reads.has(type)) {
+      this.read(socket, login.identity.person, work, answer);
+      return;
+    }
+    socket.data.answers.once(message, answer, work);
   }
 
-  /** What answers may be large for: not more of it than its client reads [L7]. */
-  private read(socket: ParleySocket, work: (answered: Answer) => void, answer: Answer): void {
-    const isTaken = socket.data.backlog.do((done) =>
-      work((ack) => {
-        answer(ack);
-        done();
+  /** What answers may be large for: not more of it than its client reads [L7], nor than is its person's due [L16]. */
+  private read(
+    socket: ParleySocket,
+    person: PersonId,
+    work: (answered: Answer) => void,
+    answer: Answer,
+  ): void {
+    const { backlog, connection } = socket.data;
+    const isTaken = backlog.do((done) =>
+      this.readings.inTurn({ person, address: connection.address }, (end) => {
+        const answered = (ack: AnyAck): void => {
+          const before = backlog.sent;
+          answer(ack);
+          end(backlog.sent - before);
+          done();
+        };
+        // Nobody is there any more to be told.
+        if (socket.connected) work(answered);
+        else answered(refusal('UNAVAILABLE'));
       }),
     );
     if (isTaken) return;

@@ -16,15 +16,17 @@ describe('heads of frames', () => {
           sent.map(({ opcode, size }) => clientFrame(Buffer.alloc(size, 0xff), { opcode })),
         );
         const heads = new FrameHeads();
-        const seen = { all: 0, control: 0 };
+        const seen = { all: 0, control: 0, continuations: 0 };
         for (let at = 0; at < bytes.length; at += cut) {
-          const { all, control } = heads.read(bytes.subarray(at, at + cut));
+          const { all, control, continuations } = heads.read(bytes.subarray(at, at + cut));
           seen.all += all;
           seen.control += control;
+          seen.continuations += continuations;
         }
         expect(seen).toEqual({
           all: sent.length,
           control: sent.filter(({ opcode }) => opcode >= 8).length,
+          continuations: sent.filter(({ opcode }) => opcode === 0).length,
         });
       }),
       { numRuns: 50 },

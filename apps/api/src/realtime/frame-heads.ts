@@ -1,52 +1,63 @@
-/** Frames whose heads were read: all of them, and those of control (ping, pong, close). */
-export type Frames = { all: number; control: number };
+/** Frames whose heads were read: all, those of control (ping, pong, close), and those that go on with a message. */
+export type Frames = { all: number; control: number; continuations: number };
 
 const MASKED = 0x80;
 const LENGTH = 0x7f;
 const CONTROL = 0x08;
-const LONGEST_HEAD = 14;
+const OPCODE = 0x0f;
+const CONTINUATION = 0;
+const KEY_BYTES = 4;
 
-/** Reads the heads of WebSocket frames as their bytes come (RFC 6455, 5.2), and skips what is in the frames. */
+/**
+ * Reads the heads of WebSocket frames as their bytes come (RFC 6455, 5.2), and skips what is in the frames. A byte at
+ * a time and without a buffer: a flood of the smallest frames is mostly heads.
+ */
 export class FrameHeads {
-  private readonly head = Buffer.alloc(LONGEST_HEAD);
+  /** Bytes of the head that have been read. */
   private had = 0;
-  private left = 0;
+  /** How many it has, as far as is known. */
+  private headLength = 2;
+  private opcode = 0;
+  private lengthEndsAt = 2;
+  /** Of the frame whose head is read, then what is left of it. */
+  private payload = 0;
 
-  /** The frames that begin with these bytes, or whose heads end with them. */
+  /** The frames whose heads end with these bytes. */
   read(bytes: Buffer): Frames {
-    const frames: Frames = { all: 0, control: 0 };
+    const frames: Frames = { all: 0, control: 0, continuations: 0 };
     let at = 0;
     while (at < bytes.length) {
-      if (this.left > 0) {
-        const skipped = Math.min(this.left, bytes.length - at);
-        this.left -= skipped;
+      if (this.had === this.headLength) {
+        const skipped = Math.min(this.payload, bytes.length - at);
+        this.payload -= skipped;
         at += skipped;
+        if (this.payload > 0) break;
+        this.had = 0;
+        this.headLength = 2;
         continue;
       }
-      this.head.writeUInt8(bytes.readUInt8(at), this.had);
-      this.had += 1;
+      this.take(bytes[at] ?? 0);
       at += 1;
-      if (this.had < this.headLength()) continue;
+      if (this.had < this.headLength) continue;
       frames.all += 1;
-      if ((this.head.readUInt8(0) & CONTROL) !== 0) frames.control += 1;
-      this.left = this.payloadLength();
-      this.had = 0;
+      if ((this.opcode & CONTROL) !== 0) frames.control += 1;
+      if (this.opcode === CONTINUATION) frames.continuations += 1;
     }
     return frames;
   }
 
-  private headLength(): number {
-    if (this.had < 2) return 2;
-    const second = this.head.readUInt8(1);
-    const mask = (second & MASKED) === 0 ? 0 : 4;
-    return 2 + mask + extraLength(second & LENGTH);
+  private take(byte: number): void {
+    if (this.had === 0) this.opcode = byte & OPCODE;
+    else if (this.had === 1) this.begin(byte);
+    else if (this.had < this.lengthEndsAt) this.payload = this.payload * 256 + byte;
+    this.had += 1;
   }
 
-  private payloadLength(): number {
-    const short = this.head.readUInt8(1) & LENGTH;
-    if (short === 126) return this.head.readUInt16BE(2);
-    if (short === 127) return Number(this.head.readBigUInt64BE(2));
-    return short;
+  private begin(second: number): void {
+    const short = second & LENGTH;
+    this.lengthEndsAt = 2 + extraLength(short);
+    this.headLength = this.lengthEndsAt + ((second & MASKED) === 0 ? 0 : KEY_BYTES);
+    this.payload = this.lengthEndsAt === 2 ? short : 0;
   }
 }
 

@@ -1,23 +1,34 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { MOST_UNACKED } from './acked-emit.js';
-import { ANSWERS_AT_ONCE, ENOUGH_UNREAD, MOST_UNREAD, STALL_MS } from './backlog.js';
+import {
+  ANSWERS_AT_ONCE,
+  ENOUGH_IN_CROWD,
+  ENOUGH_UNREAD,
+  MOST_UNREAD,
+  MOST_WAITING,
+  STALL_MS,
+} from './backlog.js';
 import type { RateLimit } from './rate-limiter.js';
 import {
   BYTES_OF_ADDRESS,
   BYTES_OF_CONNECTION,
   CONNECT_WITHIN_MS,
   CONNECTIONS_PER_ADDRESS,
+  CONTINUATIONS_OF_CONNECTION,
   CONTROL_FRAMES_OF_CONNECTION,
   FAN_OUT_OF_CONVERSATION,
   FAN_OUT_OF_PERSON,
   FRAMES_OF_ADDRESS,
   FRAMES_OF_CONNECTION,
+  READINGS_OF_ADDRESS,
+  READINGS_OF_PERSON,
   REFUSALS_UNTIL_CLOSED,
   rateLimits,
   SOCKETS_PER_ADDRESS,
   SOCKETS_PER_PERSON,
 } from './rate-limits.js';
+import { CROWDED_UNREAD } from './unread-total.js';
 
 const spec = readFileSync(
   new URL('../../../../packages/protocol/SPEC.md', import.meta.url),
@@ -53,6 +64,7 @@ describe('the limits that SPEC.md tells', () => {
     const inTen = `${of(FRAMES_OF_CONNECTION)} WebSocket frames in ${FRAMES_OF_CONNECTION.seconds} s`;
     expect(spec).toContain(inTen);
     expect(spec).toContain(`${of(CONTROL_FRAMES_OF_CONNECTION)} are of control`);
+    expect(spec).toContain(`${of(CONTINUATIONS_OF_CONNECTION)} go on with a message`);
     expect(spec).toContain(`and ${of(BYTES_OF_CONNECTION)} bytes`);
     expect(spec).toContain(
       `${of(BYTES_OF_ADDRESS)} bytes and ${of(FRAMES_OF_ADDRESS)} frames are read in a second`,
@@ -63,6 +75,9 @@ describe('the limits that SPEC.md tells', () => {
   it('[L7] are those of what may wait for a client', () => {
     expect(spec).toContain(`has ${ANSWERS_AT_ONCE} worked on at once`);
     expect(spec).toContain(`more than ${ENOUGH_UNREAD.toLocaleString('en')} bytes wait for it`);
+    expect(spec).toContain(`${MOST_WAITING} may wait for that`);
+    expect(spec).toContain(`more than ${CROWDED_UNREAD.toLocaleString('en')}`);
+    expect(spec).toContain(`more than ${ENOUGH_IN_CROWD.toLocaleString('en')} bytes wait`);
     expect(spec).toContain(`been taken for ${STALL_MS / 1_000} s`);
     expect(spec).toContain(`more than ${MOST_UNREAD.toLocaleString('en')} bytes wait, which`);
   });
@@ -71,6 +86,11 @@ describe('the limits that SPEC.md tells', () => {
     expect(spec).toContain(`what ${SOCKETS_PER_PERSON} connections may by [L2]`);
     expect(spec).toContain(`may cost ${FAN_OUT_OF_PERSON.points.toLocaleString('en')} of them`);
     expect(spec).toContain(`conversation ${FAN_OUT_OF_CONVERSATION.points.toLocaleString('en')};`);
+  });
+
+  it('[L16] are those of reading', () => {
+    expect(spec).toContain(`person is answered ${READINGS_OF_PERSON.points.toLocaleString('en')}`);
+    expect(spec).toContain(`address ${READINGS_OF_ADDRESS.points.toLocaleString('en')} bytes`);
   });
 
   it('[L10] is that of unacked relays', () => {

@@ -58,6 +58,9 @@ export const FRAMES_OF_CONNECTION: RateLimit = { points: 3_000, seconds: 10 };
 /** Of these pings, pongs and closes; Engine.IO's own pings are none [L11]. */
 export const CONTROL_FRAMES_OF_CONNECTION: RateLimit = { points: 30, seconds: 10 };
 
+/** Of these such as go on with a message: the largest message in parts of 512 bytes. Browsers cut in far larger ones [L11]. */
+export const CONTINUATIONS_OF_CONNECTION: RateLimit = { points: 300, seconds: 10 };
+
 /** Bytes of a connection: all that [L2] lets it send, each message as large as it may be [L11]. */
 export const BYTES_OF_CONNECTION: RateLimit = { points: 16 * 1024 * 1024, seconds: 10 };
 
@@ -71,3 +74,8 @@ export const FAN_OUT_OF_CONVERSATION: RateLimit = { points: 128 * 1024 * 1024, s
 
 /** News of who types that one conversation's viewers are sent; each goes to all of them [H8]. */
 export const TYPING_OF_CONVERSATION: RateLimit = { points: 300, seconds: 10 };
+
+/** Bytes of answers to what only reads: four of the largest pages in a second, or many usual ones [L16]. */
+export const READINGS_OF_PERSON: RateLimit = { points: 1024 * 1024, seconds: 1 };
+/** An office that comes back at once reads its first screens within a second or two [L16]. */
+export const READINGS_OF_ADDRESS: RateLimit = { points: 4 * 1024 * 1024, seconds: 1 };

@@ -38,6 +38,11 @@ export class RateWindows<Key> {
     if (window !== undefined) window.used -= Math.min(points, window.used);
   }
 
+  /** Of what is over, and will not come again. */
+  forget(key: Key): void {
+    this.windows.delete(key);
+  }
+
   /** Keys that something is remembered of. */
   get size(): number {
     return this.windows.size;

@@ -6,8 +6,10 @@ import { Farewell } from './farewell.js';
 import { LoginSockets } from './login-sockets.js';
 import { MessageLimits } from './message-limits.js';
 import { MemoryRateLimiters, RateLimiters } from './rate-limiter.js';
+import { Readings } from './readings.js';
 import { RelayRoute } from './relay-route.js';
 import { Traffic } from './traffic.js';
+import { UnreadTotal } from './unread-total.js';
 import { Upgrades } from './upgrades.js';
 
 @Global()
@@ -19,11 +21,22 @@ import { Upgrades } from './upgrades.js';
     Farewell,
     LoginSockets,
     MessageLimits,
+    Readings,
     RelayRoute,
     Traffic,
+    UnreadTotal,
     Upgrades,
     { provide: RateLimiters, useClass: MemoryRateLimiters },
   ],
-  exports: [Border, Broadcaster, Connections, LoginSockets, RateLimiters, RelayRoute, Upgrades],
+  exports: [
+    Border,
+    Broadcaster,
+    Connections,
+    LoginSockets,
+    RateLimiters,
+    RelayRoute,
+    UnreadTotal,
+    Upgrades,
+  ],
 })
 export class RealtimeModule {}

@@ -12,7 +12,6 @@ import {
   type RelayType,
 } from '@parley/protocol';
 import { Server, type ServerOptions } from 'socket.io';
-import { faultOf } from '../logging/fault.js';
 import { countAcks } from './acked-emit.js';
 import type { Fail } from './answer.filter.js';
 import { Border, type Handler } from './border.js';
@@ -99,16 +98,6 @@ export class SocketAdapter extends IoAdapter {
       // With the grace of presence below 45 s: whoever is gone is gone everywhere by then [X9].
       pingInterval: 15_000,
       pingTimeout: 15_000,
-      // CORS does not protect websockets.
-      allowRequest: (request, decide) => {
-        this.upgrades.allow(request).then(
-          (isAllowed) => decide(null, isAllowed),
-          (error: unknown) => {
-            this.logger.error({ event: 'upgrade failed', ...faultOf(error) });
-            decide(null, false);
-          },
-        );
-      },
     };
     const server: ParleyServer = new Server(this.http, own);
     this.upgrades.guard(this.http);

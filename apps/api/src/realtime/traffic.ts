@@ -2,10 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { FrameHeads, type Frames } from './frame-heads.js';
+import { Pace } from './pace.js';
 import { scaled } from './rate-limiter.js';
 import {
   BYTES_OF_ADDRESS,
   BYTES_OF_CONNECTION,
+  CONTINUATIONS_OF_CONNECTION,
   CONTROL_FRAMES_OF_CONNECTION,
   FRAMES_OF_ADDRESS,
   FRAMES_OF_CONNECTION,
@@ -28,17 +30,19 @@ const isUpgraded = (request: object): request is Upgraded => 'websocket' in requ
 export class Traffic {
   private readonly frames: RateWindows<object>;
   private readonly controlFrames: RateWindows<object>;
+  private readonly continuations: RateWindows<object>;
   private readonly bytes: RateWindows<object>;
-  private readonly framesOfAddress: RateWindows<string>;
-  private readonly bytesOfAddress: RateWindows<string>;
+  private readonly framesOfAddress: Pace<string>;
+  private readonly bytesOfAddress: Pace<string>;
   private readonly farewells = new WeakMap<object, () => void>();
 
   constructor(@Inject(CONFIG) { rateLimitScale }: Config) {
     this.frames = new RateWindows(scaled(FRAMES_OF_CONNECTION, rateLimitScale));
     this.controlFrames = new RateWindows(scaled(CONTROL_FRAMES_OF_CONNECTION, rateLimitScale));
+    this.continuations = new RateWindows(scaled(CONTINUATIONS_OF_CONNECTION, rateLimitScale));
     this.bytes = new RateWindows(scaled(BYTES_OF_CONNECTION, rateLimitScale));
-    this.framesOfAddress = new RateWindows(scaled(FRAMES_OF_ADDRESS, rateLimitScale));
-    this.bytesOfAddress = new RateWindows(scaled(BYTES_OF_ADDRESS, rateLimitScale));
+    this.framesOfAddress = new Pace(scaled(FRAMES_OF_ADDRESS, rateLimitScale));
+    this.bytesOfAddress = new Pace(scaled(BYTES_OF_ADDRESS, rateLimitScale));
   }
 
   /** Counts from now on; of an upgrade that has just been taken, before anything of it is read. */
@@ -46,9 +50,10 @@ export class Traffic {
     const { socket } = request;
     const heads = new FrameHeads();
     let isOver = false;
+    socket.once('close', () => this.forget(request));
     socket.on('data', (chunk: Buffer) => {
-      const frames = heads.read(chunk);
-      if (isOver || this.isTooMuch(request, frames, chunk.length)) {
+      const frames = isOver ? undefined : heads.read(chunk);
+      if (frames === undefined || this.isTooMuch(request, frames, chunk.length)) {
         // The WebSocket gets these bytes as well, which may be ten thousand pings.
         chunk.fill(NO_FRAME);
         if (isOver) socket.destroy();
@@ -65,12 +70,20 @@ export class Traffic {
     this.farewells.set(request, farewell);
   }
 
-  private isTooMuch(key: object, { all, control }: Frames, bytes: number): boolean {
+  private isTooMuch(key: object, { all, control, continuations }: Frames, bytes: number): boolean {
     return (
       this.bytes.take(key, bytes) !== undefined ||
       this.frames.take(key, all) !== undefined ||
-      (control > 0 && this.controlFrames.take(key, control) !== undefined)
+      (control > 0 && this.controlFrames.take(key, control) !== undefined) ||
+      (continuations > 0 && this.continuations.take(key, continuations) !== undefined)
     );
+  }
+
+  /** A request leads to all that its connection was, and would keep it until the windows are over. */
+  private forget(key: object): void {
+    for (const windows of [this.bytes, this.frames, this.controlFrames, this.continuations]) {
+      windows.forget(key);
+    }
   }
 
   private end(request: IncomingMessage): void {
@@ -81,9 +94,11 @@ export class Traffic {
 
   /** Colleagues behind one address are not closed for each other: what is too much is read later. */
   private slowDown(request: object, address: string, frames: number, bytes: number): void {
-    const waitMs =
-      this.bytesOfAddress.take(address, bytes) ?? this.framesOfAddress.take(address, frames);
-    if (waitMs === undefined || !isUpgraded(request)) return;
+    const waitMs = Math.max(
+      this.bytesOfAddress.count(address, bytes),
+      this.framesOfAddress.count(address, frames),
+    );
+    if (waitMs === 0 || !isUpgraded(request)) return;
     const { websocket } = request;
     websocket.pause();
     setTimeout(() => websocket.resume(), waitMs).unref();

@@ -4,8 +4,9 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { ClientAddresses } from '../network/client-addresses.js';
 import { connectionRefusal } from '../network/connection-refusal.js';
-import { type RateLimiter, RateLimiters, scaled } from './rate-limiter.js';
+import { scaled } from './rate-limiter.js';
 import { CONNECTIONS_PER_ADDRESS } from './rate-limits.js';
+import { RateWindows } from './rate-windows.js';
 import { Traffic } from './traffic.js';
 
 const PATH = '/socket.io/';
@@ -14,46 +15,50 @@ const PATH = '/socket.io/';
 @Injectable()
 export class Upgrades {
   private readonly logger = new Logger('Realtime');
-  private readonly arrivals: RateLimiter;
+  private readonly arrivals: RateWindows<string>;
   private readonly addresses = new WeakMap<IncomingMessage, string>();
 
   constructor(
-    limiters: RateLimiters,
     private readonly clients: ClientAddresses,
     private readonly traffic: Traffic,
     @Inject(CONFIG) private readonly config: Config,
   ) {
-    const limit = scaled(CONNECTIONS_PER_ADDRESS, config.rateLimitScale);
-    this.arrivals = limiters.limiter('connections from address', limit);
+    this.arrivals = new RateWindows(scaled(CONNECTIONS_PER_ADDRESS, config.rateLimitScale));
   }
 
-  /** Before Engine.IO, which would leave others' sockets half open, and let whoever names a session pass by. */
+  /**
+   * Lets only what may become a connection through to Engine.IO, which would make much of what it then refuses, leave
+   * others' sockets half open, and let whoever names a session pass by.
+   */
   guard(server: Server): void {
-    server.prependListener('upgrade', (request, socket) => {
+    const takers = server.listeners('upgrade');
+    server.removeAllListeners('upgrade');
+    server.on('upgrade', (request, socket, head) => {
       // Nobody hears of it until the WebSocket is there.
       socket.on('error', () => socket.destroy());
-      const [path = '', query] = request.url?.split('?') ?? [];
-      if (!path.startsWith(PATH)) turnAway(socket, '404 Not Found');
-      else if (new URLSearchParams(query).has('sid')) turnAway(socket, '400 Bad Request');
+      const refusal = this.refusalOf(request);
+      if (refusal !== undefined) turnAway(socket, refusal);
+      else for (const take of takers) Reflect.apply(take, server, [request, socket, head]);
     });
   }
 
-  /** Whether the request may become a connection; one that may not is answered, or Engine.IO does it. */
-  async allow(request: IncomingMessage): Promise<boolean> {
+  private refusalOf(request: IncomingMessage): string | undefined {
+    const [path = '', query] = request.url?.split('?') ?? [];
+    if (!path.startsWith(PATH)) return '404 Not Found';
+    if (new URLSearchParams(query).has('sid')) return '400 Bad Request';
     const why = connectionRefusal(request, this.config);
     if (why !== undefined) {
       this.logger.warn(why);
-      return false;
+      return '400 Bad Request';
     }
     const { socket, headers } = request;
     const address = this.clients.of({ address: socket.remoteAddress ?? '', headers });
-    const waitMs = await this.arrivals.take(address);
+    const waitMs = this.arrivals.take(address);
     if (waitMs !== undefined) {
-      turnAway(socket, '429 Too Many Requests', `Retry-After: ${Math.ceil(waitMs / 1000)}\r\n`);
-      return false;
+      return `429 Too Many Requests\r\nRetry-After: ${Math.ceil(waitMs / 1000)}`;
     }
     this.addresses.set(request, address);
-    return true;
+    return undefined;
   }
 
   /** What comes over the WebSocket that is about to be made of the request is counted. */
@@ -69,8 +74,7 @@ export class Upgrades {
   }
 }
 
-const turnAway = (socket: Duplex, status: string, headers = ''): void => {
-  if (!socket.writable) return;
-  socket.end(`HTTP/1.1 ${status}\r\n${headers}Connection: close\r\nContent-Length: 0\r\n\r\n`);
+const turnAway = (socket: Duplex, refusal: string): void => {
+  socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   socket.destroy();
 };

@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PersonId } from '@parley/protocol';
+import { CONFIG, type Config } from '../config/config.js';
+import { Pace } from './pace.js';
+import { scaled } from './rate-limiter.js';
+import { READINGS_OF_ADDRESS, READINGS_OF_PERSON } from './rate-limits.js';
+
+/** Reading at once, of the whole process: enough to keep a database busy, and what is written waits for no more. */
+const AT_ONCE = 4;
+
+type Work = (end: (bytes: number) => void) => void;
+
+/** Who reads, and from where. */
+export type Reader = { person: PersonId; address: string };
+
+type Wish = { reader: Reader; work: Work };
+
+/** Lets people read in turns, each as much as the others, and none so much that writing waits for it [L16]. */
+@Injectable()
+export class Readings {
+  /** Whoever may read on, in the order of their turns. */
+  private readonly waiting = new Map<PersonId, Wish[]>();
+  /** Whoever has had more than is due. */
+  private readonly resting = new Map<PersonId, Wish[]>();
+  private underWay = 0;
+  private readonly ofPerson: Pace<PersonId>;
+  private readonly ofAddress: Pace<string>;
+
+  constructor(@Inject(CONFIG) { rateLimitScale }: Pick<Config, 'rateLimitScale'>) {
+    this.ofPerson = new Pace(scaled(READINGS_OF_PERSON, rateLimitScale));
+    this.ofAddress = new Pace(scaled(READINGS_OF_ADDRESS, rateLimitScale));
+  }
+
+  /** Does work with an answer when its reader's turn has come; it says how large the answer was. */
+  inTurn(reader: Reader, work: Work): void {
+    const { person } = reader;
+    const wishes = this.waiting.get(person) ?? this.resting.get(person);
+    if (wishes === undefined) this.waiting.set(person, [{ reader, work }]);
+    else wishes.push({ reader, work });
+    this.goOn();
+  }
+
+  private goOn(): void {
+    for (const [person, wishes] of this.waiting) {
+      if (this.underWay >= AT_ONCE) return;
+      this.waiting.delete(person);
+      const [next] = wishes;
+      const waitMs = next === undefined ? 0 : this.waitOf(next.reader);
+      if (waitMs > 0) {
+        this.rest(person, wishes, waitMs);
+        continue;
+      }
+      wishes.shift();
+      // Behind all others, with what is left.
+      if (wishes.length > 0) this.waiting.set(person, wishes);
+      if (next !== undefined) this.begin(next);
+    }
+  }
+
+  private begin({ reader: { person, address }, work }: Wish): void {
+    this.underWay += 1;
+    work((bytes) => {
+      this.underWay -= 1;
+      this.ofPerson.count(person, bytes);
+      this.ofAddress.count(address, bytes);
+      this.goOn();
+    });
+  }
+
+  private waitOf({ person, address }: Reader): number {
+    return Math.max(this.ofPerson.waitOf(person), this.ofAddress.waitOf(address));
+  }
+
+  private rest(person: PersonId, wishes: Wish[], ms: number): void {
+    this.resting.set(person, wishes);
+    const goOn = (): void => {
+      this.resting.delete(person);
+      this.waiting.set(person, wishes);
+      this.goOn();
+    };
+    setTimeout(goOn, ms).unref();
+  }
+}
