@@ -3,10 +3,10 @@ import type { CallId, ConversationId } from '@parley/protocol';
 import { newId, type ParleySocket, signIn, succeeded } from '../bench/clients.js';
 import { LOBBY } from '../src/conversations/lobby.js';
 
-const PAIRS = 4;
+const PAIRS = 10;
 /** Well below what one may send [L2]. */
 const RELAY_EVERY_MS = 50;
-const CHAT_EVERY_MS = 700;
+const CHAT_EVERY_MS = 450;
 const CANDIDATE = { candidate: `candidate:1 1 udp 1 192.0.2.7 46154 typ host ${'x'.repeat(60)}` };
 
 /** Milliseconds from one person to the other. */

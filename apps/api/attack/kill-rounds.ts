@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LOBBY } from '../src/conversations/lobby.js';
 import { freePort } from '../test/free-port.js';
+import { onEmbedded, onPostgres } from './databases.js';
 import { faultsOf, twice } from './history.js';
-import { Postgres } from './postgres.js';
 import { Target } from './server.js';
 import { Writer } from './writers.js';
 
@@ -133,22 +130,18 @@ const faultsOfCalls = async (caller: Writer, callee: Writer): Promise<string[]> 
 const repeat = (times: number, ...blows: readonly Blow[]): Blow[] =>
   Array.from({ length: times }, () => blows).flat();
 
-export const killRoundsEmbedded = async (times: number) => {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-kill-'));
-  const settings = { DATA_DIR: folder, PORT: String(await freePort()) };
-  const outcome = await rounds(new Stage(settings), repeat(times, killServer));
-  await rm(folder, { recursive: true, force: true });
-  return outcome;
-};
+export const killRoundsEmbedded = (times: number) =>
+  onEmbedded(async (database) => {
+    const settings = { ...database, PORT: String(await freePort()) };
+    return rounds(new Stage(settings), repeat(times, killServer));
+  });
 
-export const killRoundsPostgres = async (times: number) => {
-  const postgres = await Postgres.start();
-  const settings = { DATABASE_URL: postgres.url, PORT: String(await freePort()) };
-  const terminate = breakDatabase('its connections were terminated', () =>
-    postgres.terminateBackends(),
-  );
-  const crash = breakDatabase('PostgreSQL crashed', () => postgres.crash());
-  const outcome = await rounds(new Stage(settings), repeat(times, killServer, terminate, crash));
-  await postgres.stop();
-  return outcome;
-};
+export const killRoundsPostgres = (times: number) =>
+  onPostgres(async (database, postgres) => {
+    const settings = { ...database, PORT: String(await freePort()) };
+    const terminate = breakDatabase('its connections were terminated', () =>
+      postgres.terminateBackends(),
+    );
+    const crash = breakDatabase('PostgreSQL crashed', () => postgres.crash());
+    return rounds(new Stage(settings), repeat(times, killServer, terminate, crash));
+  });

@@ -1,28 +1,30 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { median } from '../bench/result.js';
 import { Bystanders, type Latencies } from './bystanders.js';
 import { Target } from './server.js';
 
 /*
  * What honest people notice of an attacker: their times while it burdens their server, and while it burdens a
- * process that ignores it, in turns on one machine.
+ * process that ignores it, in turns on one machine. Each pair of turns says how much worse one is than the other, and
+ * the middle one of all pairs counts: what else the machine does for a moment burdens one turn alone.
  */
 
-const ROUNDS = 3;
-const ROUND_MS = 6_000;
+const PAIRS = 3;
+const TURN_MS = 6_000;
 /** What an attack breaks at once is not what people then live with. */
 const SETTLES_MS = 1_000;
 
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-/** Lets the attacker loose on the address while something goes on. */
-const underAttack = async <T>(name: string, url: string, act: () => Promise<T>): Promise<T> => {
-  const attacker = spawn(process.execPath, [script('./attack-one.js'), name, url], {
+/** Lets the attacker loose while something goes on, from an address that nobody has heard of. */
+const underAttack = async <T>(
+  { name, url, address }: { name: string; url: string; address: string },
+  act: () => Promise<T>,
+): Promise<T> => {
+  const attacker = spawn(process.execPath, [script('./attack-one.js'), name, url, address], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = once(attacker, 'exit');
@@ -42,7 +44,6 @@ const p99 = (values: readonly number[]): number => {
 
 /** What one attacker did to the others. */
 export type Burden = {
-  name: string;
   /** The p99 of honest people's times to that beside a server that ignores the attacker. */
   chat: number;
   relay: number;
@@ -50,44 +51,47 @@ export type Burden = {
   moreMegabytes: number;
 };
 
-const told = (what: string, burdened: readonly number[], beside: readonly number[]): string =>
-  `${what} p99 ${p99(burdened).toFixed(1)} ms, beside ${p99(beside).toFixed(1)} ms (${burdened.length} and ${beside.length})`;
+type Pair = { burdened: Latencies; beside: Latencies };
 
-export const burdenOf = async (name: string): Promise<Burden> => {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-attack-'));
-  const settings = { DATA_DIR: folder, TRUST_PROXY: 'true' };
-  const parley = await Target.parley(settings);
+const ratioOf = (name: string, what: keyof Latencies, pairs: readonly Pair[]): number => {
+  const ratios = pairs.map(({ burdened, beside }) => p99(burdened[what]) / p99(beside[what]));
+  const told = pairs.map(
+    ({ burdened, beside }) =>
+      `${p99(burdened[what]).toFixed(1)}/${p99(beside[what]).toFixed(1)} (${burdened[what].length}/${beside[what].length})`,
+  );
+  console.log(`  ${name}: p99 of ${what}, attacked/beside in ms (samples): ${told.join(', ')}`);
+  return median(ratios);
+};
+
+export const burdenOf = async (
+  name: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<Burden> => {
+  const parley = await Target.parley({ ...settings, TRUST_PROXY: 'true' });
   const ignoring = await Target.start(script('./ignoring-server.js'));
   const bystanders = await Bystanders.gather(parley.url);
-  await bystanders.liveFor(ROUND_MS / 2);
+  await bystanders.liveFor(TURN_MS / 2);
   const before = parley.megabytes;
   let most = before;
   const watch = setInterval(() => {
     most = Math.max(most, parley.megabytes);
   }, 100);
-  const burdened: Latencies = { chat: [], relay: [] };
-  const beside: Latencies = { chat: [], relay: [] };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [url, into] of [
-      [ignoring.url, beside],
-      [parley.url, burdened],
-    ] as const) {
-      const { chat, relay } = await underAttack(name, url, () => bystanders.liveFor(ROUND_MS));
-      into.chat.push(...chat);
-      into.relay.push(...relay);
-    }
+  const pairs: Pair[] = [];
+  for (let index = 0; index < PAIRS; index += 1) {
+    const turn = (url: string): Promise<Latencies> =>
+      underAttack({ name, url, address: `198.51.100.${index + 1}` }, () =>
+        bystanders.liveFor(TURN_MS),
+      );
+    const beside = await turn(ignoring.url);
+    pairs.push({ beside, burdened: await turn(parley.url) });
   }
   clearInterval(watch);
   bystanders.leave();
   if (!parley.isAlive) throw new Error('The server has ended');
   await Promise.all([parley.kill(), ignoring.kill()]);
-  await rm(folder, { recursive: true, force: true });
-  console.log(`${name}: ${told('chat', burdened.chat, beside.chat)}`);
-  console.log(`${name}: ${told('relay', burdened.relay, beside.relay)}`);
   return {
-    name,
-    chat: p99(burdened.chat) / p99(beside.chat),
-    relay: p99(burdened.relay) / p99(beside.relay),
+    chat: ratioOf(name, 'chat', pairs),
+    relay: ratioOf(name, 'relay', pairs),
     moreMegabytes: most - before,
   };
 };

@@ -48,7 +48,7 @@ export class Wire {
       ...(token && { token }),
     };
     await wire.write(text(`40${JSON.stringify(auth)}`));
-    await wire.hears(token === undefined ? '40{' : 'welcome');
+    await wire.hears('40{');
     return wire;
   }
 

@@ -16,13 +16,21 @@ const app = sharedParley({ RATE_LIMIT_SCALE: '1', TRUST_PROXY: 'true' });
 const SHARE = 0.05;
 const MOST_BYTES = 40 * 1024 * 1024;
 
+let attacked = 0;
+
+/** Each comes from an address of its own, and none is refused for what another did. */
+const nextAddress = (): string => {
+  attacked += 1;
+  return `198.51.100.${attacked}`;
+};
+
 /** Lets an attacker loose until something has come of it, while two people write to each other. */
 const underAttack = async (
   name: string,
   isEnough: (attack: Attack, written: number) => boolean,
 ): Promise<Attack> => {
   const [anna, bob] = [await guest(app, 'Anna'), await guest(app, 'Bob')];
-  const attack = new Attack(app.url, SHARE);
+  const attack = new Attack(app.url, { share: SHARE, address: nextAddress() });
   const attacking = attackers.get(name)?.(attack);
   for (let written = 0; !isEnough(attack, written); written += 1) {
     const text = `Still here ${written}`;

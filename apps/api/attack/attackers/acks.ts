@@ -6,7 +6,7 @@ import { Wire } from '../wire.js';
 export const acks: Attacker = (attack) => {
   const ack = text(`437${JSON.stringify(['x'.repeat(60_000)])}`);
   return attack.keepBusy(
-    10,
+    { connections: 10, everyMs: 500 },
     (address) => Wire.device(attack.url, address),
     (wire) => attack.flood(wire, ack),
   );

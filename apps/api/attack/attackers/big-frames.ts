@@ -7,7 +7,7 @@ import { Wire } from '../wire.js';
 export const bigFrames: Attacker = (attack) => {
   const fields = { type: 'chat-send', text: '"'.repeat(limits.frameBytes / 2 - 500) };
   return attack.keepBusy(
-    10,
+    { connections: 10, everyMs: 500 },
     (address) => Wire.device(attack.url, address),
     (wire) => attack.flood(wire, message(1, fields)),
   );

@@ -1,35 +1,46 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { limits } from '@parley/protocol';
 import { LOBBY } from '../../src/conversations/lobby.js';
 import type { Attacker } from '../attack.js';
 import { Wire } from '../wire.js';
 import { signIn } from './account.js';
 
+const GUESTS = 20;
+const WRITTEN_BY_EACH = 3;
+const WRITES_EVERY_MS = 7_000;
+const ASKS_EVERY_MS = 50;
+
 const text = '\u6f22'.repeat(limits.chatCharacters);
 
-/** Somebody fills the lobby, asks for pages of it on many connections, and reads none. */
+/** Guests fill the lobby, ask for pages of it on a hundred connections, and read none. */
 export const deafReaders: Attacker = async (attack) => {
-  const open = (address: string): Promise<Wire> => Wire.device(attack.url, address);
-  const writer = await open(attack.address);
-  const { token } = await signIn(writer);
-  const writing = (async () => {
-    while (!attack.isOver && writer.isOpen) {
-      await writer.ask({ type: 'chat-send', conversation: LOBBY, text });
-      await delay(300);
-    }
-    writer.end();
-  })();
+  const write = (wire: Wire): Promise<unknown> =>
+    wire.ask({ type: 'chat-send', conversation: LOBBY, text });
+  const guests = await Promise.all(
+    Array.from({ length: GUESTS }, async () => {
+      const wire = await Wire.device(attack.url, attack.address);
+      const { token } = await signIn(attack, wire);
+      for (let written = 0; written < WRITTEN_BY_EACH; written += 1) await write(wire);
+      return { wire, token };
+    }),
+  );
+  const writing = Promise.all(
+    guests.map(({ wire }) => attack.repeat(wire, WRITES_EVERY_MS, () => write(wire))),
+  );
+  let opened = 0;
   await attack.keepBusy(
-    20,
-    (address) => Wire.device(attack.url, address, token),
-    async (wire) => {
+    { connections: 100, everyMs: 20_000, withinMs: 1_000 },
+    (address) => {
+      opened += 1;
+      return Wire.device(attack.url, address, guests[opened % GUESTS]?.token);
+    },
+    (wire) => {
       wire.stopReading();
-      while (!attack.isOver && wire.isOpen) {
-        const limit = limits.historyPage;
-        await wire.ask({ type: 'chat-history', conversation: LOBBY, limit });
-        await delay(10);
-      }
+      const limit = limits.historyPage;
+      return attack.repeat(wire, ASKS_EVERY_MS, () =>
+        wire.ask({ type: 'chat-history', conversation: LOBBY, limit }),
+      );
     },
   );
   await writing;
+  for (const { wire } of guests) wire.end();
 };

@@ -6,11 +6,11 @@ import { Wire } from '../wire.js';
 export const fragments: Attacker = (attack) => {
   const burst = many(nextFragment, 1_000);
   return attack.keepBusy(
-    100,
+    { connections: 100, everyMs: 250 },
     (address) => Wire.open(attack.url, address),
     async (wire) => {
       await wire.write(firstFragment);
-      await attack.flood(wire, burst);
+      await attack.flood(wire, burst, 50);
     },
   );
 };

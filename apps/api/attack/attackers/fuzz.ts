@@ -1,5 +1,4 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { clientMessages } from '@parley/protocol';
 import type { Attacker } from '../attack.js';
 import { frame, message, TEXT, text } from '../frames.js';
@@ -23,12 +22,10 @@ const nonsense: readonly (() => Buffer)[] = [
 
 export const fuzz: Attacker = (attack) =>
   attack.keepBusy(
-    20,
+    { connections: 20, everyMs: 500 },
     (address) => Wire.device(attack.url, address),
-    async (wire) => {
-      while (!attack.isOver && wire.isOpen) {
-        await wire.write((nonsense[randomInt(nonsense.length)] ?? (() => text('4')))());
-        await delay(0);
-      }
-    },
+    (wire) =>
+      attack.repeat(wire, 5, () =>
+        wire.write((nonsense[randomInt(nonsense.length)] ?? (() => text('4')))()),
+      ),
   );

@@ -4,7 +4,7 @@ import { Wire } from '../wire.js';
 /** Connections that are opened and left at once. */
 export const handshakes: Attacker = (attack) =>
   attack.keepBusy(
-    20,
+    { connections: 20, everyMs: 20 },
     (address) => Wire.open(attack.url, address),
     async () => {},
   );

@@ -6,7 +6,7 @@ import { Wire } from '../wire.js';
 export const oneByteFrames: Attacker = (attack) => {
   const burst = many(text('3'), 2_000);
   return attack.keepBusy(
-    4,
+    { connections: 4, everyMs: 100 },
     (address) => Wire.open(attack.url, address),
     (wire) => attack.flood(wire, burst),
   );

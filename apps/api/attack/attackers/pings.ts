@@ -6,7 +6,7 @@ import { Wire } from '../wire.js';
 export const pings: Attacker = (attack) => {
   const burst = many(frame(PING, Buffer.alloc(125)), 500);
   return attack.keepBusy(
-    4,
+    { connections: 4, everyMs: 100 },
     (address) => Wire.open(attack.url, address),
     (wire) => {
       wire.stopReading();

@@ -6,7 +6,7 @@ import { Wire } from '../wire.js';
 export const unknownNamespaces: Attacker = (attack) => {
   const payload = JSON.stringify({ fill: 'x'.repeat(100_000) });
   return attack.keepBusy(
-    10,
+    { connections: 10, everyMs: 200 },
     (address) => Wire.open(attack.url, address),
     (wire) => attack.flood(wire, text(`40/none,${payload}`)),
   );
