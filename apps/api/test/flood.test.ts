@@ -142,6 +142,35 @@ describe('a person with many tabs', () => {
   });
 });
 
+describe('a few who say as much as they may', () => {
+  const tabsOf = async (person: Client): Promise<Client[]> => [
+    person,
+    ...(await Promise.all(Array.from({ length: 4 }, () => person.otherDevice()))),
+  ];
+  const say = (tab: Client, length: number) => {
+    const text = '\u6f22'.repeat(length);
+    return tab.attempt('chat-send', { conversation: LOBBY, text });
+  };
+
+  it('[L15] do not silence whoever says a word now and then', async () => {
+    const others = await guests(strict, ...Array<string>(15).fill('Carol'));
+    const loud = await guests(strict, ...Array<string>(7).fill('Mallory'));
+    const tabs = await Promise.all(loud.map(tabsOf));
+    const [last = [], ...crowd] = tabs;
+    const { chatCharacters } = limits;
+    for (const tab of crowd.flat()) {
+      await Promise.all([chatCharacters, chatCharacters, chatCharacters].map((l) => say(tab, l)));
+    }
+    // Ever shorter ones fill what the long ones have left.
+    for (let index = 0; index < 12; index += 1) {
+      const tab = last[index % last.length];
+      if (tab !== undefined) await say(tab, Math.ceil(chatCharacters / 2 ** (index + 1)));
+    }
+    await others[0]?.request('chat-send', { conversation: LOBBY, text: 'Is anybody here?' });
+    for (const one of [...others, ...tabs.flat()]) one.close();
+  });
+});
+
 describe('a flood', () => {
   const say = (client: Client, conversation: ConversationId) =>
     client.attempt('chat-typing', { conversation, typing: true });

@@ -72,6 +72,9 @@ export const BYTES_OF_ADDRESS: RateLimit = { points: 4 * 1024 * 1024, seconds: 1
 export const FAN_OUT_OF_PERSON: RateLimit = { points: 32 * 1024 * 1024, seconds: 10 };
 export const FAN_OUT_OF_CONVERSATION: RateLimit = { points: 128 * 1024 * 1024, seconds: 10 };
 
+/** What is left to each person where others have used up a conversation's [L15]. */
+export const FAN_OUT_TO_SPARE: RateLimit = { points: 512 * 1024, seconds: 10 };
+
 /** News of who types that one conversation's viewers are sent; each goes to all of them [H8]. */
 export const TYPING_OF_CONVERSATION: RateLimit = { points: 300, seconds: 10 };
 
