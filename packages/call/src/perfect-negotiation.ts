@@ -153,7 +153,7 @@ export class PerfectNegotiation {
 
   /**
    * The polite side's offer is set only once it is answered: one that crosses it is taken as if it had never been
-   * made. A rollback would leave Chromium without the peer's picture (decision 0020).
+   * made. A rollback would leave Chromium without the peer's picture (decision 0021).
    */
   async #propose(): Promise<void> {
     if (this.#pc.signalingState !== 'stable' || this.#unanswered) return;
