@@ -38,10 +38,11 @@ test('the volume of the ring can be set without a call', async ({ guest }) => {
 
 test('what cannot be set without a connection says so', async ({ guest, server }) => {
   const anna = await guest('Anna');
-  await expect(composer(anna.page)).toBeVisible();
+  // The menu is loaded after the first screen.
+  await openOwnMenu(anna);
+  await expect(anna.page.getByRole('menuitem', { name: 'Do not disturb' })).toBeVisible();
   await server.stop();
   await expect(offlineBanner(anna.page)).toBeVisible();
-  await openOwnMenu(anna);
   await anna.page.getByRole('menuitem', { name: 'Do not disturb' }).click();
   await expect(
     anna.page.getByRole('status').getByText('The server cannot be reached.'),
