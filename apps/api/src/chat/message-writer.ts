@@ -17,8 +17,13 @@ type Waiting = {
 
 /** Messages of one statement. */
 const BATCH = 100;
-/** Stored messages that are told on before the sockets get their turn to send. */
-const TOLD_AT_ONCE = 16;
+/** Characters of stored messages that are told on before the sockets get their turn to send: one long one, or 16. */
+const TOLD_AT_ONCE = 4_000;
+/** What a message counts whatever is in it: it is sent to as many. */
+const TOLD_AT_LEAST = 250;
+
+const lengthOf = ({ body }: NewMessage): number =>
+  TOLD_AT_LEAST + (body.kind === 'text' ? body.text.length : 0);
 
 /**
  * Writes a conversation's messages in the order in which they came. Those that come while a write is under
@@ -59,9 +64,13 @@ export class MessageWriter {
     const messages = batch.map(({ message }) => message);
     const stored = await this.appendAll(conversation, messages).catch(() => undefined);
     if (stored === undefined) return false;
-    for (const [index, { resolve }] of batch.entries()) {
+    let told = 0;
+    for (const [index, { message, resolve }] of batch.entries()) {
       resolve(stored[index]);
-      if ((index + 1) % TOLD_AT_ONCE === 0) await nextTurn();
+      told += lengthOf(message);
+      if (told < TOLD_AT_ONCE) continue;
+      told = 0;
+      await nextTurn();
     }
     return true;
   }

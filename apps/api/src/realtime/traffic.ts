@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { FrameHeads, type Frames } from './frame-heads.js';
@@ -16,6 +17,9 @@ import { RateWindows } from './rate-windows.js';
 
 /** No frame begins like this: whoever reads it looks no further. */
 const NO_FRAME = 0xff;
+
+/** A handshake must come within seconds [L13]. */
+const LONGEST_HOLD_MS = 1_000;
 
 /** The WebSocket that Engine.IO leaves at the request of its upgrade. */
 type Upgraded = { websocket: { pause: () => void; resume: () => void } };
@@ -63,6 +67,7 @@ export class Traffic {
       }
       this.slowDown(request, address, frames.all, chunk.length);
     });
+    this.holdUp(socket, address);
   }
 
   /** Says goodbye to a connection that has shaken hands, and ends it, if it sends too much. */
@@ -90,6 +95,17 @@ export class Traffic {
     const farewell = this.farewells.get(request);
     if (farewell === undefined) request.socket.destroy();
     else farewell();
+  }
+
+  /** Whoever comes new from an address that has sent too much waits as well: a first read is as large as any. */
+  private holdUp(socket: Socket, address: string): void {
+    const waitMs = Math.max(
+      this.bytesOfAddress.waitOf(address),
+      this.framesOfAddress.waitOf(address),
+    );
+    if (waitMs === 0) return;
+    socket.pause();
+    setTimeout(() => socket.resume(), Math.min(waitMs, LONGEST_HOLD_MS)).unref();
   }
 
   /** Colleagues behind one address are not closed for each other: what is too much is read later. */
