@@ -20,18 +20,18 @@ const RUNS = new RegExp(
   'gu',
 );
 
+/** Of a part: what is neither letter nor digit, and stands between two parts whichever comes first. */
+const ENDS = /^[^\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+$/gu;
+
 /**
  * Where both directions meet, the first letter decides which part is shown first, and two orders look the same:
  * `Cohen` before a name in Hebrew, and after it. So the parts are put in one order.
  */
 const inOneOrder = (text: string): string => {
-  const runs = text.match(RUNS) ?? [];
-  if (runs.length < 2) return text;
-  return runs
-    .map((run) => run.trim())
-    .filter((run) => run !== '')
-    .sort()
-    .join(' ');
+  const parts = (text.match(RUNS) ?? [])
+    .map((run) => run.replace(ENDS, ''))
+    .filter((part) => part !== '');
+  return parts.length < 2 ? text : parts.sort().join(' ');
 };
 
 /** UTS #39's skeleton, by its table of confusable characters, without the marks that another one hides. */
