@@ -46,6 +46,7 @@ describe('names that look alike [A14]', () => {
       'Cohen \u05d3\u05e0\u05d4',
       'the other order, which is shown alike',
     ],
+    ['Cohen-\u05d3\u05e0\u05d4', '\u05d3\u05e0\u05d4-Cohen', 'the other order about a hyphen'],
     ['Bo\u0338b', 'Bo\u0338\u0338b', 'a stroke twice'],
   ])('%s and %s, by %s', (one, other) => {
     expect(lookAlike(one, other)).toBe(true);
@@ -56,6 +57,7 @@ describe('names that look alike [A14]', () => {
     ['Zoe', 'Żoe'],
     ['Bo\u0338b', 'Bob'],
     ['דנה כהן', 'כהן דנה'],
+    ['דנה', '(דנה)'],
     ['דנה 2', 'דנה 3'],
     ['Anna Maria', 'Maria Anna'],
     ['Anna', 'Hanna'],
