@@ -17,7 +17,7 @@ describeEachDatabase('a login by token with its first screen', (freshDatabase) =
 
     const back = await Client.connect(app.url, { token: anna.token });
     // Those of a trip are independent of each other, and on their way at once. The embedded database has one
-    // connection, on which they follow one another: eight statements, in a thread that nobody else waits for.
+    // connection, on which they follow one another: six statements, in a thread that nobody else waits for.
     expect(watched[0]).toBe('session_of_token');
     expect(watched.slice(1, 3).sort()).toEqual(['calls_live_of', 'sessions_live']);
     await Promise.all([
