@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { PersonId, SessionToken } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
-import { AskedTogether } from '../database/asked-together.js';
 import type { Database } from '../database/database.js';
 import { faultOf } from '../logging/fault.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
@@ -20,10 +19,6 @@ export const EXTEND_AFTER = 1 / 30;
 export class SessionsService {
   private readonly logger = new Logger('Auth');
   private readonly endListeners: SessionsEndListener[] = [];
-  private readonly lives = new AskedTogether(async (sessions: readonly SessionId[]) => {
-    const live = await this.liveAmong(sessions);
-    return (session) => live.has(session);
-  });
 
   constructor(
     private readonly repository: AuthRepository,
@@ -80,8 +75,8 @@ export class SessionsService {
   }
 
   /** Whether the session has neither ended nor expired. */
-  isLive(session: SessionId): Promise<boolean> {
-    return this.lives.find(session);
+  async isLive(session: SessionId): Promise<boolean> {
+    return (await this.liveAmong([session])).has(session);
   }
 
   /** Which of the sessions have neither ended nor expired. */

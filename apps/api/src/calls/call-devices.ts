@@ -81,7 +81,7 @@ export class CallDevices implements OnModuleInit {
   }
 
   private async leave(who: Identity, via: Connection): Promise<void> {
-    const calls = await this.repository.liveOf(who.person);
+    const calls = await this.repository.liveOfLeaving(who.person);
     if (calls.length === 0) return;
     // A page that was loaded again is there before its old socket has gone.
     if (await this.presence.isConnected(who.person, who.device, via.socket)) return;

@@ -45,6 +45,14 @@ export class CallsRepository {
   }
 
   liveOf(person: PersonId): Promise<CallRecord[]> {
+    return this.livesOf([person]).then((liveOf) => liveOf(person));
+  }
+
+  /**
+   * The same for somebody who leaves, as all do when a network breaks: asked for together. Of those who come each
+   * goes on with much of its own, and a crowd of them at once would keep relays waiting.
+   */
+  liveOfLeaving(person: PersonId): Promise<CallRecord[]> {
     return this.lives.find(person);
   }
 

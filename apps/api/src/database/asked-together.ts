@@ -14,7 +14,7 @@ type Waiting<Key, Found> = {
 
 /**
  * Looks up many keys by one statement: those that come while others are looked up are looked up together next. A
- * thousand people who come or go at once cost a few statements, and one who comes alone does not wait.
+ * thousand people who go at once cost a few statements, and one who comes alone does not wait.
  */
 export class AskedTogether<Key, Found> {
   private readonly waiting: Waiting<Key, Found>[] = [];
