@@ -71,7 +71,6 @@ describe('a message that is none', () => {
 
   it.each([
     ['an end of history and its beginning', 'chat-history', { range: { before: 3, after: 1 } }],
-    ['a target without a name', 'video-answer', { target: '', epoch: 1, neg: 1, sdp: 'v=0' }],
     [
       'a number below zero',
       'new-ice-candidate',

@@ -28,7 +28,7 @@ export const push = <Type extends string, Fields extends z.ZodRawShape>(
 });
 
 /** The name of the other person in the call. */
-export const Target = z.string().min(1).max(limits.nameMax);
+export const Target = z.string().max(limits.nameMax);
 
 /**
  * Defines a message that the server forwards unread from one joined device to the other [M4].

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { ConversationId, limits, PersonId } from '@parley/protocol';
-import { FAN_OUT_OF_CONVERSATION, FAN_OUT_OF_PERSON } from '../realtime/rate-limits.js';
+import {
+  FAN_OUT_OF_CONVERSATION,
+  FAN_OUT_OF_PERSON,
+  FAN_OUT_TO_SPARE,
+} from '../realtime/rate-limits.js';
 import { Refused } from '../realtime/refused.js';
 import { FanOutLimits } from './fan-out-limits.js';
 
@@ -47,7 +51,15 @@ describe('[L15] the bytes that messages cost', () => {
     const [anna, lobby] = [someone(), conversation()];
     expect(takes(fanOut, anna, lobby, large)).toBe(true);
     expect(takes(fanOut, anna, conversation(), 1)).toBe(false);
-    expect(takes(fanOut, someone(), lobby, 1)).toBe(false);
+    expect(takes(fanOut, someone(), lobby, FAN_OUT_TO_SPARE.points + 1)).toBe(false);
+  });
+
+  it('leave everybody a word in what others have used up', () => {
+    const fanOut = new FanOutLimits({ rateLimitScale: 1 });
+    const [anna, lobby] = [someone(), conversation()];
+    expect(takes(fanOut, someone(), lobby, FAN_OUT_OF_CONVERSATION.points)).toBe(true);
+    expect(takes(fanOut, anna, lobby, FAN_OUT_TO_SPARE.points)).toBe(true);
+    expect(takes(fanOut, anna, lobby, 1)).toBe(false);
   });
 
   it('are never more than there are, but for a message that is larger than all of them', () => {
