@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConversationId, PersonId } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
+import { Pace } from '../realtime/pace.js';
 import { scaled } from '../realtime/rate-limiter.js';
 import {
+  FAN_OUT_AT_ONCE_MS,
   FAN_OUT_OF_CONVERSATION,
   FAN_OUT_OF_PERSON,
   FAN_OUT_TO_SPARE,
@@ -10,28 +12,33 @@ import {
 import { RateWindows } from '../realtime/rate-windows.js';
 import { Refused } from '../realtime/refused.js';
 
-/** Bounds what a message costs: its bytes, for each device that is sent them [L15]. */
+/**
+ * Bounds what a message costs: its bytes, for each device that is sent them [L15]. At a pace, since all that a window
+ * holds would be sent at its beginning, and others wait for it.
+ */
 @Injectable()
 export class FanOutLimits {
-  private readonly byPerson: RateWindows<PersonId>;
-  private readonly byConversation: RateWindows<ConversationId>;
+  private readonly ofPerson: Pace<PersonId>;
+  private readonly ofConversation: Pace<ConversationId>;
   private readonly toSpare: RateWindows<PersonId>;
 
   constructor(@Inject(CONFIG) { rateLimitScale }: Pick<Config, 'rateLimitScale'>) {
-    this.byPerson = new RateWindows(scaled(FAN_OUT_OF_PERSON, rateLimitScale));
-    this.byConversation = new RateWindows(scaled(FAN_OUT_OF_CONVERSATION, rateLimitScale));
+    const atOnceMs = FAN_OUT_AT_ONCE_MS;
+    this.ofPerson = new Pace(scaled(FAN_OUT_OF_PERSON, rateLimitScale), { atOnceMs });
+    this.ofConversation = new Pace(scaled(FAN_OUT_OF_CONVERSATION, rateLimitScale), { atOnceMs });
     this.toSpare = new RateWindows(scaled(FAN_OUT_TO_SPARE, rateLimitScale));
   }
 
   /** @throws {Refused} RATE_LIMITED */
   take(person: PersonId, conversation: ConversationId, bytes: number): void {
-    const forPerson = this.byPerson.spend(person, bytes);
-    if (forPerson !== undefined) throw new Refused('RATE_LIMITED', { retryAfterMs: forPerson });
-    const forAll = this.byConversation.spend(conversation, bytes);
+    const ofPerson = this.ofPerson.waitOf(person);
+    if (ofPerson > 0) throw new Refused('RATE_LIMITED', { retryAfterMs: ofPerson });
+    const ofAll = this.ofConversation.waitOf(conversation);
     // A few who use up all that there is must not silence whoever says a word now and then.
-    if (forAll === undefined || this.toSpare.take(person, bytes) === undefined) return;
-    // What others have used up is not to be paid twice.
-    this.byPerson.giveBack(person, bytes);
-    throw new Refused('RATE_LIMITED', { retryAfterMs: forAll });
+    if (ofAll > 0 && this.toSpare.take(person, bytes) !== undefined) {
+      throw new Refused('RATE_LIMITED', { retryAfterMs: ofAll });
+    }
+    this.ofPerson.countOne(person, bytes);
+    this.ofConversation.countOne(conversation, bytes);
   }
 }

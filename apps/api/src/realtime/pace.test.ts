@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Pace } from './pace.js';
 
 const paceAt = (time: { now: number }) =>
-  new Pace<string>({ points: 100, seconds: 1 }, () => time.now);
+  new Pace<string>({ points: 100, seconds: 1 }, { now: () => time.now });
 
 describe('a pace', () => {
   it('lets what a quarter of a second holds come at once', () => {

@@ -1,7 +1,13 @@
 import type { RateLimit } from './rate-limiter.js';
 
-/** What of a second may come at once, before anybody waits. */
+/** What of a second may come at once, before anybody waits, where nothing else is said. */
 const AT_ONCE_MS = 250;
+
+type Settings = {
+  /** How much may come at once: what is due in so many milliseconds. */
+  atOnceMs?: number;
+  now?: () => number;
+};
 
 /**
  * Spreads what each key does over time. Each that comes too soon is told how long to wait, and the next one longer:
@@ -11,12 +17,18 @@ export class Pace<Key> {
   /** When all that each key has done would have been done at the pace; in the order of the last act. */
   private readonly doneAt = new Map<Key, number>();
   private readonly msOfPoint: number;
+  private readonly most: number;
+  private readonly atOnceMs: number;
+  private readonly now: () => number;
 
   constructor(
     { points, seconds }: RateLimit,
-    private readonly now: () => number = () => performance.now(),
+    { atOnceMs = AT_ONCE_MS, now = () => performance.now() }: Settings = {},
   ) {
     this.msOfPoint = (seconds * 1_000) / points;
+    this.most = points;
+    this.atOnceMs = atOnceMs;
+    this.now = now;
   }
 
   /** Counts what the key has done. @returns whole milliseconds to wait before it does more, if it should */
@@ -29,10 +41,15 @@ export class Pace<Key> {
     return this.waitOf(key);
   }
 
+  /** The same of one thing, which is waited for as long as for all points and no longer, however large it was. */
+  countOne(key: Key, points: number): number {
+    return this.count(key, Math.min(points, this.most));
+  }
+
   /** Whole milliseconds that the key has to wait now. */
   waitOf(key: Key): number {
     const doneAt = this.doneAt.get(key) ?? 0;
-    return Math.max(0, Math.ceil(doneAt - this.now() - AT_ONCE_MS));
+    return Math.max(0, Math.ceil(doneAt - this.now() - this.atOnceMs));
   }
 
   /** Keys that something is remembered of. */

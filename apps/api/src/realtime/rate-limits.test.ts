@@ -17,8 +17,10 @@ import {
   CONNECTIONS_PER_ADDRESS,
   CONTINUATIONS_OF_CONNECTION,
   CONTROL_FRAMES_OF_CONNECTION,
+  FAN_OUT_AT_ONCE_MS,
   FAN_OUT_OF_CONVERSATION,
   FAN_OUT_OF_PERSON,
+  FAN_OUT_TO_SPARE,
   FRAMES_OF_ADDRESS,
   FRAMES_OF_CONNECTION,
   READINGS_OF_ADDRESS,
@@ -86,6 +88,8 @@ describe('the limits that SPEC.md tells', () => {
     expect(spec).toContain(`what ${SOCKETS_PER_PERSON} connections may by [L2]`);
     expect(spec).toContain(`may cost ${FAN_OUT_OF_PERSON.points.toLocaleString('en')} of them`);
     expect(spec).toContain(`conversation ${FAN_OUT_OF_CONVERSATION.points.toLocaleString('en')};`);
+    expect(spec).toContain(`are due in ${FAN_OUT_AT_ONCE_MS / 1_000} s`);
+    expect(spec).toContain(`still cost ${FAN_OUT_TO_SPARE.points.toLocaleString('en')} in`);
   });
 
   it('[L16] are those of reading', () => {

@@ -72,6 +72,9 @@ export const BYTES_OF_ADDRESS: RateLimit = { points: 4 * 1024 * 1024, seconds: 1
 export const FAN_OUT_OF_PERSON: RateLimit = { points: 32 * 1024 * 1024, seconds: 10 };
 export const FAN_OUT_OF_CONVERSATION: RateLimit = { points: 128 * 1024 * 1024, seconds: 10 };
 
+/** What is due in this time may come at once: texts that one pastes, and those of a crowd that was offline [L15]. */
+export const FAN_OUT_AT_ONCE_MS = 1_000;
+
 /** What is left to each person where others have used up a conversation's [L15]. */
 export const FAN_OUT_TO_SPARE: RateLimit = { points: 512 * 1024, seconds: 10 };
 

@@ -27,17 +27,6 @@ export class RateWindows<Key> {
     return undefined;
   }
 
-  /** Takes points of the key, all that there are for what is larger than that: such a thing passes alone. */
-  spend(key: Key, points: number): number | undefined {
-    return this.take(key, Math.min(points, this.limit.points));
-  }
-
-  /** Gives back what {@link spend} took for something that was not done after all. */
-  giveBack(key: Key, points: number): void {
-    const window = this.windows.get(key);
-    if (window !== undefined) window.used -= Math.min(points, window.used);
-  }
-
   /** Of what is over, and will not come again. */
   forget(key: Key): void {
     this.windows.delete(key);
