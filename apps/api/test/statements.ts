@@ -5,7 +5,7 @@ import { z } from 'zod';
 const Query = z.union([z.string(), z.object({ text: z.string(), name: z.string().optional() })]);
 
 /** What the server looks after by itself, every second or gathered for many: nobody waits for it. */
-const BACKGROUND = /"deadline_at"|advisory_lock|last_seen_at = greatest|^presence_facts$/u;
+const BACKGROUND = /"deadline_at"|advisory_(?:un)?lock|last_seen_at = greatest|^presence_facts$/u;
 
 /** The statements that are sent from now on, by their names or else their texts. */
 export const watchStatements = (): readonly string[] => {
