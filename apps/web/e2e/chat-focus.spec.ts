@@ -1,5 +1,5 @@
 import { composer, openDirect, openLobby, people, personRow, searchPeople } from './chat-page.js';
-import { putGate } from './gate.js';
+import { type Gate, putGate } from './gate.js';
 import type { Person } from './people.js';
 import { expect, test } from './test.js';
 
@@ -9,6 +9,16 @@ test.use({ shared: true });
 
 const search = ({ page }: Person) => people(page).getByRole('searchbox');
 
+/** Chooses somebody whose conversation comes once the gate is opened. */
+const chooseSlowly = async (person: Person, chosen: Person): Promise<Gate> => {
+  const gate = await putGate(person.page);
+  await expect(personRow(person.page, chosen.name)).toBeVisible();
+  gate.hold('conversation-open');
+  await openDirect(person, chosen.name);
+  await expect.poll(gate.waiting).toBe(1);
+  return gate;
+};
+
 test('what comes first is ready to be written in', async ({ guest }) => {
   const anna = await guest('Anna');
   await expect(composer(anna.page)).toBeFocused();
@@ -17,11 +27,7 @@ test('what comes first is ready to be written in', async ({ guest }) => {
 test('what is chosen is ready to be written in, at once or when it comes', async ({ guest }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
-  const gate = await putGate(anna.page);
-  await expect(personRow(anna.page, bob.name)).toBeVisible();
-  gate.hold('conversation-open');
-  await openDirect(anna, bob.name);
-  await expect.poll(gate.waiting).toBe(1);
+  const gate = await chooseSlowly(anna, bob);
   gate.open();
   await expect(composer(anna.page)).toBeFocused();
   await openLobby(anna);
@@ -44,11 +50,7 @@ test('who searches before the first conversation is there goes on searching', as
 test('who searches while a conversation is opened goes on searching', async ({ guest }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
-  const gate = await putGate(anna.page);
-  await expect(personRow(anna.page, bob.name)).toBeVisible();
-  gate.hold('conversation-open');
-  await openDirect(anna, bob.name);
-  await expect.poll(gate.waiting).toBe(1);
+  const gate = await chooseSlowly(anna, bob);
   await searchPeople(anna, 'Somebody');
   gate.open();
   await expect(composer(anna.page)).toBeVisible();
