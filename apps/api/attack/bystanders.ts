@@ -44,6 +44,8 @@ export class Bystanders {
         await act();
         into.push(performance.now() - start);
       };
+      // Not all in the moment in which it begins, which would be the worst of all.
+      await delay(everyMs * Math.random());
       // By the clock and not after the answer: whoever waits longer does not ask less.
       while (performance.now() < end) {
         begun.push(timed());

@@ -83,7 +83,7 @@ describeEachDatabase('the size of answers', (freshDatabase) => {
       expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, index) => index + 1));
       expect(messages).toHaveLength(limits.historyPage);
       expect(pages).toBeGreaterThan(1);
-      expect(largest).toBeLessThanOrEqual(limits.answerBytes);
+      expect(largest).toBeLessThanOrEqual(limits.historyBytes);
     }
     const asked = Array.from({ length: 20 }, () => bob.request('chat-history', { conversation }));
     for (const page of await Promise.all(asked)) {
@@ -108,7 +108,7 @@ describeEachDatabase('the size of answers', (freshDatabase) => {
       from taken, generate_series(1, 100) as n`);
     const { messages, largest } = await readAll(anna, LOBBY, 'before');
     expect(messages.at(-1)?.body).toEqual({ kind: 'text', text });
-    expect(largest).toBeLessThanOrEqual(limits.answerBytes);
+    expect(largest).toBeLessThanOrEqual(limits.historyBytes);
     const { conversations } = await anna.request('conversation-list', {});
     expect(conversations[0]?.lastMessage?.body).toEqual({
       kind: 'text',

@@ -55,10 +55,14 @@ export class RawConnection {
 
   /** Waits until the server has sent this. */
   async heard(text: string): Promise<void> {
-    while (!this.heardSoFar.includes(text)) {
+    while (!this.hasHeard(text)) {
       if (this.socket.destroyed) throw new Error(`Closed before ${text} came`);
       await Promise.race([once(this.socket, 'heard'), this.closed]);
     }
+  }
+
+  hasHeard(text: string): boolean {
+    return this.heardSoFar.includes(text);
   }
 
   shakeHands(token?: string): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { limits } from '@parley/protocol';
 import {
   BYTES_OF_ADDRESS,
-  BYTES_OF_CONNECTION,
+  BYTES_OF_STRANGER,
   CONTINUATIONS_OF_CONNECTION,
   CONTROL_FRAMES_OF_CONNECTION,
   FRAMES_OF_CONNECTION,
@@ -43,7 +43,7 @@ describe('a connection', () => {
     [
       'bytes',
       (by: RawConnection) => {
-        for (let sent = 0; sent <= BYTES_OF_CONNECTION.points; sent += NOTHING.length) {
+        for (let sent = 0; sent <= BYTES_OF_STRANGER.points; sent += NOTHING.length) {
           by.text(NOTHING);
         }
       },
@@ -141,10 +141,26 @@ describe('an address', () => {
     for (const connection of open) connection.hangUp();
   });
 
+  it('[L5] from which many come at once comes in by turns, and nobody from elsewhere waits for it', async () => {
+    const from = (address: string) => ({ headers: { 'X-Forwarded-For': address } });
+    const many: RawConnection[] = [];
+    // Four in a second, by the scale.
+    for (let made = 0; made < 20; made += 1) {
+      many.push(await RawConnection.open(strict.url, from('198.51.100.3')));
+    }
+    for (const connection of many) connection.shakeHands();
+    const other = await RawConnection.open(strict.url, from('198.51.100.4'));
+    other.shakeHands();
+    await other.heard('40{"sid"');
+    expect(many.at(-1)?.hasHeard('40{"sid"')).toBe(false);
+    await Promise.all(many.map((connection) => connection.heard('40{"sid"')));
+    for (const connection of [...many, other]) connection.hangUp();
+  });
+
   it('[L12] that sends too much is heard later, and nobody of it is closed', async () => {
     const senders = await Promise.all([1, 2, 3, 4].map(() => RawConnection.connect(app.url)));
     for (const [index, sender] of senders.entries()) {
-      for (let sent = 0; sent < BYTES_OF_ADDRESS.points / 2; sent += NOTHING.length) {
+      for (let sent = 0; sent < BYTES_OF_ADDRESS.points / 4; sent += NOTHING.length) {
         sender.text(NOTHING);
       }
       sender.message('login', { credentials: { kind: 'guest', name: `Sender ${index}` } }, 7);

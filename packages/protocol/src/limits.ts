@@ -23,8 +23,9 @@ export const limits = {
   counter: 2 ** 31 - 1,
   /** Tokens of earlier logins that one login may show [A13]. */
   knownTokens: 5,
-  /** Messages of one page of history. */
+  /** Messages of one page of history, and their UTF-8 bytes, as JSON: a page ends where it reaches either [L8]. */
   historyPage: 100,
+  historyBytes: 64 * 1024,
   /** People of one page of the roster. */
   rosterPage: 100,
   /** Code points of what the roster is searched for. */
@@ -37,7 +38,7 @@ export const limits = {
   conversationPage: 200,
   /** UTF-16 code units of a message's text in the list of conversations. */
   previewCharacters: 120,
-  /** UTF-8 bytes of an answer, as JSON: a page of what others decide ends where this is reached [L8]. */
+  /** UTF-8 bytes of an answer, as JSON [L8]. */
   answerBytes: 256 * 1024,
 } as const;
 

@@ -1,8 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Handshake, PROTOCOL_VERSION } from '@parley/protocol';
+import { CONFIG, type Config } from '../config/config.js';
 import type { Connection } from '../realtime/identity.js';
+import { Pace } from '../realtime/pace.js';
+import { scaled } from '../realtime/rate-limiter.js';
+import { HANDSHAKES_AT_ONCE_MS, HANDSHAKES_OF_ADDRESS } from '../realtime/rate-limits.js';
 import { AuthService, type Login } from './auth.service.js';
 import { ConnectRefused } from './connect-refused.js';
+import { Pause } from './pause.js';
 
 /** What is known of a connection before the client may send on it. */
 export type Arrival = { connection: Connection; login: Login | undefined };
@@ -10,7 +15,17 @@ export type Arrival = { connection: Connection; login: Login | undefined };
 /** Decides at the handshake whether a connection may be made, and who makes it. */
 @Injectable()
 export class Handshakes {
-  constructor(private readonly auth: AuthService) {}
+  private readonly pace: Pace<string>;
+
+  constructor(
+    private readonly auth: AuthService,
+    private readonly pause: Pause,
+    @Inject(CONFIG) { rateLimitScale }: Config,
+  ) {
+    this.pace = new Pace(scaled(HANDSHAKES_OF_ADDRESS, rateLimitScale), {
+      atOnceMs: HANDSHAKES_AT_ONCE_MS,
+    });
+  }
 
   /** @throws {ConnectRefused} */
   async check(
@@ -26,6 +41,9 @@ export class Handshakes {
     if (!parsed.success) {
       throw new ConnectRefused('BAD_MESSAGE', { detail: 'auth: { protocol, device, token? }' });
     }
+    // Many from one address come in one after the other, and nobody from elsewhere waits for them [L5].
+    const waitMs = this.pace.count(address, 1);
+    if (waitMs > 0) await this.pause.of(waitMs);
     const { device, token } = parsed.data;
     const connection = { socket, device, address };
     if (token === undefined) return { connection, login: undefined };

@@ -53,7 +53,7 @@ const pageFor = (database: Database, range: SQL, inOrder: typeof asc) => {
   return database
     .select({ message: page._.selectedFields })
     .from(members)
-    .leftJoinLateral(page, lt(page.before, limits.answerBytes))
+    .leftJoinLateral(page, lt(page.before, limits.historyBytes))
     .where(membership)
     .orderBy(inOrder(page.seq));
 };

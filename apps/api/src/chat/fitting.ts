@@ -8,7 +8,7 @@ const AROUND = 1_024;
  * a page is up to them.
  */
 export const fitting = (messages: readonly ChatMessage[], limit: number): ChatMessage[] => {
-  let left = limits.answerBytes - AROUND;
+  let left = limits.historyBytes - AROUND;
   const isWithin = (message: ChatMessage): boolean => {
     left -= utf8Bytes(JSON.stringify(message)) + 1;
     return left >= 0;

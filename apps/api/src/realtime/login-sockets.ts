@@ -5,6 +5,7 @@ import type { Identity } from './identity.js';
 import { Refused } from './refused.js';
 import { rooms } from './rooms.js';
 import type { ParleySocket } from './socket.js';
+import { Traffic } from './traffic.js';
 
 /** What is sent to a person costs one write for each of their devices [A12]. */
 const DEVICES_PER_PERSON = 50;
@@ -12,7 +13,10 @@ const DEVICES_PER_PERSON = 50;
 /** Gives a socket its identity and takes it away again. */
 @Injectable()
 export class LoginSockets {
-  constructor(private readonly connections: Connections) {}
+  constructor(
+    private readonly connections: Connections,
+    private readonly traffic: Traffic,
+  ) {}
 
   /**
    * Everything that is sent to the person reaches the socket when this resolves, and nothing if it rejects.
@@ -58,6 +62,7 @@ export class LoginSockets {
     look: () => Promise<T>,
   ): Promise<PromiseSettledResult<T>> {
     const { person, device, session } = identity;
+    this.traffic.know(socket.request);
     await socket.join([rooms.person(person), rooms.device(person, device), rooms.session(session)]);
     const connected = this.connections.connected(identity, socket.data.connection, {
       join: (names) => void socket.join(names),

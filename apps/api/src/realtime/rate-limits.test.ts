@@ -12,7 +12,7 @@ import {
 import type { RateLimit } from './rate-limiter.js';
 import {
   BYTES_OF_ADDRESS,
-  BYTES_OF_CONNECTION,
+  BYTES_OF_STRANGER,
   CONNECT_WITHIN_MS,
   CONNECTIONS_PER_ADDRESS,
   CONTINUATIONS_OF_CONNECTION,
@@ -23,12 +23,16 @@ import {
   FAN_OUT_TO_SPARE,
   FRAMES_OF_ADDRESS,
   FRAMES_OF_CONNECTION,
+  HANDSHAKES_AT_ONCE_MS,
+  HANDSHAKES_OF_ADDRESS,
+  READINGS_AT_ONCE_MS,
   READINGS_OF_ADDRESS,
   READINGS_OF_PERSON,
   REFUSALS_UNTIL_CLOSED,
   rateLimits,
   SOCKETS_PER_ADDRESS,
   SOCKETS_PER_PERSON,
+  STRANGERS_BYTE,
 } from './rate-limits.js';
 import { CROWDED_UNREAD } from './unread-total.js';
 
@@ -59,6 +63,9 @@ describe('the limits that SPEC.md tells', () => {
     expect(spec).toContain(`after ${REFUSALS_UNTIL_CLOSED.points} refusals`);
     const { points, seconds } = CONNECTIONS_PER_ADDRESS;
     expect(spec).toContain(`may make ${points} connections in ${seconds} s`);
+    const handshakes = HANDSHAKES_OF_ADDRESS.points;
+    const atOnce = (handshakes * HANDSHAKES_AT_ONCE_MS) / 1_000;
+    expect(spec).toContain(`${handshakes} are looked at in a second, ${atOnce} at once`);
   });
 
   it('[L11] [L12] [L13] are those of whatever a connection or an address sends', () => {
@@ -67,7 +74,8 @@ describe('the limits that SPEC.md tells', () => {
     expect(spec).toContain(inTen);
     expect(spec).toContain(`${of(CONTROL_FRAMES_OF_CONNECTION)} are of control`);
     expect(spec).toContain(`${of(CONTINUATIONS_OF_CONNECTION)} go on with a message`);
-    expect(spec).toContain(`and ${of(BYTES_OF_CONNECTION)} bytes`);
+    expect(spec).toContain(`${of(BYTES_OF_STRANGER)} bytes in`);
+    expect(spec).toContain(`counts as ${STRANGERS_BYTE}`);
     expect(spec).toContain(
       `${of(BYTES_OF_ADDRESS)} bytes and ${of(FRAMES_OF_ADDRESS)} frames are read in a second`,
     );
@@ -95,6 +103,7 @@ describe('the limits that SPEC.md tells', () => {
   it('[L16] are those of reading', () => {
     expect(spec).toContain(`person is answered ${READINGS_OF_PERSON.points.toLocaleString('en')}`);
     expect(spec).toContain(`address ${READINGS_OF_ADDRESS.points.toLocaleString('en')} bytes`);
+    expect(spec).toContain(`due in ${READINGS_AT_ONCE_MS / 1_000} s at once`);
   });
 
   it('[L10] is that of unacked relays', () => {

@@ -3,10 +3,13 @@ import type { PersonId } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
 import { Pace } from './pace.js';
 import { scaled } from './rate-limiter.js';
-import { READINGS_OF_ADDRESS, READINGS_OF_PERSON } from './rate-limits.js';
+import { READINGS_AT_ONCE_MS, READINGS_OF_ADDRESS, READINGS_OF_PERSON } from './rate-limits.js';
 
-/** Reading at once, of the whole process: enough to keep a database busy, and what is written waits for no more. */
-const AT_ONCE = 4;
+/**
+ * Reading at once, of the whole process: enough to keep a database busy, and what is written waits for no more. The
+ * embedded one does one thing after the other.
+ */
+const AT_ONCE = { server: 4, embedded: 1 };
 
 type Work = (end: (bytes: number) => void) => void;
 
@@ -23,12 +26,17 @@ export class Readings {
   /** Whoever has had more than is due. */
   private readonly resting = new Map<PersonId, Wish[]>();
   private underWay = 0;
+  private readonly atOnce: number;
   private readonly ofPerson: Pace<PersonId>;
   private readonly ofAddress: Pace<string>;
 
-  constructor(@Inject(CONFIG) { rateLimitScale }: Pick<Config, 'rateLimitScale'>) {
-    this.ofPerson = new Pace(scaled(READINGS_OF_PERSON, rateLimitScale));
-    this.ofAddress = new Pace(scaled(READINGS_OF_ADDRESS, rateLimitScale));
+  constructor(
+    @Inject(CONFIG) { rateLimitScale, databaseUrl }: Pick<Config, 'rateLimitScale' | 'databaseUrl'>,
+  ) {
+    const settings = { atOnceMs: READINGS_AT_ONCE_MS };
+    this.ofPerson = new Pace(scaled(READINGS_OF_PERSON, rateLimitScale), settings);
+    this.ofAddress = new Pace(scaled(READINGS_OF_ADDRESS, rateLimitScale), settings);
+    this.atOnce = databaseUrl === undefined ? AT_ONCE.embedded : AT_ONCE.server;
   }
 
   /** Does work with an answer when its reader's turn has come; it says how large the answer was. */
@@ -42,7 +50,7 @@ export class Readings {
 
   private goOn(): void {
     for (const [person, wishes] of this.waiting) {
-      if (this.underWay >= AT_ONCE) return;
+      if (this.underWay >= this.atOnce) return;
       this.waiting.delete(person);
       const [next] = wishes;
       const waitMs = next === undefined ? 0 : this.waitOf(next.reader);

@@ -15,6 +15,7 @@ import { Server, type ServerOptions } from 'socket.io';
 import { countAcks } from './acked-emit.js';
 import type { Fail } from './answer.filter.js';
 import { Border, type Handler } from './border.js';
+import { FanOutAdapter } from './fan-out-adapter.js';
 import { closeForFlood } from './flood.js';
 import { CONNECT_WITHIN_MS } from './rate-limits.js';
 import { refusalOf } from './refusal-of.js';
@@ -95,6 +96,7 @@ export class SocketAdapter extends IoAdapter {
       httpCompression: false,
       maxHttpBufferSize: limits.frameBytes,
       parser: wireParser,
+      adapter: FanOutAdapter,
       // With the grace of presence below 45 s: whoever is gone is gone everywhere by then [X9].
       pingInterval: 15_000,
       pingTimeout: 15_000,

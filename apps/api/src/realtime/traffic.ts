@@ -7,11 +7,12 @@ import { Pace } from './pace.js';
 import { scaled } from './rate-limiter.js';
 import {
   BYTES_OF_ADDRESS,
-  BYTES_OF_CONNECTION,
+  BYTES_OF_STRANGER,
   CONTINUATIONS_OF_CONNECTION,
   CONTROL_FRAMES_OF_CONNECTION,
   FRAMES_OF_ADDRESS,
   FRAMES_OF_CONNECTION,
+  STRANGERS_BYTE,
 } from './rate-limits.js';
 import { RateWindows } from './rate-windows.js';
 
@@ -35,16 +36,17 @@ export class Traffic {
   private readonly frames: RateWindows<object>;
   private readonly controlFrames: RateWindows<object>;
   private readonly continuations: RateWindows<object>;
-  private readonly bytes: RateWindows<object>;
+  private readonly bytesOfStranger: RateWindows<object>;
   private readonly framesOfAddress: Pace<string>;
   private readonly bytesOfAddress: Pace<string>;
   private readonly farewells = new WeakMap<object, () => void>();
+  private readonly known = new WeakSet<object>();
 
   constructor(@Inject(CONFIG) { rateLimitScale }: Config) {
     this.frames = new RateWindows(scaled(FRAMES_OF_CONNECTION, rateLimitScale));
     this.controlFrames = new RateWindows(scaled(CONTROL_FRAMES_OF_CONNECTION, rateLimitScale));
     this.continuations = new RateWindows(scaled(CONTINUATIONS_OF_CONNECTION, rateLimitScale));
-    this.bytes = new RateWindows(scaled(BYTES_OF_CONNECTION, rateLimitScale));
+    this.bytesOfStranger = new RateWindows(scaled(BYTES_OF_STRANGER, rateLimitScale));
     this.framesOfAddress = new Pace(scaled(FRAMES_OF_ADDRESS, rateLimitScale));
     this.bytesOfAddress = new Pace(scaled(BYTES_OF_ADDRESS, rateLimitScale));
   }
@@ -75,9 +77,14 @@ export class Traffic {
     this.farewells.set(request, farewell);
   }
 
+  /** A connection that is logged in sends more than one that only says who it is. */
+  know(request: IncomingMessage): void {
+    this.known.add(request);
+  }
+
   private isTooMuch(key: object, { all, control, continuations }: Frames, bytes: number): boolean {
     return (
-      this.bytes.take(key, bytes) !== undefined ||
+      (!this.known.has(key) && this.bytesOfStranger.take(key, bytes) !== undefined) ||
       this.frames.take(key, all) !== undefined ||
       (control > 0 && this.controlFrames.take(key, control) !== undefined) ||
       (continuations > 0 && this.continuations.take(key, continuations) !== undefined)
@@ -86,7 +93,12 @@ export class Traffic {
 
   /** A request leads to all that its connection was, and would keep it until the windows are over. */
   private forget(key: object): void {
-    for (const windows of [this.bytes, this.frames, this.controlFrames, this.continuations]) {
+    for (const windows of [
+      this.bytesOfStranger,
+      this.frames,
+      this.controlFrames,
+      this.continuations,
+    ]) {
       windows.forget(key);
     }
   }
@@ -110,8 +122,9 @@ export class Traffic {
 
   /** Colleagues behind one address are not closed for each other: what is too much is read later. */
   private slowDown(request: object, address: string, frames: number, bytes: number): void {
+    const weight = this.known.has(request) ? 1 : STRANGERS_BYTE;
     const waitMs = Math.max(
-      this.bytesOfAddress.count(address, bytes),
+      this.bytesOfAddress.count(address, bytes * weight),
       this.framesOfAddress.count(address, frames),
     );
     if (waitMs === 0 || !isUpgraded(request)) return;
