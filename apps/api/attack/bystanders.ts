@@ -1,12 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallId, ConversationId } from '@parley/protocol';
+import { Decoder, Encoder } from 'socket.io-parser';
 import { newId, type ParleySocket, signIn, succeeded } from '../bench/clients.js';
 import { LOBBY } from '../src/conversations/lobby.js';
 
 const PAIRS = 10;
 /** Well below what one may send [L2]. */
 const RELAY_EVERY_MS = 50;
-const CHAT_EVERY_MS = 450;
+const CHAT_EVERY_MS = 500;
+const LOBBY_EVERY_MS = 2_000;
+/** Characters of a message that one of them sends another. */
+const LONGEST_OWN = 2_000;
 const CANDIDATE = { candidate: `candidate:1 1 udp 1 192.0.2.7 46154 typ host ${'x'.repeat(60)}` };
 
 /** Milliseconds from one person to the other. */
@@ -57,7 +61,8 @@ export class Bystanders {
       this.couples.flatMap(({ one, other, callId, direct }) => [
         again(RELAY_EVERY_MS, latencies.relay, () => relay(one, other, callId)),
         again(CHAT_EVERY_MS, latencies.chat, () => write(one, other, direct)),
-        again(CHAT_EVERY_MS, latencies.chat, () => write(other, one, LOBBY)),
+        again(CHAT_EVERY_MS, latencies.chat, () => write(other, one, direct)),
+        again(LOBBY_EVERY_MS, latencies.chat, () => write(other, one, LOBBY)),
       ]),
     );
     return latencies;
@@ -71,8 +76,23 @@ export class Bystanders {
   }
 }
 
+/**
+ * Each of them has a device that reads what an attacker writes. Here all are in one process, where twenty times a long
+ * text would hold up whatever comes to the others.
+ */
+class ShortTexts extends Decoder {
+  override add(packet: unknown): void {
+    const isLongPush =
+      typeof packet === 'string' && packet.startsWith('2[') && packet.length > LONGEST_OWN;
+    if (!isLongPush) super.add(packet);
+  }
+}
+
 const comes = (url: string, name: string): Promise<Someone> =>
-  signIn(url, name, { 'x-forwarded-for': '192.0.2.7' });
+  signIn(url, name, {
+    extraHeaders: { 'x-forwarded-for': '192.0.2.7' },
+    parser: { Encoder, Decoder: ShortTexts },
+  });
 
 /** Two who talk to each other. */
 const couple = async (one: Someone, other: Someone): Promise<Couple> => {

@@ -3,18 +3,17 @@ import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { median } from '../bench/result.js';
 import { Bystanders, type Latencies } from './bystanders.js';
 import { Target } from './server.js';
 
 /*
  * What honest people notice of an attacker: their times while it burdens their server, and while it burdens a
- * process that ignores it, in turns on one machine. Each pair of turns says how much worse one is than the other, and
- * the middle one of all pairs counts: what else the machine does for a moment burdens one turn alone.
+ * process that ignores it, in turns on one machine. All turns of a kind are looked at together: of a single one too few
+ * are among its slowest hundredth to tell anything.
  */
 
 const PAIRS = 3;
-const TURN_MS = 6_000;
+const TURN_MS = 8_000;
 /** What an attack breaks at once is not what people then live with. */
 const SETTLES_MS = 1_000;
 
@@ -54,16 +53,16 @@ export type Burden = {
   moreMegabytes: number;
 };
 
-type Pair = { burdened: Latencies; beside: Latencies };
+type Turns = { burdened: Latencies[]; beside: Latencies[] };
 
-const ratioOf = (name: string, what: keyof Latencies, pairs: readonly Pair[]): number => {
-  const ratios = pairs.map(({ burdened, beside }) => p99(burdened[what]) / p99(beside[what]));
-  const told = pairs.map(
-    ({ burdened, beside }) =>
-      `${p99(burdened[what]).toFixed(1)}/${p99(beside[what]).toFixed(1)} (${burdened[what].length}/${beside[what].length})`,
+const ratioOf = (name: string, what: keyof Latencies, { burdened, beside }: Turns): number => {
+  const times = (turns: readonly Latencies[]): number[] => turns.flatMap((turn) => turn[what]);
+  const told = (turns: readonly Latencies[]): string =>
+    `${p99(times(turns)).toFixed(1)} (${turns.map((turn) => p99(turn[what]).toFixed(1)).join(', ')})`;
+  console.log(
+    `  ${name}: p99 of ${what} in ms (of each turn): attacked ${told(burdened)}, beside ${told(beside)}; ${times(burdened).length} of them`,
   );
-  console.log(`  ${name}: p99 of ${what}, attacked/beside in ms (samples): ${told.join(', ')}`);
-  return median(ratios);
+  return p99(times(burdened)) / p99(times(beside));
 };
 
 export const burdenOf = async (
@@ -79,22 +78,22 @@ export const burdenOf = async (
   const watch = setInterval(() => {
     most = Math.max(most, parley.megabytes);
   }, 100);
-  const pairs: Pair[] = [];
+  const turns: Turns = { burdened: [], beside: [] };
   const turn = (url: string, index: number): Promise<Latencies> =>
     underAttack({ name, url, address: `198.51.100.${index}` }, () => bystanders.liveFor(TURN_MS));
   // What is compiled at the first attack is so for all that follow.
   await turn(parley.url, PAIRS);
   for (let index = 0; index < PAIRS; index += 1) {
-    const beside = await turn(ignoring.url, index);
-    pairs.push({ beside, burdened: await turn(parley.url, index) });
+    turns.beside.push(await turn(ignoring.url, index));
+    turns.burdened.push(await turn(parley.url, index));
   }
   clearInterval(watch);
   bystanders.leave();
   if (!parley.isAlive) throw new Error('The server has ended');
   await Promise.all([parley.kill(), ignoring.kill()]);
   return {
-    chat: ratioOf(name, 'chat', pairs),
-    relay: ratioOf(name, 'relay', pairs),
+    chat: ratioOf(name, 'chat', turns),
+    relay: ratioOf(name, 'relay', turns),
     moreMegabytes: most - before,
   };
 };

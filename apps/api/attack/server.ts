@@ -7,6 +7,9 @@ import { dirname, join } from 'node:path';
 /** Where the API lies, wherever this was built to. */
 const api = dirname(createRequire(import.meta.url).resolve('@parley/api/package.json'));
 
+/** As `npm start` runs the server. */
+const flags = ['--enable-source-maps', '--v8-pool-size=1'];
+
 /** A process of its own that is attacked, or killed. */
 export class Target {
   private constructor(
@@ -16,7 +19,7 @@ export class Target {
 
   /** Runs a script of Node and waits for the address that it prints. */
   static async start(script: string, env: Record<string, string> = {}): Promise<Target> {
-    const child = spawn(process.execPath, ['--enable-source-maps', script], {
+    const child = spawn(process.execPath, [...flags, script], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -7,7 +7,7 @@ import {
   type Self,
   type ServerToClientEvents,
 } from '@parley/protocol';
-import { io, type Socket } from 'socket.io-client';
+import { io, type ManagerOptions, type Socket } from 'socket.io-client';
 
 export type ParleySocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
@@ -56,10 +56,10 @@ export const write = async (socket: ParleySocket, conversation: ConversationId):
 export const signIn = async (
   url: string,
   name: string,
-  extraHeaders: Record<string, string> = {},
+  more: Partial<Pick<ManagerOptions, 'extraHeaders' | 'parser'>> = {},
 ): Promise<{ socket: ParleySocket; self: Self; again: () => Promise<ParleySocket> }> => {
   const auth = { protocol: PROTOCOL_VERSION, device: newId() };
-  const socket: ParleySocket = io(url, { ...options, auth, extraHeaders });
+  const socket: ParleySocket = io(url, { ...options, ...more, auth });
   await connected(socket);
   const { self, token } = succeeded(
     await socket.emitWithAck('login', {
@@ -70,7 +70,7 @@ export const signIn = async (
   );
   /** The same device once more, as after a lost connection. */
   const again = async (): Promise<ParleySocket> => {
-    const next: ParleySocket = io(url, { ...options, auth: { ...auth, token }, extraHeaders });
+    const next: ParleySocket = io(url, { ...options, ...more, auth: { ...auth, token } });
     const welcomed = new Promise((resolve) => next.once('welcome', resolve));
     await connected(next);
     await welcomed;

@@ -129,16 +129,16 @@ describe('a connection', () => {
 describe('an address', () => {
   it('[L5] that makes too many connections gets no further one for a while', async () => {
     const from = (address: string) => ({ headers: { 'X-Forwarded-For': address } });
-    const open: RawConnection[] = [];
     for (let made = 0; made < 60; made += 1) {
-      open.push(await RawConnection.open(strict.url, from('198.51.100.1')));
+      const open = await RawConnection.open(strict.url, from('198.51.100.1'));
+      open.hangUp();
     }
     const refused = await RawConnection.ask(strict.url, from('198.51.100.1'));
     await refused.heard('HTTP/1.1 429 ');
     await refused.heard('Retry-After: ');
     await refused.closed;
-    open.push(await RawConnection.open(strict.url, from('198.51.100.2')));
-    for (const connection of open) connection.hangUp();
+    const other = await RawConnection.open(strict.url, from('198.51.100.2'));
+    other.hangUp();
   });
 
   it('[L5] from which many come at once comes in by turns, and nobody from elsewhere waits for it', async () => {

@@ -7,11 +7,16 @@ import { signIn } from './account.js';
 const GUESTS = 20;
 const WRITTEN_BY_EACH = 3;
 const WRITES_EVERY_MS = 7_000;
-const ASKS_EVERY_MS = 50;
+const ASKS_EVERY_MS = 10;
+/**
+ * As many as there are honest people. A hundred that only look on cost the others more than their reading does: what
+ * these say in the lobby is sent to each.
+ */
+const CONNECTIONS = 20;
 
 const text = '\u6f22'.repeat(limits.chatCharacters);
 
-/** Guests fill the lobby, ask for pages of it on a hundred connections, and read none. */
+/** Guests fill the lobby, ask for pages of it again and again, and read none. */
 export const deafReaders: Attacker = async (attack) => {
   const write = (wire: Wire): Promise<unknown> =>
     wire.ask({ type: 'chat-send', conversation: LOBBY, text });
@@ -28,7 +33,7 @@ export const deafReaders: Attacker = async (attack) => {
   );
   let opened = 0;
   await attack.keepBusy(
-    { connections: 100, everyMs: 20_000, withinMs: 1_000 },
+    { connections: CONNECTIONS, everyMs: 20_000, withinMs: 1_000 },
     (address) => {
       opened += 1;
       return Wire.device(attack.url, address, guests[opened % GUESTS]?.token);

@@ -25,6 +25,7 @@ import {
   FRAMES_OF_CONNECTION,
   HANDSHAKES_AT_ONCE_MS,
   HANDSHAKES_OF_ADDRESS,
+  OPEN_OF_ADDRESS,
   READINGS_AT_ONCE_MS,
   READINGS_OF_ADDRESS,
   READINGS_OF_PERSON,
@@ -62,7 +63,9 @@ describe('the limits that SPEC.md tells', () => {
     expect(spec).toContain(`what ${SOCKETS_PER_ADDRESS} connections may`);
     expect(spec).toContain(`after ${REFUSALS_UNTIL_CLOSED.points} refusals`);
     const { points, seconds } = CONNECTIONS_PER_ADDRESS;
-    expect(spec).toContain(`may make ${points} connections in ${seconds} s`);
+    expect(spec).toContain(
+      `may make ${points} connections in ${seconds} s, and have ${OPEN_OF_ADDRESS} open`,
+    );
     const handshakes = HANDSHAKES_OF_ADDRESS.points;
     const atOnce = (handshakes * HANDSHAKES_AT_ONCE_MS) / 1_000;
     expect(spec).toContain(`${handshakes} are looked at in a second, ${atOnce} at once`);

@@ -49,6 +49,9 @@ export const REFUSALS_UNTIL_CLOSED: RateLimit = { points: 500, seconds: 60 };
 /** Connections of one address: an office behind a NAT after a restart [L5]. */
 export const CONNECTIONS_PER_ADDRESS: RateLimit = { points: 600, seconds: 60 };
 
+/** Connections that one address has open: each is sent what many are sent [L5]. */
+export const OPEN_OF_ADDRESS = 600;
+
 /** Handshakes of an address that are looked at in a second: each may be a login, which costs some milliseconds [L5]. */
 export const HANDSHAKES_OF_ADDRESS: RateLimit = { points: 40, seconds: 1 };
 /** What is due in this time is looked at at once: the windows of one person, and of a family [L5]. */
@@ -69,15 +72,15 @@ export const CONTINUATIONS_OF_CONNECTION: RateLimit = { points: 300, seconds: 10
 /** Bytes of a connection that is not logged in: its handshake and some logins have a few thousand [L11]. */
 export const BYTES_OF_STRANGER: RateLimit = { points: 512 * 1024, seconds: 10 };
 
-/** What is read of one address; an office in which thirty calls begin in a second sends less [L12]. */
+/** What is read of one address; an office in which a dozen calls begin in a second sends less [L12]. */
 export const FRAMES_OF_ADDRESS: RateLimit = { points: 2_000, seconds: 1 };
-export const BYTES_OF_ADDRESS: RateLimit = { points: 1024 * 1024, seconds: 1 };
+export const BYTES_OF_ADDRESS: RateLimit = { points: 512 * 1024, seconds: 1 };
 
 /** A byte of whoever is not logged in counts as so many: few are needed, and anybody can send them [L12]. */
 export const STRANGERS_BYTE = 4;
 
 /** Bytes of texts, each counted for every device that is sent them [L15]. */
-export const FAN_OUT_OF_PERSON: RateLimit = { points: 32 * 1024 * 1024, seconds: 10 };
+export const FAN_OUT_OF_PERSON: RateLimit = { points: 16 * 1024 * 1024, seconds: 10 };
 export const FAN_OUT_OF_CONVERSATION: RateLimit = { points: 128 * 1024 * 1024, seconds: 10 };
 
 /** What is due in this time may come at once: texts that one pastes, and those of a crowd that was offline [L15]. */
@@ -91,7 +94,7 @@ export const TYPING_OF_CONVERSATION: RateLimit = { points: 300, seconds: 10 };
 
 /** Bytes of answers to what only reads: four of the largest pages in a second, or many usual ones [L16]. */
 export const READINGS_OF_PERSON: RateLimit = { points: 256 * 1024, seconds: 1 };
-/** An office of a hundred that comes back reads its first screens at once [L16]. */
+/** An office of eighty that comes back reads its first screens at once [L16]. */
 export const READINGS_OF_ADDRESS: RateLimit = { points: 1024 * 1024, seconds: 1 };
 /** What is due in this time may be read at once: first screens, and pages through which somebody scrolls [L16]. */
 export const READINGS_AT_ONCE_MS = 4_000;

@@ -1,15 +1,18 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { ClientAddresses } from '../network/client-addresses.js';
 import { connectionRefusal } from '../network/connection-refusal.js';
 import { scaled } from './rate-limiter.js';
-import { CONNECTIONS_PER_ADDRESS } from './rate-limits.js';
+import { CONNECTIONS_PER_ADDRESS, OPEN_OF_ADDRESS } from './rate-limits.js';
 import { RateWindows } from './rate-windows.js';
 import { Traffic } from './traffic.js';
 
 const PATH = '/socket.io/';
+/** Whoever finds too many of an address open. */
+const ASK_AGAIN_MS = 30_000;
 
 /** Decides which requests become WebSockets, before anything is kept for one of them. */
 @Injectable()
@@ -17,6 +20,7 @@ export class Upgrades {
   private readonly logger = new Logger('Realtime');
   private readonly arrivals: RateWindows<string>;
   private readonly addresses = new WeakMap<IncomingMessage, string>();
+  private readonly open = new Map<string, number>();
 
   constructor(
     private readonly clients: ClientAddresses,
@@ -53,12 +57,28 @@ export class Upgrades {
     }
     const { socket, headers } = request;
     const address = this.clients.of({ address: socket.remoteAddress ?? '', headers });
-    const waitMs = this.arrivals.take(address);
+    const waitMs = this.arrivals.take(address) ?? this.waitForOthers(address);
     if (waitMs !== undefined) {
       return `429 Too Many Requests\r\nRetry-After: ${Math.ceil(waitMs / 1000)}`;
     }
     this.addresses.set(request, address);
+    this.hold(address, socket);
     return undefined;
+  }
+
+  /** Milliseconds after which others of the address may have gone, if it has too many open. */
+  private waitForOthers(address: string): number | undefined {
+    const most = OPEN_OF_ADDRESS * this.config.rateLimitScale;
+    return (this.open.get(address) ?? 0) < most ? undefined : ASK_AGAIN_MS;
+  }
+
+  private hold(address: string, socket: Socket): void {
+    this.open.set(address, (this.open.get(address) ?? 0) + 1);
+    socket.once('close', () => {
+      const left = (this.open.get(address) ?? 0) - 1;
+      if (left > 0) this.open.set(address, left);
+      else this.open.delete(address);
+    });
   }
 
   /** What comes over the WebSocket that is about to be made of the request is counted. */
