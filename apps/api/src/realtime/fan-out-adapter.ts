@@ -1,22 +1,32 @@
+import type { Namespace } from 'socket.io';
 import { Adapter, type BroadcastOptions, type SocketId } from 'socket.io-adapter';
 
 /** Receivers that are written to before everybody else gets a turn; each costs a system call of some 15 µs. */
 const AT_ONCE = 12;
 
 /** What is still to be told to many. */
-type FanOut = { packet: unknown; opts: BroadcastOptions; left: SocketId[] };
+type FanOut = { packet: unknown; opts: BroadcastOptions; left: Set<SocketId> };
 
 /**
  * Socket.IO's own adapter, but that what is told to many is told to some of them at a time: a relay between two
- * people does not wait until a lobby of a thousand has been written to. What is told to a room comes to each in its
- * order; what is told to one socket may come before it.
+ * people does not wait until a lobby of a thousand has been written to. Each is sent everything in its order all the
+ * same: what waits for a socket goes out before whatever else it is sent, an ack too [H4].
  */
 export class FanOutAdapter extends Adapter {
   private readonly waiting: FanOut[] = [];
+  private isTelling = false;
+
+  constructor(namespace: Namespace) {
+    super(namespace);
+    namespace.on('connection', ({ id, conn }) => {
+      // Engine.IO says so before it takes the packet.
+      conn.on('packetCreate', () => this.catchUp(id));
+    });
+  }
 
   override broadcast(packet: unknown, opts: BroadcastOptions): void {
     // To all of this node goes what must be said before it ends.
-    if (opts.flags?.local === true || !(this.isForMany(opts) || this.isBehind(opts))) {
+    if (opts.flags?.local === true || !this.isForMany(opts)) {
       super.broadcast(packet, opts);
       return;
     }
@@ -27,15 +37,32 @@ export class FanOutAdapter extends Adapter {
   private goOn(): void {
     const [next] = this.waiting;
     if (next === undefined) return;
-    this.tell(next);
-    if (next.left.length === 0) this.waiting.shift();
+    const receivers: SocketId[] = [];
+    for (const id of next.left) {
+      if (receivers.length === AT_ONCE) break;
+      receivers.push(id);
+      next.left.delete(id);
+    }
+    this.tell(next, receivers);
+    if (next.left.size === 0) this.waiting.shift();
     if (this.waiting.length > 0) setImmediate(() => this.goOn());
   }
 
-  private tell({ packet, opts, left }: FanOut): void {
-    const receivers = left.splice(0, AT_ONCE).filter((id) => this.isReceiver(id, opts));
-    // No rooms at all would be everybody.
-    if (receivers.length > 0) super.broadcast(packet, { ...opts, rooms: new Set(receivers) });
+  private catchUp(id: SocketId): void {
+    if (this.isTelling) return;
+    for (const fanOut of this.waiting) if (fanOut.left.delete(id)) this.tell(fanOut, [id]);
+  }
+
+  private tell({ packet, opts }: FanOut, receivers: readonly SocketId[]): void {
+    // Some may have left since. No rooms at all would be everybody.
+    const present = receivers.filter((id) => this.isReceiver(id, opts));
+    if (present.length === 0) return;
+    this.isTelling = true;
+    try {
+      super.broadcast(packet, { ...opts, rooms: new Set(present) });
+    } finally {
+      this.isTelling = false;
+    }
   }
 
   private isForMany({ rooms }: BroadcastOptions): boolean {
@@ -44,20 +71,14 @@ export class FanOutAdapter extends Adapter {
     return most > AT_ONCE;
   }
 
-  /** Whether something for one of the rooms waits, so that what comes now must wait behind it. */
-  private isBehind({ rooms }: BroadcastOptions): boolean {
-    return this.waiting.some(({ opts }) => [...rooms].some((room) => opts.rooms.has(room)));
-  }
-
-  private receiversOf(opts: BroadcastOptions): SocketId[] {
+  private receiversOf(opts: BroadcastOptions): Set<SocketId> {
     const all =
       opts.rooms.size === 0
-        ? this.sids.keys()
+        ? [...this.sids.keys()]
         : [...opts.rooms].flatMap((room) => [...(this.rooms.get(room) ?? [])]);
-    return [...new Set(all)].filter((id) => this.isReceiver(id, opts));
+    return new Set(all.filter((id) => this.isReceiver(id, opts)));
   }
 
-  /** Whether it is in the rooms now; it may have left since something was to be told to it. */
   private isReceiver(id: SocketId, { rooms, except }: BroadcastOptions): boolean {
     const present = this.sids.get(id);
     if (present === undefined) return false;
