@@ -43,9 +43,9 @@ export class FanOutAdapter extends Adapter {
       receivers.push(id);
       next.left.delete(id);
     }
-    this.tell(next, receivers);
     if (next.left.size === 0) this.waiting.shift();
     if (this.waiting.length > 0) setImmediate(() => this.goOn());
+    this.tell(next, receivers);
   }
 
   private catchUp(id: SocketId): void {
