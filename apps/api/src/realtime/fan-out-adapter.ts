@@ -1,5 +1,5 @@
 import type { Namespace } from 'socket.io';
-import { Adapter, type BroadcastOptions, type SocketId } from 'socket.io-adapter';
+import { Adapter, type BroadcastOptions, type Room, type SocketId } from 'socket.io-adapter';
 
 /** Receivers that are written to before everybody else gets a turn; each costs a system call of some 15 µs. */
 const AT_ONCE = 12;
@@ -16,12 +16,16 @@ export class FanOutAdapter extends Adapter {
   private readonly waiting: FanOut[] = [];
   private isTelling = false;
 
-  constructor(namespace: Namespace) {
+  constructor(private readonly namespace: Namespace) {
     super(namespace);
-    namespace.on('connection', ({ id, conn }) => {
-      // Engine.IO says so before it takes the packet.
-      conn.on('packetCreate', () => this.catchUp(id));
-    });
+  }
+
+  /** A socket's first room is its own, before anything is sent to it. */
+  override addAll(id: SocketId, rooms: Set<Room>): Promise<void> | void {
+    // Engine.IO says so before it takes the packet.
+    const keepOrder = (): void => this.catchUp(id);
+    if (!this.sids.has(id)) this.namespace.sockets.get(id)?.conn.on('packetCreate', keepOrder);
+    return super.addAll(id, rooms);
   }
 
   override broadcast(packet: unknown, opts: BroadcastOptions): void {
