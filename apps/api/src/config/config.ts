@@ -4,10 +4,14 @@ import { hostnameOf } from '../network/own-host.js';
 import { isNetwork, PRIVATE_NETWORKS } from '../network/trusted-proxies.js';
 import { StartError } from '../start-error.js';
 
+const number = z.coerce.number({ error: 'is a number' });
+
+const DAY_SECONDS = 24 * 60 * 60;
+
 const seconds = (defaultMs: number) =>
-  z.coerce
-    .number()
+  number
     .positive()
+    .max(DAY_SECONDS)
     .default(defaultMs / 1000)
     .transform((value) => Math.round(value * 1000));
 
@@ -42,14 +46,18 @@ const hosts = list
   })
   .transform((items) => items.map((item) => hostnameOf(item) ?? item));
 
+const whichProxies = {
+  error: 'is true, false, or addresses and ranges such as 10.0.0.0/8, 2001:db8::7',
+};
+
 /** Whose `X-Forwarded-For` is believed: nobody's, that of any private address, or of those on a list. */
 const proxies = z
   .union(
     [
       z.stringbool().transform((trusted) => trusted && PRIVATE_NETWORKS),
-      list.refine((items) => items.length > 0 && items.every(isNetwork)),
+      list.refine((items) => items.length > 0 && items.every(isNetwork), whichProxies),
     ],
-    { error: 'is true, false, or addresses and ranges such as 10.0.0.0/8, 2001:db8::7' },
+    whichProxies,
   )
   .default(false);
 
@@ -57,7 +65,7 @@ const proxies = z
 const Environment = z
   .object({
     HOST: z.string().default('0.0.0.0'),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    PORT: number.int().min(0).max(65_535).default(3000),
     /** Folder of the embedded database; unused with DATABASE_URL. */
     DATA_DIR: z.string().default('.data'),
     /** Folder of the built web client; by default where the build puts it. */
@@ -72,13 +80,17 @@ const Environment = z
     LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
     LOG_FORMAT: z.enum(['text', 'json']).default(process.stdout.isTTY ? 'text' : 'json'),
     /** Multiplies every rate limit; for load tests. */
-    RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
-    SESSION_DAYS: z.coerce.number().positive().default(30),
+    RATE_LIMIT_SCALE: number.positive().default(1),
+    SESSION_DAYS: number.positive().max(3_650).default(30),
     PRESENCE_GRACE_SECONDS: seconds(5_000),
     STUN_URLS: iceServers('stun', 'stuns'),
     TURN_URLS: iceServers('turn', 'turns'),
     TURN_SECRET: z.string().min(1).optional(),
-    TURN_TTL_SECONDS: z.coerce.number().int().min(60).default(3_600),
+    TURN_TTL_SECONDS: number
+      .int()
+      .min(60)
+      .max(7 * DAY_SECONDS)
+      .default(3_600),
     CALL_ALERT_SECONDS: seconds(callDeadlines.alert),
     CALL_RING_SECONDS: seconds(callDeadlines.ring),
     CALL_CALLER_LOST_SECONDS: seconds(callDeadlines.callerLost),

@@ -36,6 +36,11 @@ export const openServer = async (url: string): Promise<OpenDatabase> => {
   const logger = new Logger('Database');
   const nodes = new NodeCount(url);
   await enter(url, nodes);
+  if (!(await nodes.isAlone())) {
+    logger.warn(
+      `Another process uses ${placeOf(url)}: clients of the one hear nothing of the other's`,
+    );
+  }
   const pool = openPool({ ...patience, connectionString: url, max: 10 }, (error) =>
     logger.warn(`Connection lost: ${error.message}`),
   );

@@ -1,18 +1,18 @@
 import type { IncomingMessage, Server } from 'node:http';
-import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { ClientAddresses } from '../network/client-addresses.js';
 import { connectionRefusal } from '../network/connection-refusal.js';
+import { OpenConnections } from '../network/open-connections.js';
 import { scaled } from './rate-limiter.js';
 import { CONNECTIONS_PER_ADDRESS, OPEN_OF_ADDRESS } from './rate-limits.js';
 import { RateWindows } from './rate-windows.js';
 import { Traffic } from './traffic.js';
 
 const PATH = '/socket.io/';
-/** Whoever finds too many of an address open. */
-const ASK_AGAIN_MS = 30_000;
+/** After this time others of an address may have gone. */
+const OTHERS_GO_MS = 30_000;
 
 /** Decides which requests become WebSockets, before anything is kept for one of them. */
 @Injectable()
@@ -20,7 +20,7 @@ export class Upgrades {
   private readonly logger = new Logger('Realtime');
   private readonly arrivals: RateWindows<string>;
   private readonly addresses = new WeakMap<IncomingMessage, string>();
-  private readonly open = new Map<string, number>();
+  private readonly open: OpenConnections;
 
   constructor(
     private readonly clients: ClientAddresses,
@@ -28,6 +28,7 @@ export class Upgrades {
     @Inject(CONFIG) private readonly config: Config,
   ) {
     this.arrivals = new RateWindows(scaled(CONNECTIONS_PER_ADDRESS, config.rateLimitScale));
+    this.open = new OpenConnections(OPEN_OF_ADDRESS * config.rateLimitScale);
   }
 
   /**
@@ -57,28 +58,13 @@ export class Upgrades {
     }
     const { socket, headers } = request;
     const address = this.clients.of({ address: socket.remoteAddress ?? '', headers });
-    const waitMs = this.arrivals.take(address) ?? this.waitForOthers(address);
-    if (waitMs !== undefined) {
-      return `429 Too Many Requests\r\nRetry-After: ${Math.ceil(waitMs / 1000)}`;
-    }
+    const waitMs = this.arrivals.take(address);
+    if (waitMs !== undefined) return tooMany(waitMs);
+    const release = this.open.hold(address);
+    if (release === undefined) return tooMany(OTHERS_GO_MS);
+    socket.once('close', release);
     this.addresses.set(request, address);
-    this.hold(address, socket);
     return undefined;
-  }
-
-  /** Milliseconds after which others of the address may have gone, if it has too many open. */
-  private waitForOthers(address: string): number | undefined {
-    const most = OPEN_OF_ADDRESS * this.config.rateLimitScale;
-    return (this.open.get(address) ?? 0) < most ? undefined : ASK_AGAIN_MS;
-  }
-
-  private hold(address: string, socket: Socket): void {
-    this.open.set(address, (this.open.get(address) ?? 0) + 1);
-    socket.once('close', () => {
-      const left = (this.open.get(address) ?? 0) - 1;
-      if (left > 0) this.open.set(address, left);
-      else this.open.delete(address);
-    });
   }
 
   /** What comes over the WebSocket that is about to be made of the request is counted. */
@@ -93,6 +79,9 @@ export class Upgrades {
     return address;
   }
 }
+
+const tooMany = (waitMs: number): string =>
+  `429 Too Many Requests\r\nRetry-After: ${Math.ceil(waitMs / 1000)}`;
 
 const turnAway = (socket: Duplex, refusal: string): void => {
   socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { networkOf } from '../network/client-address.js';
+import { OpenConnections } from '../network/open-connections.js';
 import type { Trusts } from '../network/trusted-proxies.js';
 
 type Options = NonNullable<ConstructorParameters<typeof FastifyAdapter>[0]>;
@@ -46,25 +47,18 @@ export const httpOptions = (limits: HttpLimits) =>
 /** Of what a proxy brings nobody can tell whose it is. */
 export const limitConnections = (server: Server, most: number, isProxy: Trusts): void => {
   const logger = new Logger('Web');
-  const open = new Map<string, number>();
+  const open = new OpenConnections(most);
   const releases = new WeakMap<object, () => void>();
   server.on('connection', (socket) => {
     const { remoteAddress = '' } = socket;
     if (isProxy(remoteAddress)) return;
     const address = networkOf(remoteAddress);
-    const present = open.get(address) ?? 0;
-    if (present >= most) {
+    const release = open.hold(address);
+    if (release === undefined) {
       logger.warn({ event: 'too many connections', from: address });
       socket.destroy();
       return;
     }
-    open.set(address, present + 1);
-    const release = (): void => {
-      if (!releases.delete(socket)) return;
-      const left = (open.get(address) ?? 1) - 1;
-      if (left === 0) open.delete(address);
-      else open.set(address, left);
-    };
     releases.set(socket, release);
     socket.once('close', release);
   });

@@ -20,7 +20,9 @@ export const serveWeb = async (
   webFolder: string = builtWeb,
 ): Promise<void> => {
   if (!existsSync(join(webFolder, 'index.html'))) {
-    new Logger('Web').warn('The web client is not built; only the API is served');
+    new Logger('Web').warn(
+      `No web client in ${webFolder} (WEB_DIR), or it is not built: only the API is served`,
+    );
     return;
   }
   const fastify = app.getHttpAdapter().getInstance();
