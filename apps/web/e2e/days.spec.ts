@@ -71,3 +71,25 @@ test('what one person writes within five minutes stands under one name', async (
   ]);
   await expect(named).toHaveCount(5);
 });
+
+test('the time beside a further message keeps to its place by a clock of twelve hours too', async ({
+  server,
+  guest,
+}) => {
+  await writePast(server, [
+    wrote('Clara', '2026-03-04T11:43', 'First'),
+    wrote('Clara', '2026-03-04T11:44', 'Further'),
+  ]);
+  const anna = await guest('Anna', { profile: { locale: 'en-US', timezoneId: 'Asia/Shanghai' } });
+  await liveAt(anna, now);
+  const rows = messages(anna.page).getByRole('article');
+  await expect(rows.filter({ hasText: 'First' }).locator('time')).toHaveText(/^11:43\sAM$/);
+  const further = rows.filter({ hasText: 'Further' });
+  await expect(further).toHaveAccessibleName(/11:44\sAM$/);
+  const time = further.locator('time');
+  await expect(time).toHaveText('11:44');
+  await expect(time).toHaveAttribute('title', /11:44\sAM$/);
+  expect(await time.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(
+    true,
+  );
+});

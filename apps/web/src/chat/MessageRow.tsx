@@ -63,15 +63,19 @@ type AuthoredProps = Pick<Props, 'row' | 'format' | 'startsGroup'> & {
 
 const AuthoredText = ({ row, author, format, startsGroup }: AuthoredProps) => {
   const at = timeOf(row);
-  const clock = (
+  const clock = (text: string) => (
     <time className={classes.time} dateTime={new Date(at).toISOString()} title={format.full(at)}>
-      {format.time(at)}
+      {text}
     </time>
   );
   return (
     <>
       <div className={classes.side}>
-        {startsGroup ? <Avatar name={author.name} id={author.id} size={36} /> : clock}
+        {startsGroup ? (
+          <Avatar name={author.name} id={author.id} size={36} />
+        ) : (
+          clock(format.digits(at))
+        )}
       </div>
       <div className={classes.content}>
         {startsGroup && (
@@ -80,7 +84,7 @@ const AuthoredText = ({ row, author, format, startsGroup }: AuthoredProps) => {
               {author.name}
             </span>
             <GuestMark of={author} />
-            {clock}
+            {clock(format.time(at))}
           </div>
         )}
         <MessageBody row={row} />

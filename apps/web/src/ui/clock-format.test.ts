@@ -12,6 +12,19 @@ describe('times', () => {
     expect(chinese.time(at('2026-03-10T14:05:00'))).toBe('14:05');
   });
 
+  it.each(['en-GB', 'en-US', 'en-AU', 'zh-Hans', 'zh-SG', 'zh-TW'])(
+    'are digits alone where there is no room for more: %s',
+    (locale) => {
+      const { time, digits } = clockFormat(locale, now);
+      for (const moment of ['00:05', '09:05', '12:34', '23:59'].map((text) =>
+        at(`2026-03-10T${text}`),
+      )) {
+        expect(digits(moment)).toMatch(/^\d{1,2}:\d\d$/);
+        expect(time(moment)).toContain(digits(moment));
+      }
+    },
+  );
+
   it.each([
     ['2026-03-10T00:00:00', 'Today', '今天'],
     ['2026-03-09T23:59:59', 'Yesterday', '昨天'],

@@ -18,6 +18,8 @@ const capitalized = (text: string, locale: string): string => {
 export type ClockFormat = {
   /** The time of day: `14:05`. */
   time(at: number): string;
+  /** The time where there is no room for the half of the day, which `time` has: `2:05`. */
+  digits(at: number): string;
   /** The day of a separator: `Today`, `Yesterday`, `Monday, 3 March`, with the year if it is another. */
   day(at: number): string;
   /** The shortest that is clear: the time today, else the day: `14:05`, `Yesterday`, `3 Mar`. */
@@ -52,6 +54,13 @@ export const clockFormat = (locale: string, today: number): ClockFormat => {
 
   return {
     time: (at) => time.format(at),
+    digits: (at) =>
+      time
+        .formatToParts(at)
+        .filter(({ type }) => type !== 'dayPeriod')
+        .map(({ value }) => value)
+        .join('')
+        .trim(),
     day: (at) => nearDay(at) ?? (isThisYear(at) ? thisYear : otherYear).format(at),
     timeOrDay(at) {
       if (daysBetween(at, today) === 0) return time.format(at);
