@@ -27,7 +27,7 @@ test('calls that ring, are ignored and declined, and their cards, are accessible
   await expectAccessible(bob.page, 'incoming');
   await expectAccessible(anna.page, 'outgoing');
   await decline(bob, anna);
-  await expectEnd(anna.page, `${bob.name} declined`);
+  await expectEnd(anna.page, `${bob.name} Guest declined`);
   await expectAccessible(anna.page, 'ended');
   await expect(messages(bob.page).getByText('Declined video call')).toBeVisible();
 
@@ -58,7 +58,7 @@ test('a call that runs, with all that may stand beside it, is accessible', async
   await expectAccessible(anna.page, 'own devices missing');
   const elsewhere = tab.page.getByRole('paragraph');
   await expect(
-    elsewhere.filter({ hasText: `In a call with ${bob.name} on another device` }),
+    elsewhere.filter({ hasText: `In a call with ${bob.name} Guest on another device` }),
   ).toBeVisible();
   await expectAccessible(tab.page, 'in a call elsewhere');
   await expectAccessible(bob.page, 'in the call');
@@ -70,7 +70,7 @@ test('a call that runs, with all that may stand beside it, is accessible', async
 
   await call(carol, bob);
   await expect(
-    bob.page.getByText(new RegExp(`^${carol.name} called while you were in a call`)),
+    bob.page.getByText(new RegExp(`^${carol.name} Guest called while you were in a call`)),
   ).toBeVisible();
   await expectAccessible(bob.page, 'news of a missed call');
 
@@ -138,5 +138,5 @@ test('a call needs no pointer, from joining to the end', async ({ visitor }) => 
   const hangUpButton = stage(anna.page, bob.name).getByRole('button', { name: 'Hang up' });
   await tabTo(anna.page, hangUpButton);
   await anna.page.keyboard.press('Enter');
-  await expectEnd(bob.page, `${anna.name} hung up`);
+  await expectEnd(bob.page, `${anna.name} Guest hung up`);
 });

@@ -12,7 +12,7 @@ for (const side of ['caller', 'callee'] as const) {
     await leaver.page.reload();
     await expectTalking(leaver, other);
     await hangUp(leaver);
-    await expectEnd(other.page, `${leaver.name} hung up`);
+    await expectEnd(other.page, `${leaver.name} Guest hung up`);
     for (const { page } of [anna, bob]) await expectAllTracksEnded(page);
   });
 }
@@ -46,7 +46,7 @@ test('the server restarts in a call: it goes on, and can be hung up [C5]', async
   await expectTalking(anna, bob);
   expect(await anna.page.evaluate(() => window.mediaProbe.connections.length)).toBe(1);
   await hangUp(anna);
-  await expectEnd(bob.page, 'Anna hung up');
+  await expectEnd(bob.page, 'Anna Guest hung up');
   for (const { page } of [anna, bob]) await expectAllTracksEnded(page);
 });
 
@@ -59,7 +59,7 @@ test('a hang-up without a server reaches the other all the same [N6]', async ({
   await startVideoCall(anna, bob);
   await server.stop();
   await hangUp(anna);
-  await expectEnd(bob.page, 'Anna hung up');
+  await expectEnd(bob.page, 'Anna Guest hung up');
   for (const { page } of [anna, bob]) await expectAllTracksEnded(page);
 });
 

@@ -55,7 +55,7 @@ for (const side of ['caller', 'callee'] as const) {
     const [leaver, other] = side === 'caller' ? [anna, bob] : [bob, anna];
     await hangUp(leaver);
     await expectEnd(leaver.page, 'You hung up');
-    await expectEnd(other.page, `${leaver.name} hung up`);
+    await expectEnd(other.page, `${leaver.name} Guest hung up`);
     for (const person of [anna, bob]) {
       await expectNoCall(person);
       await expectAllTracksEnded(person.page);

@@ -47,7 +47,7 @@ test('one sees that the other is typing, and types already when one opens the ch
 }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
-  const typing = bob.page.getByText('Anna is typing…');
+  const typing = bob.page.getByText('Anna Guest is typing…');
   await openDirect(anna, 'Bob');
   await composer(anna.page).pressSequentially('Well');
   await openDirect(bob, 'Anna');

@@ -45,7 +45,7 @@ test('somebody whose browser speaks Chinese signs in, chats and calls in Chinese
   }
 
   await ming.page.getByRole('textbox', { name: '消息' }).pressSequentially('你好，大家');
-  await expect(hong.page.getByText('小明 正在输入…')).toBeVisible();
+  await expect(hong.page.getByText('小明 访客 正在输入…')).toBeVisible();
   await ming.page.getByRole('textbox', { name: '消息' }).press('Enter');
   await expect(hong.page.getByRole('log').getByText('你好，大家')).toBeVisible();
   await expectChinese(hong.page, 'chat');
@@ -62,7 +62,7 @@ test('somebody whose browser speaks Chinese signs in, chats and calls in Chinese
   await hong.page.getByRole('button', { name: '挂断' }).click();
   const ended = (page: Page) => page.getByRole('region', { name: '已结束的通话' });
   await expect(ended(hong.page).getByText('你挂断了')).toBeVisible();
-  await expect(ended(ming.page).getByText('小红 挂断了')).toBeVisible();
+  await expect(ended(ming.page).getByText('小红 访客 挂断了')).toBeVisible();
   await expect(ming.page.getByRole('log').getByText(/^视频通话 · /)).toBeVisible();
   for (const { page } of [ming, hong]) await expectChinese(page, 'ended');
 });

@@ -24,13 +24,13 @@ test('the caller sees that it rings, and the callee can decline', async ({ guest
   await call(anna, bob);
   await expect(stage(anna.page, bob.name).getByText('Ringing…')).toBeVisible();
   await decline(bob, anna);
-  await expectEnd(anna.page, `${bob.name} declined`);
+  await expectEnd(anna.page, `${bob.name} Guest declined`);
   await expect(ended(anna.page).getByRole('button', { name: 'Call again' })).toBeVisible();
   await expect(ended(bob.page).getByRole('button', { name: 'Call back' })).toBeVisible();
   await expectNoCall(bob);
   await expectNothingCaptured(bob.page);
   await expectAllTracksEnded(anna.page);
-  await expect(messages(anna.page).getByText(`Declined by ${bob.name}`)).toHaveCount(1);
+  await expect(messages(anna.page).getByText(`Declined by ${bob.name} Guest`)).toHaveCount(1);
 });
 
 test('the caller cancels, and the callee has missed the call', async ({ guest }) => {
@@ -88,7 +88,7 @@ test('somebody who is not there cannot be reached', async ({ guest }) => {
   await openDirect(anna, bob.name);
   await bob.page.close();
   await call(anna, bob);
-  await expectEnd(anna.page, `${bob.name} is not available`);
+  await expectEnd(anna.page, `${bob.name} Guest is not available`);
   await expectAllTracksEnded(anna.page);
 });
 
@@ -98,7 +98,7 @@ test('somebody in a call is busy for a third, and misses nothing', async ({ gues
   const carol = await guest('Carol');
   await startVideoCall(anna, bob);
   await call(carol, bob);
-  await expectEnd(carol.page, `${bob.name} is busy`);
+  await expectEnd(carol.page, `${bob.name} Guest is busy`);
   await expectAllTracksEnded(carol.page);
   await expectTalking(anna, bob);
   await expect(

@@ -99,7 +99,7 @@ for (const [columns, width, height] of [
     await keepPicture(anna.page, 'lobby');
     await call(anna, bob);
     await decline(bob, anna);
-    await expectEnd(anna.page, 'Bob declined');
+    await expectEnd(anna.page, 'Bob Guest declined');
     await startVideoCall(anna, bob);
     await expectNoSidewaysScroll(anna.page);
     const callBack = messages(bob.page).getByRole('button', { name: 'Call back' });

@@ -77,7 +77,7 @@ test('who is called and answers with sections of their own is seen and heard, an
   await expectSeenAndHeard(anna, naomi);
 
   await button(naomi, 'Hang up').click();
-  await expectEnd(anna.page, 'Naomi hung up');
+  await expectEnd(anna.page, 'Naomi Guest hung up');
   await expectNoCall(anna);
   for (const { page } of [anna, naomi]) await expectAllTracksEnded(page);
 });

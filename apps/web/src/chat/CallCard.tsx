@@ -4,10 +4,11 @@ import type { CallCard as Card, Person } from '@parley/protocol';
 import { IconPhone, IconPhoneX, IconVideo } from '@tabler/icons-react';
 import { useCallTrigger } from '../call/use-call-trigger.js';
 import type { Format } from '../ui/format.js';
-import { GuestMark } from '../ui/GuestMark.js';
+import { MarkedName } from '../ui/MarkedName.js';
+import { NamingText } from '../ui/NamingText.js';
 import classes from './CallCard.module.css';
+import { becauseText, callSentence } from './call-sentence.js';
 import { type CallStory, callStory, isWorthACall } from './call-story.js';
-import { becauseText, useCallText } from './call-text.js';
 
 type Props = {
   card: Card;
@@ -28,26 +29,27 @@ const missedKinds: ReadonlySet<CallStory['kind']> = new Set([
 /** What a call left behind, and the way to call again. */
 export const CallCard = ({ card, isCaller, endedAt, peer, format }: Props) => {
   const { t } = useLingui();
-  const callText = useCallText();
   const trigger = useCallTrigger(peer);
   const story = callStory(card, isCaller);
   const isMissed = missedKinds.has(story.kind);
-  const { name } = peer;
+  const sentence = callSentence(card, { isCaller, name: peer.name, inWords: format.duration });
+  const name = <MarkedName of={peer} />;
   return (
     <div className={classes.card} data-missed={isMissed || undefined}>
       <span className={classes.icon} aria-hidden>
         <CardIcon card={card} isMissed={isMissed} />
       </span>
       <div className={classes.words}>
-        <div className={classes.story}>{callText(card, isCaller, name)}</div>
+        <div className={classes.story}>
+          <NamingText text={sentence} person={peer} />
+        </div>
         <div className={classes.details}>
           {isCaller ? <Trans>You called</Trans> : <Trans>{name} called</Trans>}
           {' · '}
           <time dateTime={new Date(endedAt).toISOString()} title={format.full(endedAt)}>
             {format.time(endedAt)}
           </time>
-          {'because' in story && story.because && ` · ${t(becauseText[story.because])}`}{' '}
-          <GuestMark of={peer} />
+          {'because' in story && story.because && ` · ${t(becauseText[story.because])}`}
         </div>
       </div>
       {isWorthACall(story) && (

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Loader } from '@mantine/core';
 import type { Conversation } from '@parley/protocol';
+import { MarkedName } from '../ui/MarkedName.js';
 import { TextButton } from '../ui/TextButton.js';
 import classes from './LogEnds.module.css';
 
@@ -27,7 +28,7 @@ type StartProps = EndProps & { conversation: Conversation; hasOlder: boolean };
 
 /** What stands before the first message that is here. */
 export const LogStart = ({ conversation: { peer }, hasOlder, loading, onRetry }: StartProps) => {
-  const name = peer?.name;
+  const name = peer && <MarkedName of={peer} />;
   return (
     <div className={classes.start} style={{ height: START_HEIGHT }}>
       {hasOlder ? (

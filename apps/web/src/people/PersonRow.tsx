@@ -33,8 +33,8 @@ const Details = ({ person, children }: DetailsProps) => {
           <span className={classes.name} dir="auto">
             {person.name}
           </span>
-          {children}
           <GuestMark of={person} />
+          {children}
         </span>
         <span className={classes.presence}>
           <PresenceText presence={presence} />

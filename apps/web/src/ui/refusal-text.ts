@@ -27,8 +27,10 @@ const sentences: Readonly<Record<ErrorCode, MessageDescriptor>> = {
   INTERNAL: msg`Something went wrong on the server. Please try again.`,
 };
 
+export const refusalSentence = (code: ErrorCode): MessageDescriptor => sentences[code];
+
 /** The sentence for a refusal, in the chosen language. */
 export const useRefusalText = (): ((code: ErrorCode) => string) => {
   const { _ } = useLingui();
-  return useCallback((code) => _(sentences[code]), [_]);
+  return useCallback((code) => _(refusalSentence(code)), [_]);
 };

@@ -3,7 +3,8 @@ import type { EndedView } from '@parley/call';
 import { IconAlertTriangle, IconPhone, IconVideo } from '@tabler/icons-react';
 import { Avatar } from '../../ui/Avatar.js';
 import { useFormat } from '../../ui/format.js';
-import { GuestMark } from '../../ui/GuestMark.js';
+import { MarkedName } from '../../ui/MarkedName.js';
+import { isNaming, NamingText } from '../../ui/NamingText.js';
 import { useCalls } from '../call-store.js';
 import { mediaIssueText } from '../media-issue-text.js';
 import { useGoesAway } from '../use-goes-away.js';
@@ -25,8 +26,8 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
   const { t } = useLingui();
   const { duration } = useFormat();
   const { dismiss, callAgain } = useCalls.getState();
-  const { sentence, advice, stay, canCallAgain } = useEndedText()(view);
   const { role, peer, media, durationMs, problems } = view;
+  const { sentence, advice, stay, canCallAgain } = useEndedText()(view, peer.name);
   const { microphone, camera } = problems;
   const talked = duration(durationMs ?? 0);
   const isShort = stay === 'passing' && !microphone && !camera;
@@ -36,14 +37,24 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
       <div className={classes.top}>
         <Avatar name={peer.name} id={peer.id} size={44} />
         <div className={classes.words}>
-          <p className={classes.sentence}>{sentence}</p>
-          <GuestMark of={peer} />
+          <p className={classes.sentence}>
+            <NamingText text={sentence} person={peer} />
+          </p>
+          {![sentence, advice].some((text) => text && isNaming(text)) && (
+            <p className={classes.more}>
+              <MarkedName of={peer} />
+            </p>
+          )}
           {durationMs !== undefined && (
             <p className={classes.more}>
               <Trans>You talked for {talked}</Trans>
             </p>
           )}
-          {advice !== undefined && <p className={classes.more}>{advice}</p>}
+          {advice !== undefined && (
+            <p className={classes.more}>
+              {isNaming(sentence) ? t(advice) : <NamingText text={advice} person={peer} />}
+            </p>
+          )}
         </div>
       </div>
       {microphone && <Problem text={t(mediaIssueText.microphone[microphone])} />}

@@ -1,32 +1,17 @@
-import { useLingui } from '@lingui/react/macro';
 import type { EndedView } from '@parley/call';
 import { useCallback } from 'react';
-import { useRefusalText } from '../../ui/refusal-text.js';
+import { refusalSentence } from '../../ui/refusal-text.js';
 import { useCalls } from '../call-store.js';
 import { type EndedText, endedText } from './ended-text.js';
 
-type Words = Omit<EndedText, 'sentence' | 'advice'> & {
-  readonly sentence: string;
-  readonly advice?: string;
-};
-
-/** How a call ended, in the chosen language. */
-export const useEndedText = (): ((view: EndedView) => Words) => {
-  const { t } = useLingui();
-  const refusalText = useRefusalText();
+/** How a call ended; the other person is called by the given name. */
+export const useEndedText = (): ((view: EndedView, name: string) => EndedText) => {
   const endedHere = useCalls((state) => state.endedHere);
   return useCallback(
-    ({ outcome, role, peer }) => {
-      if (outcome.kind === 'refused') {
-        return { sentence: refusalText(outcome.code), stay: 'lasting', canCallAgain: true };
-      }
-      const { sentence, advice, ...rest } = endedText(outcome, {
-        role,
-        name: peer.name,
-        endedHere,
-      });
-      return { ...rest, sentence: t(sentence), ...(advice && { advice: t(advice) }) };
-    },
-    [t, refusalText, endedHere],
+    ({ outcome, role }, name) =>
+      outcome.kind === 'refused'
+        ? { sentence: refusalSentence(outcome.code), stay: 'lasting', canCallAgain: true }
+        : endedText(outcome, { role, name, endedHere }),
+    [endedHere],
   );
 };

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Portal } from '@mantine/core';
 import type { IncomingView } from '@parley/call';
 import { Avatar } from '../../ui/Avatar.js';
-import { GuestMark } from '../../ui/GuestMark.js';
+import { MarkedName } from '../../ui/MarkedName.js';
 import { useCalls } from '../call-store.js';
 import classes from './IgnoredCall.module.css';
 
@@ -10,15 +10,14 @@ import classes from './IgnoredCall.module.css';
 export const IgnoredCall = ({ view: { peer, media } }: { view: IncomingView }) => {
   const { t } = useLingui();
   const { accept, decline } = useCalls.getState();
-  const { name } = peer;
+  const name = <MarkedName of={peer} />;
   return (
     <Portal>
       <section className={classes.line} aria-label={t`Ignored call`}>
-        <Avatar name={name} id={peer.id} size={28} />
+        <Avatar name={peer.name} id={peer.id} size={28} />
         <span className={classes.text}>
           <Trans>{name} is still calling</Trans>
         </span>
-        <GuestMark of={peer} />
         <button
           type="button"
           className={classes.answer}

@@ -4,7 +4,7 @@ import type { AnswerWith, IncomingView } from '@parley/call';
 import { IconEar, IconPhone, IconPhoneEnd, IconVideo, IconVolumeOff } from '@tabler/icons-react';
 import { useCallback, useEffect, useId } from 'react';
 import { Avatar } from '../../ui/Avatar.js';
-import { GuestMark } from '../../ui/GuestMark.js';
+import { MarkedName } from '../../ui/MarkedName.js';
 import { holdsFocus } from '../call-focus.js';
 import { useCallPreferences } from '../call-preferences.js';
 import { useCalls } from '../call-store.js';
@@ -15,6 +15,11 @@ import classes from './IncomingCall.module.css';
 const firstAnswer = (media: IncomingView['media'], last: AnswerWith | undefined) =>
   media === 'video' && last !== 'voice' && last !== 'nothing' ? 'video' : 'voice';
 
+const Calling = ({ peer, mark }: { peer: IncomingView['peer']; mark: string }) => {
+  const name = <MarkedName of={peer} markId={mark} />;
+  return <Trans>{name} is calling</Trans>;
+};
+
 type Props = { view: IncomingView; quiet: boolean };
 
 /** Somebody calls. */
@@ -22,7 +27,7 @@ export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
   const { t } = useLingui();
   const { accept, decline, silence } = useCalls.getState();
   const last = useCallPreferences((preferences) => preferences.answerWith);
-  const [title, kind, mark] = [useId(), useId(), useId()];
+  const [kind, mark] = [useId(), useId()];
   const { name } = peer;
   const who = t`${name} is calling`;
   const what = media === 'video' ? t`Video call` : t`Voice call`;
@@ -46,7 +51,7 @@ export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
         ref={takeFocus}
         role="alertdialog"
         aria-modal={false}
-        aria-labelledby={title}
+        aria-label={who}
         aria-describedby={peer.guest ? `${kind} ${mark}` : kind}
         tabIndex={-1}
         {...holdsFocus}
@@ -58,14 +63,13 @@ export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
             <Avatar name={name} id={peer.id} size={64} />
           </span>
           <div className={classes.words}>
-            <h2 id={title} className={classes.title}>
-              {who}
+            <h2 className={classes.title}>
+              <Calling peer={peer} mark={mark} />
             </h2>
             <p id={kind} className={classes.kind}>
               {media === 'video' ? <IconVideo size={18} /> : <IconPhone size={18} />}
               {what}
             </p>
-            <GuestMark of={peer} id={mark} />
           </div>
         </div>
         <div className={classes.answers}>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { CallView } from '@parley/call';
 import { useEffect, useState } from 'react';
+import { isNaming } from '../../ui/NamingText.js';
 import { useShownName } from '../../ui/use-shown-name.js';
 import { useCallScreen } from '../call-screen.js';
 import { useEndedText } from '../ended/use-ended-text.js';
@@ -12,9 +13,11 @@ const useAnnouncement = (view: CallView): string => {
   const stage = useCallScreen((screen) => screen.stage);
   if (view.phase === 'resuming') return t`Going back to your call…`;
   if (view.phase === 'ended') {
-    const { sentence, advice } = endedText(view);
-    const guest = view.peer.guest ? t`Guest` : undefined;
-    return [sentence, guest, advice].filter((words) => words !== undefined).join('\n');
+    const name = shownName(view.peer);
+    const { sentence, advice } = endedText(view, name);
+    const said = [sentence, advice].filter((text) => text !== undefined);
+    const words = said.map((text) => t(text));
+    return (said.some(isNaming) ? words : [...words, name]).join('\n');
   }
   if (stage !== 'none' || view.otherDevice === undefined) return '';
   const name = shownName(view.otherDevice.peer);

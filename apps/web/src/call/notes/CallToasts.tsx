@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Portal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useCallback } from 'react';
-import { GuestMark } from '../../ui/GuestMark.js';
+import { NamingText } from '../../ui/NamingText.js';
 import { type CallToast, useCalls } from '../call-store.js';
 import { useGoesAway } from '../use-goes-away.js';
 import classes from './CallToasts.module.css';
@@ -27,13 +27,13 @@ export const CallToasts = () => {
 
 const Toast = ({ toast: { id, news } }: { toast: CallToast }) => {
   const { t } = useLingui();
+  const text = newsText(news);
   const { closeToast } = useCalls.getState();
   const close = useCallback(() => closeToast(id), [closeToast, id]);
   const { attention, goAway } = useGoesAway(READ_WITHIN, close);
   return (
     <div className={classes.toast} {...attention}>
-      <p>{t(newsText(news))}</p>
-      {'peer' in news && <GuestMark of={news.peer} />}
+      <p>{'peer' in news ? <NamingText text={text} person={news.peer} /> : t(text)}</p>
       <button type="button" className={classes.close} aria-label={t`Close`} onClick={goAway}>
         <IconX size={18} aria-hidden />
       </button>

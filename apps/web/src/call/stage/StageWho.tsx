@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { IconMicrophoneOff } from '@tabler/icons-react';
 import { Avatar } from '../../ui/Avatar.js';
 import { GuestMark } from '../../ui/GuestMark.js';
@@ -41,7 +41,7 @@ export const StageWho = ({ view, isAlone }: Props) => {
       {isPeerMuted(view) && (
         <p className={classes.muted}>
           <IconMicrophoneOff size={16} aria-hidden />
-          <Trans>{name} is muted</Trans>
+          {t`${name} is muted`}
         </p>
       )}
     </div>
