@@ -63,7 +63,7 @@ test('whoever is in a call is told why they cannot call somebody else', async ({
   await muteButton.focus();
   await call(anna, carol);
   await call(anna, carol);
-  const toast = anna.page.getByText(`You are in a call with ${bob.name}.`);
+  const toast = anna.page.getByText(`You are in a call with ${bob.name} Guest.`);
   await expect(toast).toHaveCount(1);
   const callButton = people(anna.page).getByRole('button', {
     name: `Call ${carol.name} with video`,
