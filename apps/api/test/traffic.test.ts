@@ -160,7 +160,7 @@ describe('an address', () => {
   it('[L12] that sends too much is heard later, and nobody of it is closed', async () => {
     const senders = await Promise.all([1, 2, 3, 4].map(() => RawConnection.connect(app.url)));
     for (const [index, sender] of senders.entries()) {
-      for (let sent = 0; sent < BYTES_OF_ADDRESS.points / 4; sent += NOTHING.length) {
+      for (let sent = 0; sent < BYTES_OF_ADDRESS.points / 8; sent += NOTHING.length) {
         sender.text(NOTHING);
       }
       sender.message('login', { credentials: { kind: 'guest', name: `Sender ${index}` } }, 7);

@@ -53,9 +53,9 @@ export const CONNECTIONS_PER_ADDRESS: RateLimit = { points: 600, seconds: 60 };
 export const OPEN_OF_ADDRESS = 600;
 
 /** Handshakes of an address that are looked at in a second: each may be a login, which costs some milliseconds [L5]. */
-export const HANDSHAKES_OF_ADDRESS: RateLimit = { points: 25, seconds: 1 };
+export const HANDSHAKES_OF_ADDRESS: RateLimit = { points: 40, seconds: 1 };
 /** What is due in this time is looked at at once: the windows of one person, and of a family [L5]. */
-export const HANDSHAKES_AT_ONCE_MS = 800;
+export const HANDSHAKES_AT_ONCE_MS = 500;
 
 /** A connection that never shakes hands is closed [L13]. */
 export const CONNECT_WITHIN_MS = 5_000;
@@ -72,12 +72,12 @@ export const CONTINUATIONS_OF_CONNECTION: RateLimit = { points: 300, seconds: 10
 /** Bytes of a connection that is not logged in: its handshake and some logins have a few thousand [L11]. */
 export const BYTES_OF_STRANGER: RateLimit = { points: 512 * 1024, seconds: 10 };
 
-/** What is read of one address; an office in which a dozen calls begin in a second sends less [L12]. */
-export const FRAMES_OF_ADDRESS: RateLimit = { points: 1_000, seconds: 1 };
-export const BYTES_OF_ADDRESS: RateLimit = { points: 512 * 1024, seconds: 1 };
+/** What is read of one address; an office in which fifty calls begin in a second sends less [L12]. */
+export const FRAMES_OF_ADDRESS: RateLimit = { points: 2_000, seconds: 1 };
+export const BYTES_OF_ADDRESS: RateLimit = { points: 2 * 1024 * 1024, seconds: 1 };
 
 /** A byte of whoever is not logged in counts as so many: few are needed, and anybody can send them [L12]. */
-export const STRANGERS_BYTE = 4;
+export const STRANGERS_BYTE = 8;
 
 /** Bytes of texts, each counted for every device that is sent them [L15]. */
 export const FAN_OUT_OF_PERSON: RateLimit = { points: 16 * 1024 * 1024, seconds: 10 };
