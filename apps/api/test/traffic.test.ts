@@ -6,6 +6,7 @@ import {
   CONTINUATIONS_OF_CONNECTION,
   CONTROL_FRAMES_OF_CONNECTION,
   FRAMES_OF_CONNECTION,
+  FRAMES_OF_STRANGER,
 } from '../src/realtime/rate-limits.js';
 import { answer, description } from './calling.js';
 import { newId } from './client.js';
@@ -37,7 +38,7 @@ describe('a connection', () => {
     [
       'packets that lead to nothing',
       (by: RawConnection) => {
-        for (let sent = 0; sent <= FRAMES_OF_CONNECTION.points; sent += 1) by.text('6');
+        for (let sent = 0; sent <= FRAMES_OF_STRANGER.points; sent += 1) by.text('6');
       },
     ],
     [
@@ -62,6 +63,15 @@ describe('a connection', () => {
     open.inParts(packet.padEnd(limits.frameBytes), 512);
     await open.heard('437[{"ok":true');
     open.hangUp();
+  });
+
+  it('[L11] that sends too many frames is closed after its login as well', async () => {
+    const { token } = await guest(app, 'Anna');
+    const anna = await RawConnection.connect(app.url, token);
+    for (let sent = 0; sent <= FRAMES_OF_CONNECTION.points; sent += 1) anna.text('6');
+    await anna.heard('"reason":"flood"');
+    await anna.closed;
+    await goesOn();
   });
 
   it('[L11] [W14] that has shaken hands is told why', async () => {
@@ -167,6 +177,22 @@ describe('an address', () => {
     }
     await Promise.all(senders.map((sender) => sender.heard('437[{"ok":true')));
     for (const sender of senders) sender.hangUp();
+  });
+
+  it('[L12] [W3] is heard before a pong would be late, however much it has sent', async () => {
+    const from = { headers: { 'X-Forwarded-For': '198.51.100.5' } };
+    const senders: RawConnection[] = [];
+    for (let made = 0; made < 20; made += 1)
+      senders.push(await RawConnection.open(strict.url, from));
+    // More than a stranger may, by the scale; each has cost the address two seconds by then.
+    for (const sender of senders) sender.text(NOTHING.slice(0, 60_000));
+    await Promise.all(senders.map((sender) => sender.closed));
+    const patient = await RawConnection.open(strict.url, from);
+    patient.shakeHands();
+    await patient.heard('40{"sid"');
+    patient.message('login', { credentials: { kind: 'guest', name: 'Patient' } }, 7);
+    await patient.heard('437[{"ok":true');
+    patient.hangUp();
   });
 });
 

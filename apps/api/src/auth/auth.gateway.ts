@@ -127,7 +127,8 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
     // Before anything is waited for: of a connection that ends meanwhile nobody would hear the end.
     socket.data.backlog = new Backlog(socket, this.unread);
     const from = { socket: socket.id, address: this.upgrades.addressOf(socket.request) };
-    const { connection, login } = await this.handshakes.check(from, socket.handshake.auth);
+    const isGone = (): boolean => socket.conn.readyState !== 'open';
+    const { connection, login } = await this.handshakes.check(from, socket.handshake.auth, isGone);
     socket.data.connection = connection;
     socket.data.answers = new RecentAnswers();
     socket.data.unacked = 0;

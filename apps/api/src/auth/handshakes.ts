@@ -31,6 +31,7 @@ export class Handshakes {
   async check(
     { socket, address }: Pick<Connection, 'socket' | 'address'>,
     auth: Record<string, unknown>,
+    isGone: () => boolean,
   ): Promise<Arrival> {
     // First of all: another version may shake hands in another shape.
     const { protocol } = auth;
@@ -44,6 +45,7 @@ export class Handshakes {
     // Many from one address come in one after the other, and nobody from elsewhere waits for them [L5].
     const waitMs = this.pace.count(address, 1);
     if (waitMs > 0) await this.pause.of(waitMs);
+    if (isGone()) throw new ConnectRefused('UNAVAILABLE');
     const { device, token } = parsed.data;
     const connection = { socket, device, address };
     if (token === undefined) return { connection, login: undefined };

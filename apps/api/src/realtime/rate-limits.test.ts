@@ -12,6 +12,7 @@ import {
 import type { RateLimit } from './rate-limiter.js';
 import {
   BYTES_OF_ADDRESS,
+  BYTES_OF_READING,
   BYTES_OF_STRANGER,
   CONNECT_WITHIN_MS,
   CONNECTIONS_PER_ADDRESS,
@@ -23,8 +24,10 @@ import {
   FAN_OUT_TO_SPARE,
   FRAMES_OF_ADDRESS,
   FRAMES_OF_CONNECTION,
+  FRAMES_OF_STRANGER,
   HANDSHAKES_AT_ONCE_MS,
   HANDSHAKES_OF_ADDRESS,
+  LONGEST_UNREAD_MS,
   OPEN_OF_ADDRESS,
   READINGS_AT_ONCE_MS,
   READINGS_OF_ADDRESS,
@@ -77,11 +80,14 @@ describe('the limits that SPEC.md tells', () => {
     expect(spec).toContain(inTen);
     expect(spec).toContain(`${of(CONTROL_FRAMES_OF_CONNECTION)} are of control`);
     expect(spec).toContain(`${of(CONTINUATIONS_OF_CONNECTION)} go on with a message`);
-    expect(spec).toContain(`${of(BYTES_OF_STRANGER)} bytes in`);
+    expect(spec).toContain(
+      `${of(FRAMES_OF_STRANGER)} frames and ${of(BYTES_OF_STRANGER)} bytes in`,
+    );
     expect(spec).toContain(`counts as ${STRANGERS_BYTE}`);
     expect(spec).toContain(
       `${of(BYTES_OF_ADDRESS)} bytes and ${of(FRAMES_OF_ADDRESS)} frames are read in a second`,
     );
+    expect(spec).toContain(`in its turn and within ${LONGEST_UNREAD_MS / 1_000} s`);
     expect(spec).toContain(`has not come within ${CONNECT_WITHIN_MS / 1_000} s`);
   });
 
@@ -107,6 +113,7 @@ describe('the limits that SPEC.md tells', () => {
     expect(spec).toContain(`person is answered ${READINGS_OF_PERSON.points.toLocaleString('en')}`);
     expect(spec).toContain(`address ${READINGS_OF_ADDRESS.points.toLocaleString('en')} bytes`);
     expect(spec).toContain(`due in ${READINGS_AT_ONCE_MS / 1_000} s at once`);
+    expect(spec).toContain(`counts as ${BYTES_OF_READING.toLocaleString('en')} bytes more`);
   });
 
   it('[L10] is that of unacked relays', () => {

@@ -72,15 +72,21 @@ export const CONTINUATIONS_OF_CONNECTION: RateLimit = { points: 300, seconds: 10
 /** Bytes of a connection that is not logged in: its handshake and some logins have a few thousand [L11]. */
 export const BYTES_OF_STRANGER: RateLimit = { points: 512 * 1024, seconds: 10 };
 
+/** And its frames: more than go unrefused before a login [L4], and than its longest message has parts [L11]. */
+export const FRAMES_OF_STRANGER: RateLimit = { points: 600, seconds: 10 };
+
 /** What is read of one address; an office in which fifty calls begin in a second sends less [L12]. */
 export const FRAMES_OF_ADDRESS: RateLimit = { points: 2_000, seconds: 1 };
 export const BYTES_OF_ADDRESS: RateLimit = { points: 2 * 1024 * 1024, seconds: 1 };
+
+/** However much an address has sent, each connection is read this often: a pong must come within 15 s [W3] [L12]. */
+export const LONGEST_UNREAD_MS = 8_000;
 
 /** A byte of whoever is not logged in counts as so many: few are needed, and anybody can send them [L12]. */
 export const STRANGERS_BYTE = 8;
 
 /** Bytes of texts, each counted for every device that is sent them [L15]. */
-export const FAN_OUT_OF_PERSON: RateLimit = { points: 16 * 1024 * 1024, seconds: 10 };
+export const FAN_OUT_OF_PERSON: RateLimit = { points: 8 * 1024 * 1024, seconds: 10 };
 export const FAN_OUT_OF_CONVERSATION: RateLimit = { points: 128 * 1024 * 1024, seconds: 10 };
 
 /** What is due in this time may come at once: texts that one pastes, and those of a crowd that was offline [L15]. */
@@ -92,9 +98,11 @@ export const FAN_OUT_TO_SPARE: RateLimit = { points: 512 * 1024, seconds: 10 };
 /** News of who types that one conversation's viewers are sent; each goes to all of them [H8]. */
 export const TYPING_OF_CONVERSATION: RateLimit = { points: 300, seconds: 10 };
 
-/** Bytes of answers to what only reads: four of the largest pages in a second, or many usual ones [L16]. */
-export const READINGS_OF_PERSON: RateLimit = { points: 256 * 1024, seconds: 1 };
-/** An office of eighty that comes back reads its first screens at once [L16]. */
-export const READINGS_OF_ADDRESS: RateLimit = { points: 512 * 1024, seconds: 1 };
+/** Bytes of answers to what only reads: two of the largest pages in a second, or many usual ones [L16]. */
+export const READINGS_OF_PERSON: RateLimit = { points: 128 * 1024, seconds: 1 };
+/** An office of two hundred that comes back reads its first screens at once [L16]. */
+export const READINGS_OF_ADDRESS: RateLimit = { points: 256 * 1024, seconds: 1 };
 /** What is due in this time may be read at once: first screens, and pages through which somebody scrolls [L16]. */
-export const READINGS_AT_ONCE_MS = 8_000;
+export const READINGS_AT_ONCE_MS = 16_000;
+/** To look something up costs the database this much more than its answer has bytes, however short that is [L16]. */
+export const BYTES_OF_READING = 4 * 1024;

@@ -3,7 +3,12 @@ import type { PersonId } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
 import { Pace } from './pace.js';
 import { scaled } from './rate-limiter.js';
-import { READINGS_AT_ONCE_MS, READINGS_OF_ADDRESS, READINGS_OF_PERSON } from './rate-limits.js';
+import {
+  BYTES_OF_READING,
+  READINGS_AT_ONCE_MS,
+  READINGS_OF_ADDRESS,
+  READINGS_OF_PERSON,
+} from './rate-limits.js';
 
 /**
  * Reading at once, of the whole process: enough to keep a database busy, and what is written waits for no more. The
@@ -69,8 +74,8 @@ export class Readings {
     this.underWay += 1;
     work((bytes) => {
       this.underWay -= 1;
-      this.ofPerson.count(person, bytes);
-      this.ofAddress.count(address, bytes);
+      this.ofPerson.count(person, BYTES_OF_READING + bytes);
+      this.ofAddress.count(address, BYTES_OF_READING + bytes);
       this.goOn();
     });
   }

@@ -12,6 +12,8 @@ import {
   CONTROL_FRAMES_OF_CONNECTION,
   FRAMES_OF_ADDRESS,
   FRAMES_OF_CONNECTION,
+  FRAMES_OF_STRANGER,
+  LONGEST_UNREAD_MS,
   STRANGERS_BYTE,
 } from './rate-limits.js';
 import { RateWindows } from './rate-windows.js';
@@ -37,6 +39,7 @@ export class Traffic {
   private readonly controlFrames: RateWindows<object>;
   private readonly continuations: RateWindows<object>;
   private readonly bytesOfStranger: RateWindows<object>;
+  private readonly framesOfStranger: RateWindows<object>;
   private readonly framesOfAddress: Pace<string>;
   private readonly bytesOfAddress: Pace<string>;
   private readonly farewells = new WeakMap<object, () => void>();
@@ -47,6 +50,7 @@ export class Traffic {
     this.controlFrames = new RateWindows(scaled(CONTROL_FRAMES_OF_CONNECTION, rateLimitScale));
     this.continuations = new RateWindows(scaled(CONTINUATIONS_OF_CONNECTION, rateLimitScale));
     this.bytesOfStranger = new RateWindows(scaled(BYTES_OF_STRANGER, rateLimitScale));
+    this.framesOfStranger = new RateWindows(scaled(FRAMES_OF_STRANGER, rateLimitScale));
     this.framesOfAddress = new Pace(scaled(FRAMES_OF_ADDRESS, rateLimitScale));
     this.bytesOfAddress = new Pace(scaled(BYTES_OF_ADDRESS, rateLimitScale));
   }
@@ -59,6 +63,8 @@ export class Traffic {
     socket.once('close', () => this.forget(request));
     socket.on('data', (chunk: Buffer) => {
       const frames = isOver ? undefined : heads.read(chunk);
+      // Of what is too much as well: whoever comes next from there is read the later.
+      const waitMs = this.count(request, address, frames?.all ?? 0, chunk.length);
       if (frames === undefined || this.isTooMuch(request, frames, chunk.length)) {
         // The WebSocket gets these bytes as well, which may be ten thousand pings.
         chunk.fill(NO_FRAME);
@@ -67,7 +73,7 @@ export class Traffic {
         isOver = true;
         return;
       }
-      this.slowDown(request, address, frames.all, chunk.length);
+      readLater(request, waitMs);
     });
     this.holdUp(socket, address);
   }
@@ -84,10 +90,17 @@ export class Traffic {
 
   private isTooMuch(key: object, { all, control, continuations }: Frames, bytes: number): boolean {
     return (
-      (!this.known.has(key) && this.bytesOfStranger.take(key, bytes) !== undefined) ||
+      (!this.known.has(key) && this.isTooMuchOfStranger(key, all, bytes)) ||
       this.frames.take(key, all) !== undefined ||
       (control > 0 && this.controlFrames.take(key, control) !== undefined) ||
       (continuations > 0 && this.continuations.take(key, continuations) !== undefined)
+    );
+  }
+
+  private isTooMuchOfStranger(key: object, frames: number, bytes: number): boolean {
+    return (
+      this.bytesOfStranger.take(key, bytes) !== undefined ||
+      this.framesOfStranger.take(key, frames) !== undefined
     );
   }
 
@@ -95,6 +108,7 @@ export class Traffic {
   private forget(key: object): void {
     for (const windows of [
       this.bytesOfStranger,
+      this.framesOfStranger,
       this.frames,
       this.controlFrames,
       this.continuations,
@@ -120,16 +134,21 @@ export class Traffic {
     setTimeout(() => socket.resume(), Math.min(waitMs, LONGEST_HOLD_MS)).unref();
   }
 
-  /** Colleagues behind one address are not closed for each other: what is too much is read later. */
-  private slowDown(request: object, address: string, frames: number, bytes: number): void {
+  /** @returns milliseconds after which more of the connection may be read */
+  private count(request: object, address: string, frames: number, bytes: number): number {
     const weight = this.known.has(request) ? 1 : STRANGERS_BYTE;
-    const waitMs = Math.max(
+    const dueMs = Math.max(
       this.bytesOfAddress.count(address, bytes * weight),
       this.framesOfAddress.count(address, frames),
     );
-    if (waitMs === 0 || !isUpgraded(request)) return;
-    const { websocket } = request;
-    websocket.pause();
-    setTimeout(() => websocket.resume(), waitMs).unref();
+    return Math.min(dueMs, LONGEST_UNREAD_MS);
   }
 }
+
+/** Colleagues behind one address are not closed for each other: what is too much is read later. */
+const readLater = (request: object, waitMs: number): void => {
+  if (waitMs === 0 || !isUpgraded(request)) return;
+  const { websocket } = request;
+  websocket.pause();
+  setTimeout(() => websocket.resume(), waitMs).unref();
+};
