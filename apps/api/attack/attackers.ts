@@ -5,6 +5,7 @@ import { deafReaders } from './attackers/deaf-readers.js';
 import { fragments } from './attackers/fragments.js';
 import { fuzz } from './attackers/fuzz.js';
 import { handshakes } from './attackers/handshakes.js';
+import { longTexts } from './attackers/long-texts.js';
 import { oneByteFrames } from './attackers/one-byte-frames.js';
 import { pings } from './attackers/pings.js';
 import { silentSockets } from './attackers/silent-sockets.js';
@@ -25,6 +26,7 @@ export const attackers: ReadonlyMap<string, Attacker> = new Map([
   ['slow requests', slowRequests],
   ['fuzz', fuzz],
   ['deaf readers', deafReaders],
+  ['long texts', longTexts],
   ['tabs of one guest', tabs],
   ['unacked relays', unackedRelays],
 ]);

@@ -6,17 +6,16 @@ import { signIn } from './account.js';
 
 const GUESTS = 20;
 const WRITTEN_BY_EACH = 3;
-const WRITES_EVERY_MS = 7_000;
 const ASKS_EVERY_MS = 10;
 /**
  * As many as there are honest people. A hundred that only look on cost the others more than their reading does: what
- * these say in the lobby is sent to each.
+ * these say in the lobby is sent to each. What it costs to be written to has an attacker of its own.
  */
 const CONNECTIONS = 20;
 
 const text = '\u6f22'.repeat(limits.chatCharacters);
 
-/** Guests fill the lobby, ask for pages of it again and again, and read none. */
+/** Guests have filled the lobby, ask for pages of it again and again, and read none. */
 export const deafReaders: Attacker = async (attack) => {
   const write = (wire: Wire): Promise<unknown> =>
     wire.ask({ type: 'chat-send', conversation: LOBBY, text });
@@ -27,9 +26,6 @@ export const deafReaders: Attacker = async (attack) => {
       for (let written = 0; written < WRITTEN_BY_EACH; written += 1) await write(wire);
       return { wire, token };
     }),
-  );
-  const writing = Promise.all(
-    guests.map(({ wire }) => attack.repeat(wire, WRITES_EVERY_MS, () => write(wire))),
   );
   let opened = 0;
   await attack.keepBusy(
@@ -46,6 +42,5 @@ export const deafReaders: Attacker = async (attack) => {
       );
     },
   );
-  await writing;
   for (const { wire } of guests) wire.end();
 };
