@@ -26,6 +26,17 @@ describe('a pace', () => {
     expect(pace.count('Anna', 25)).toBe(0);
   });
 
+  it('makes nobody wait longer than it may, and forgives the rest', () => {
+    const time = { now: 0 };
+    const pace = new Pace<string>(
+      { points: 100, seconds: 1 },
+      { longestMs: 2_000, now: () => time.now },
+    );
+    expect(pace.count('Anna', 10_000)).toBe(2_000);
+    time.now += 2_000;
+    expect(pace.count('Anna', 1)).toBe(10);
+  });
+
   it('makes nobody wait for another', () => {
     const pace = paceAt({ now: 0 });
     pace.count('Anna', 1_000);

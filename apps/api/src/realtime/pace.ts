@@ -6,6 +6,8 @@ const AT_ONCE_MS = 250;
 type Settings = {
   /** How much may come at once: what is due in so many milliseconds. */
   atOnceMs?: number;
+  /** However much it was, nobody waits longer; what is beyond is forgiven. */
+  longestMs?: number;
   now?: () => number;
 };
 
@@ -19,15 +21,21 @@ export class Pace<Key> {
   private readonly msOfPoint: number;
   private readonly most: number;
   private readonly atOnceMs: number;
+  private readonly longestMs: number;
   private readonly now: () => number;
 
   constructor(
     { points, seconds }: RateLimit,
-    { atOnceMs = AT_ONCE_MS, now = () => performance.now() }: Settings = {},
+    {
+      atOnceMs = AT_ONCE_MS,
+      longestMs = Number.POSITIVE_INFINITY,
+      now = () => performance.now(),
+    }: Settings = {},
   ) {
     this.msOfPoint = (seconds * 1_000) / points;
     this.most = points;
     this.atOnceMs = atOnceMs;
+    this.longestMs = longestMs;
     this.now = now;
   }
 
@@ -35,7 +43,9 @@ export class Pace<Key> {
   count(key: Key, points: number): number {
     const now = this.now();
     this.forgetPast(now);
-    const doneAt = Math.max(now, this.doneAt.get(key) ?? now) + points * this.msOfPoint;
+    const begunAt = Math.max(now, this.doneAt.get(key) ?? now);
+    const latest = now + this.atOnceMs + this.longestMs;
+    const doneAt = Math.min(latest, begunAt + points * this.msOfPoint);
     this.doneAt.delete(key);
     this.doneAt.set(key, doneAt);
     return this.waitOf(key);

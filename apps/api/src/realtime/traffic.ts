@@ -51,8 +51,9 @@ export class Traffic {
     this.continuations = new RateWindows(scaled(CONTINUATIONS_OF_CONNECTION, rateLimitScale));
     this.bytesOfStranger = new RateWindows(scaled(BYTES_OF_STRANGER, rateLimitScale));
     this.framesOfStranger = new RateWindows(scaled(FRAMES_OF_STRANGER, rateLimitScale));
-    this.framesOfAddress = new Pace(scaled(FRAMES_OF_ADDRESS, rateLimitScale));
-    this.bytesOfAddress = new Pace(scaled(BYTES_OF_ADDRESS, rateLimitScale));
+    const longest = { longestMs: LONGEST_UNREAD_MS };
+    this.framesOfAddress = new Pace(scaled(FRAMES_OF_ADDRESS, rateLimitScale), longest);
+    this.bytesOfAddress = new Pace(scaled(BYTES_OF_ADDRESS, rateLimitScale), longest);
   }
 
   /** Counts from now on; of an upgrade that has just been taken, before anything of it is read. */
@@ -63,8 +64,6 @@ export class Traffic {
     socket.once('close', () => this.forget(request));
     socket.on('data', (chunk: Buffer) => {
       const frames = isOver ? undefined : heads.read(chunk);
-      // Of what is too much as well: whoever comes next from there is read the later.
-      const waitMs = this.count(request, address, frames?.all ?? 0, chunk.length);
       if (frames === undefined || this.isTooMuch(request, frames, chunk.length)) {
         // The WebSocket gets these bytes as well, which may be ten thousand pings.
         chunk.fill(NO_FRAME);
@@ -73,7 +72,7 @@ export class Traffic {
         isOver = true;
         return;
       }
-      readLater(request, waitMs);
+      readLater(request, this.count(request, address, frames.all, chunk.length));
     });
     this.holdUp(socket, address);
   }
@@ -137,11 +136,10 @@ export class Traffic {
   /** @returns milliseconds after which more of the connection may be read */
   private count(request: object, address: string, frames: number, bytes: number): number {
     const weight = this.known.has(request) ? 1 : STRANGERS_BYTE;
-    const dueMs = Math.max(
+    return Math.max(
       this.bytesOfAddress.count(address, bytes * weight),
       this.framesOfAddress.count(address, frames),
     );
-    return Math.min(dueMs, LONGEST_UNREAD_MS);
   }
 }
 
