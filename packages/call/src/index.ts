@@ -1,4 +1,4 @@
-export { browserWebRtc } from './browser-web-rtc.js';
+export { browserWebRtc } from './browser/browser-web-rtc.js';
 export type {
   AnswerWith,
   CallEngine,
@@ -6,12 +6,12 @@ export type {
   CallEngineOptions,
   InputDevice,
   InputKind,
-} from './call-engine.js';
-export { CallError, type CallErrorReason } from './call-error.js';
-export { type CallLogger, silentLogger } from './call-logger.js';
-export type * from './call-view.js';
-export { type Clock, systemClock } from './clock.js';
-export { createCallEngine } from './create-call-engine.js';
-export { type MediaIssue, mediaIssueOf, mediaIssues } from './media-error.js';
-export type * from './signaling-port.js';
-export type * from './web-rtc-port.js';
+} from './contract/call-engine.js';
+export { CallError, type CallErrorReason } from './contract/call-error.js';
+export { type CallLogger, silentLogger } from './contract/call-logger.js';
+export type * from './contract/call-view.js';
+export { type Clock, systemClock } from './contract/clock.js';
+export { createCallEngine } from './engine/create-call-engine.js';
+export { type MediaIssue, mediaIssueOf, mediaIssues } from './contract/media-error.js';
+export type * from './contract/signaling-port.js';
+export type * from './contract/web-rtc-port.js';

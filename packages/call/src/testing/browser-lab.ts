@@ -1,6 +1,6 @@
-import type { CallEngine } from '../call-engine.js';
-import { systemClock } from '../clock.js';
-import { createCallEngine } from '../create-call-engine.js';
+import type { CallEngine } from '../contract/call-engine.js';
+import { systemClock } from '../contract/clock.js';
+import { createCallEngine } from '../engine/create-call-engine.js';
 import { fakeId } from './fake-ids.js';
 import { ModelServer } from './model-server.js';
 import { ScriptedPort } from './scripted-signaling.js';

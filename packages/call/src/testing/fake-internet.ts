@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.js';
-import type { PeerConnectionEvents, WebRtcPort } from '../web-rtc-port.js';
+import type { Clock } from '../contract/clock.js';
+import type { PeerConnectionEvents, WebRtcPort } from '../contract/web-rtc-port.js';
 import { FakeStream } from './fake-media.js';
 import { FakePeerConnection } from './fake-peer-connection.js';
 import { doesReceive, doesSend } from './fake-transceiver.js';

@@ -1,4 +1,4 @@
-import type { MediaDevicesPort } from '../web-rtc-port.js';
+import type { MediaDevicesPort } from '../contract/web-rtc-port.js';
 
 let made = 0;
 const nextId = (): string => {

@@ -1,10 +1,10 @@
-import { ufragsOf } from '../candidate-buffer.js';
+import { ufragsOf } from '../peer/candidate-buffer.js';
 import type {
   DataChannelPort,
   LocalDescription,
   PeerConnectionEvents,
   PeerConnectionPort,
-} from '../web-rtc-port.js';
+} from '../contract/web-rtc-port.js';
 import { FakeDescriber, type FakeDescription, field, refuse } from './fake-description.js';
 import { FakeGathering } from './fake-gathering.js';
 import type { FakeInternet } from './fake-internet.js';

@@ -1,4 +1,4 @@
-import { type DescribedSection, sectionsOf, takesChannels } from '../described-sections.js';
+import { type DescribedSection, sectionsOf, takesChannels } from '../peer/described-sections.js';
 import { directionOf, doesReceive, doesSend, FakeTransceiver } from './fake-transceiver.js';
 
 interface Line {

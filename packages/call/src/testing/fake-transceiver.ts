@@ -1,4 +1,4 @@
-import type { TransceiverPort } from '../web-rtc-port.js';
+import type { TransceiverPort } from '../contract/web-rtc-port.js';
 import { refuse } from './fake-description.js';
 import { FakeTrack } from './fake-media.js';
 

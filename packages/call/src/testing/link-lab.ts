@@ -1,6 +1,6 @@
 import type { Candidate, SentMedia } from '@parley/protocol';
-import { CandidateBuffer } from '../candidate-buffer.js';
-import { PeerLink } from '../peer-link.js';
+import { CandidateBuffer } from '../peer/candidate-buffer.js';
+import { PeerLink } from '../peer/peer-link.js';
 import { FakeClock } from './fake-clock.js';
 import { FakeInternet } from './fake-internet.js';
 import { FakeTrack } from './fake-media.js';

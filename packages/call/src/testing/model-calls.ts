@@ -1,5 +1,5 @@
 import type { CallEndReason, CallId, CallSnapshot, PersonId } from '@parley/protocol';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../contract/clock.js';
 import { isLive, legOf, type ModelCall, withEnd } from './model-call.js';
 import { type Deadlines, dueOf } from './model-deadlines.js';
 import type { ScriptedPort } from './scripted-signaling.js';

@@ -11,8 +11,8 @@ import {
   refusal,
   serverMessages,
 } from '@parley/protocol';
-import type { Clock } from '../clock.js';
-import type { SignalingPush, SignalingRequestType } from '../signaling-port.js';
+import type { Clock } from '../contract/clock.js';
+import type { SignalingPush, SignalingRequestType } from '../contract/signaling-port.js';
 import {
   isHeldBy,
   isLive,

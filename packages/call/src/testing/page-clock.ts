@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../contract/clock.js';
 
 /** The clock of one page: its timers die with it. */
 export class PageClock implements Clock {

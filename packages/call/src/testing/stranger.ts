@@ -1,7 +1,7 @@
 import type { Candidate } from '@parley/protocol';
-import { CandidateBuffer } from '../candidate-buffer.js';
-import { CandidateExchange } from '../candidate-exchange.js';
-import { type Description, PerfectNegotiation } from '../perfect-negotiation.js';
+import { CandidateBuffer } from '../peer/candidate-buffer.js';
+import { CandidateExchange } from '../peer/candidate-exchange.js';
+import { type Description, PerfectNegotiation } from '../peer/perfect-negotiation.js';
 import type { FakeClock } from './fake-clock.js';
 import type { FakeInternet } from './fake-internet.js';
 import { FakeTrack } from './fake-media.js';

@@ -1,0 +1,156 @@
+import type { SentMedia } from '@parley/protocol';
+import type { CallEngineEvents, InputDevice, InputKind } from '../contract/call-engine.js';
+import { CallError } from '../contract/call-error.js';
+import type { EndedView, OwnMedia } from '../contract/call-view.js';
+import { LocalInput } from './local-input.js';
+import type { PreferredDevices } from './preferred-devices.js';
+import type { MediaDevicesPort, WebRtcPort } from '../contract/web-rtc-port.js';
+
+export interface LocalMediaOptions {
+  readonly webRtc: Pick<WebRtcPort, 'createStream'>;
+  readonly devices: MediaDevicesPort | undefined;
+  readonly preferred: PreferredDevices;
+  changed(): void;
+  deviceChanged(details: CallEngineEvents['device-changed']): void;
+  deviceKept(details: CallEngineEvents['device-kept']): void;
+  failed(error: CallError): void;
+}
+
+/** The browser's name of what Parley calls an input. */
+const inputKinds: Partial<Record<MediaDeviceKind, InputKind>> = {
+  audioinput: 'microphone',
+  videoinput: 'camera',
+};
+
+/** All inputs that can be chosen. */
+export const listInputs = async (
+  devices: MediaDevicesPort | undefined,
+): Promise<readonly InputDevice[]> => {
+  const found = (await devices?.enumerateDevices()) ?? [];
+  return found.flatMap(({ kind: deviceKind, deviceId, label }) => {
+    const kind = inputKinds[deviceKind];
+    return kind && deviceId ? [{ kind, deviceId, label }] : [];
+  });
+};
+
+/**
+ * The one owner of this device's tracks in one call: each is opened here and stopped here. Microphone and
+ * camera are asked for apart, so that one that is missing or denied does not take the other along.
+ */
+export class LocalMedia {
+  readonly #options: LocalMediaOptions;
+  readonly #inputs: Readonly<Record<InputKind, LocalInput>>;
+  readonly #devicesChanged = () => {
+    this.#inputs.microphone.devicesChanged();
+    this.#inputs.camera.devicesChanged();
+  };
+  /** The own picture; made again only when the track is another one. */
+  #preview: { track: MediaStreamTrack; stream: MediaStream } | undefined;
+
+  constructor(options: LocalMediaOptions) {
+    this.#options = options;
+    this.#inputs = { microphone: this.#input('microphone'), camera: this.#input('camera') };
+    options.devices?.addEventListener('devicechange', this.#devicesChanged);
+  }
+
+  get view(): OwnMedia {
+    return {
+      stream: this.#previewStream(),
+      microphone: this.#inputs.microphone.view,
+      camera: this.#inputs.camera.view,
+    };
+  }
+
+  /** The inputs that the person wants on, whether or not they can be had. */
+  get wanted(): Readonly<Record<InputKind, boolean>> {
+    const { microphone, camera } = this.#inputs;
+    return { microphone: microphone.wanted, camera: camera.wanted };
+  }
+
+  /** Whether the browser, or the person whom it asks, has yet to say what there is. */
+  get isOpening(): boolean {
+    const { microphone, camera } = this.#inputs;
+    return [microphone, camera].some(({ view }) => view.state === 'opening');
+  }
+
+  get sends(): SentMedia {
+    return {
+      microphone: this.#inputs.microphone.track !== null,
+      camera: this.#inputs.camera.track !== null,
+      screen: false,
+    };
+  }
+
+  get problems(): EndedView['problems'] {
+    const { microphone, camera } = this.#inputs;
+    return {
+      ...(microphone.issue && { microphone: microphone.issue }),
+      ...(camera.issue && { camera: camera.issue }),
+    };
+  }
+
+  trackOf(kind: InputKind): MediaStreamTrack | null {
+    return this.#inputs[kind].track;
+  }
+
+  /** Which inputs `open` is to open. */
+  want({ microphone, camera }: LocalMedia['wanted']): void {
+    this.#inputs.microphone.want(microphone);
+    this.#inputs.camera.want(camera);
+  }
+
+  /** Browsers open one after the other: first the camera, whose first picture takes longer than the first sound. */
+  open(): void {
+    this.#inputs.camera.open();
+    this.#inputs.microphone.open();
+  }
+
+  turn(kind: InputKind, on: boolean): void {
+    if (on) this.#inputs[kind].turnOn();
+    else this.#inputs[kind].turnOff();
+  }
+
+  choose(kind: InputKind, deviceId: string): void {
+    this.#inputs[kind].choose(deviceId);
+  }
+
+  /** Stops all tracks, and those that the browser still delivers. */
+  close(): void {
+    this.#options.devices?.removeEventListener('devicechange', this.#devicesChanged);
+    this.#inputs.microphone.dispose();
+    this.#inputs.camera.dispose();
+  }
+
+  #input(kind: InputKind): LocalInput {
+    const { devices, preferred, changed, deviceKept, failed } = this.#options;
+    return new LocalInput({
+      kind,
+      devices,
+      preferredId: preferred.get(kind),
+      changed,
+      chosen: (deviceId) => preferred.set(kind, deviceId),
+      kept: (label, issue) => deviceKept({ kind, label, issue }),
+      lost: (from) => this.#tellLost(kind, from),
+      failed: (error) => failed(CallError.device(kind, error)),
+    });
+  }
+
+  #tellLost(kind: InputKind, from: string): void {
+    const device = this.#inputs[kind].view;
+    this.#options.deviceChanged({
+      kind,
+      from,
+      ...(device.state === 'on' && { to: device.label }),
+      ...(device.state === 'absent' && { issue: device.issue }),
+    });
+  }
+
+  #previewStream(): MediaStream | undefined {
+    const track = this.#inputs.camera.track;
+    if (!track) this.#preview = undefined;
+    else if (this.#preview?.track !== track) {
+      this.#preview = { track, stream: this.#options.webRtc.createStream([track]) };
+    }
+    return this.#preview?.stream;
+  }
+}

@@ -1,0 +1,143 @@
+import type { MediaFlow } from '@parley/protocol';
+import type { Clock } from '../contract/clock.js';
+import type { PeerConnectionPort } from '../contract/web-rtc-port.js';
+
+/** Milliseconds that a standing connection may bring nothing before it counts as media all the same. */
+const patience = 5_000;
+
+/** Milliseconds between looks at a shaky connection; without anything in between, media is lost. */
+const sampling = 1_000;
+
+/** Milliseconds within which a connection notices a loss; one that does not proves that there was none. */
+const suspicion = 10_000;
+
+type Received = ReadonlyMap<string, number>;
+
+/**
+ * `unknown` when an account has ended or begun again meanwhile: Chromium's statistics lose that of a section which a
+ * rollback takes back for a moment, and media may come all the same.
+ */
+const arrivals = (before: Received, after: Received): 'some' | 'none' | 'unknown' => {
+  const hasGrown = [...after].some(([account, count]) => count > (before.get(account) ?? 0));
+  if (hasGrown) return 'some';
+  const isSame = [...before].every(([account, count]) => after.get(account) === count);
+  return isSame ? 'none' : 'unknown';
+};
+
+export interface MediaFlowOptions {
+  readonly pc: PeerConnectionPort;
+  readonly clock: Clock;
+  /** Whether the peer says that it sends anything. */
+  peerSends(): boolean;
+  changed(flow: MediaFlow): void;
+}
+
+/**
+ * Watches whether the peer's media arrives on one peer connection. ICE may say `disconnected` while packets
+ * still come, and nobody is to see "Reconnecting…" then: only packets that stay away count.
+ */
+export class MediaFlowWatch {
+  readonly #options: MediaFlowOptions;
+  #flow: MediaFlow = 'none';
+  #suspectedUntil = 0;
+  #cancelTimer: (() => void) | undefined;
+  #closed = false;
+
+  constructor(options: MediaFlowOptions) {
+    this.#options = options;
+  }
+
+  get flow(): MediaFlow {
+    return this.#flow;
+  }
+
+  connectionChanged(): void {
+    if (this.#closed) return;
+    const { connectionState } = this.#options.pc;
+    if (connectionState === 'connected') this.#stands();
+    else if (this.#flow !== 'flowing') this.#rest();
+    else if (connectionState === 'failed' || connectionState === 'closed') this.#become('lost');
+    else if (!this.#cancelTimer) void this.#sample();
+  }
+
+  /** The media of a track began, or the peer says that it sends something else. */
+  mediaMayHaveCome(): void {
+    if (this.#flow === 'none' && !this.#closed && this.#isConnected()) this.#stands();
+  }
+
+  /** There is reason to think that media stops although the connection has not noticed. */
+  suspect(): void {
+    this.#suspectedUntil = this.#options.clock.now() + suspicion;
+    if (this.#flow === 'flowing' && !this.#cancelTimer) void this.#sample();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#rest();
+  }
+
+  #stands(): void {
+    if (this.#flow !== 'none' || !this.#options.peerSends() || this.#mediaArrives()) {
+      this.#become('flowing');
+    } else {
+      this.#wait(patience, () => this.#become('flowing'));
+    }
+  }
+
+  /** A remote track is muted until its first packet. */
+  #mediaArrives(): boolean {
+    return this.#options.pc.getTransceivers().some(({ receiverTrack }) => !receiverTrack.muted);
+  }
+
+  async #sample(): Promise<void> {
+    const before = await this.#received();
+    if (this.#closed || this.#flow !== 'flowing') return;
+    this.#wait(sampling, () => void this.#compare(before));
+  }
+
+  async #compare(before: Received | undefined): Promise<void> {
+    const after = await this.#received();
+    if (this.#closed || this.#flow !== 'flowing') return;
+    const hasStopped = before && after ? arrivals(before, after) === 'none' : !this.#isConnected();
+    if (hasStopped) {
+      this.#become('lost');
+      this.#wait(suspicion, () => this.#isConnected() && this.#become('flowing'));
+    } else if (!this.#isConnected() || this.#options.clock.now() < this.#suspectedUntil) {
+      void this.#sample();
+    }
+  }
+
+  #isConnected(): boolean {
+    return this.#options.pc.connectionState === 'connected';
+  }
+
+  /** Received so far; `undefined` when the browser does not say, and the connection's own word has to do. */
+  async #received(): Promise<Received | undefined> {
+    try {
+      const received = await this.#options.pc.countReceived();
+      return received.size > 0 ? received : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #become(flow: MediaFlow): void {
+    this.#rest();
+    if (this.#flow === flow) return;
+    this.#flow = flow;
+    this.#options.changed(flow);
+  }
+
+  #wait(milliseconds: number, then: () => void): void {
+    this.#rest();
+    this.#cancelTimer = this.#options.clock.after(milliseconds, () => {
+      this.#cancelTimer = undefined;
+      then();
+    });
+  }
+
+  #rest(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+  }
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { RecoveryLadder } from './recovery-ladder.js';
+import { FakeClock } from '../testing/fake-clock.js';
+
+/** A ladder of which the test says how media and peer are. */
+const ladder = () => {
+  const clock = new FakeClock();
+  const done: string[] = [];
+  const world = { mediaIsLost: true, peerIsThere: true };
+  const runs = new RecoveryLadder({
+    clock,
+    role: 'caller',
+    mediaIsLost: () => world.mediaIsLost,
+    peerIsThere: () => world.peerIsThere,
+    restartIce: () => done.push('restart'),
+    rebuild: () => done.push('rebuild'),
+    giveUp: () => done.push('give up'),
+  });
+  runs.dispatch('connected');
+  return { clock, done, world, runs };
+};
+
+describe('[N3] the ladder of recovery, run', () => {
+  it('restarts after the grace, rebuilds after 30 s and gives up 15 s later', async () => {
+    const { clock, done, runs } = ladder();
+    runs.dispatch('disconnected');
+    await clock.advance(2_900);
+    expect(done).toEqual([]);
+    await clock.advance(27_000);
+    expect(done).toEqual(['restart']);
+    await clock.advance(14_900);
+    expect(done).toEqual(['restart', 'rebuild']);
+    await clock.advance(300);
+    expect(done).toEqual(['restart', 'rebuild', 'give up']);
+  });
+
+  it('gives a rebuild of the peer its own 15 s, and asks for none itself', async () => {
+    const { clock, done, runs } = ladder();
+    runs.dispatch('failed');
+    await clock.advance(28_000);
+    runs.dispatch('renewed');
+    runs.dispatch('peer-rebuilt');
+    await clock.advance(14_900);
+    expect(done).toEqual(['restart']);
+    await clock.advance(200);
+    expect(done).toEqual(['restart', 'give up']);
+  });
+
+  it('counts anew when the peer is back from a reload', async () => {
+    const { clock, done, runs } = ladder();
+    runs.dispatch('failed');
+    await clock.advance(29_000);
+    runs.dispatch('peer-reloaded');
+    await clock.advance(29_000);
+    expect(done).toEqual(['restart']);
+    await clock.advance(1_100);
+    expect(done).toEqual(['restart', 'rebuild']);
+  });
+
+  it('waits longer for a peer that is away, and builds nothing when media came back meanwhile', async () => {
+    const { clock, done, world, runs } = ladder();
+    world.peerIsThere = false;
+    runs.dispatch('failed');
+    await clock.advance(80_000);
+    world.mediaIsLost = false;
+    await clock.advance(60_000);
+    expect(done).toEqual(['restart']);
+    world.mediaIsLost = true;
+    world.peerIsThere = true;
+    await clock.advance(12_000);
+    expect(done).toEqual(['restart', 'rebuild']);
+  });
+
+  it('does nothing more once it is closed', async () => {
+    const { clock, done, runs } = ladder();
+    runs.dispatch('disconnected');
+    runs.close();
+    runs.dispatch('failed');
+    await clock.advance(200_000);
+    expect(done).toEqual([]);
+  });
+});

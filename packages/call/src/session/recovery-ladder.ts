@@ -1,0 +1,105 @@
+import { clientDeadlines } from '../contract/call-deadlines.js';
+import type { Clock } from '../contract/clock.js';
+import {
+  type RecoveryEffect,
+  type RecoveryEvent,
+  type RecoveryState,
+  recover,
+} from '../peer/ice-recovery.js';
+
+export interface RecoveryLadderOptions {
+  readonly clock: Clock;
+  readonly role: 'caller' | 'callee';
+  /** Whether media is lost at the moment, as opposed to a path that only looks bad. */
+  mediaIsLost(): boolean;
+  /** Whether the peer's device is there to negotiate with, as far as the server says. */
+  peerIsThere(): boolean;
+  restartIce(): void;
+  rebuild(): void;
+  giveUp(): void;
+}
+
+type Timer = 'grace' | 'loss' | 'rebuild';
+
+/** Runs the table of `ice-recovery` through all epochs of one call. */
+export class RecoveryLadder {
+  readonly #options: RecoveryLadderOptions;
+  readonly #timers = new Map<Timer, () => void>();
+  #state: RecoveryState = 'connecting';
+  #closed = false;
+
+  constructor(options: RecoveryLadderOptions) {
+    this.#options = options;
+  }
+
+  dispatch(event: RecoveryEvent): void {
+    const step = recover(this.#state, event);
+    if (!step || this.#closed) return;
+    this.#state = step.state;
+    for (const effect of step.effects) this.#run(effect);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#rest();
+  }
+
+  #run(effect: RecoveryEffect): void {
+    switch (effect) {
+      case 'wait-grace': {
+        const { graceOfCaller, graceOfCallee } = clientDeadlines;
+        const grace = this.#options.role === 'caller' ? graceOfCaller : graceOfCallee;
+        this.#wait('grace', grace, () => this.dispatch('grace-over'));
+        return;
+      }
+      case 'restart-ice':
+        this.#options.restartIce();
+        return;
+      case 'watch-loss':
+        if (!this.#timers.has('loss')) this.#watchLoss();
+        return;
+      case 'watch-rebuild':
+        this.#wait('rebuild', clientDeadlines.rebuild, () => this.dispatch('rebuild-too-long'));
+        return;
+      case 'rebuild':
+        this.#options.rebuild();
+        return;
+      case 'give-up':
+        this.#options.giveUp();
+        return;
+      case 'rest':
+        this.#rest();
+        return;
+    }
+  }
+
+  #watchLoss(): void {
+    this.#wait('loss', clientDeadlines.lost, () => {
+      if (!this.#options.mediaIsLost()) this.#watchLoss();
+      else if (this.#options.peerIsThere()) this.dispatch('lost-too-long');
+      // Nobody to build with. The server ends the call when the peer stays away; this is the time for it.
+      else this.#watchAbsence();
+    });
+  }
+
+  #watchAbsence(): void {
+    this.#wait('loss', clientDeadlines.absence, () => {
+      if (this.#options.mediaIsLost()) this.dispatch('lost-too-long');
+      else this.#watchLoss();
+    });
+  }
+
+  #rest(): void {
+    for (const cancel of this.#timers.values()) cancel();
+    this.#timers.clear();
+  }
+
+  #wait(timer: Timer, milliseconds: number, then: () => void): void {
+    this.#timers.get(timer)?.();
+    const cancel = this.#options.clock.after(milliseconds, () => {
+      this.#timers.delete(timer);
+      then();
+    });
+    this.#timers.set(timer, cancel);
+  }
+}

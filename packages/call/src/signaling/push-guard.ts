@@ -1,0 +1,90 @@
+import type { CallSnapshot } from '@parley/protocol';
+import type { SignalingPush } from '../contract/signaling-port.js';
+
+/*
+ * The app may hand on what it received unchecked. Not the protocol's schemas, which would bring their library
+ * into the page, but enough that nothing malformed gets past this file.
+ */
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
+const isOneOf = (value: unknown, values: readonly string[]): boolean =>
+  typeof value === 'string' && values.includes(value);
+
+const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0;
+
+const isOptional = (value: unknown, fits: (value: unknown) => boolean): boolean =>
+  value === undefined || fits(value);
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+const isFlag = (value: unknown): boolean => typeof value === 'boolean';
+
+const isLeg = (leg: unknown): boolean =>
+  isFields(leg) &&
+  isFields(leg['person']) &&
+  isText(leg['person']['id']) &&
+  isText(leg['person']['name']) &&
+  isOptional(leg['person']['guest'], isFlag) &&
+  isOneOf(leg['role'], ['caller', 'callee']) &&
+  isOneOf(leg['state'], ['invited', 'ringing', 'joined', 'left']) &&
+  isOptional(leg['device'], isText) &&
+  isFlag(leg['connected']) &&
+  isOneOf(leg['flow'], ['none', 'flowing', 'lost']) &&
+  isFields(leg['sends']) &&
+  [leg['sends']['microphone'], leg['sends']['camera'], leg['sends']['screen']].every(isFlag);
+
+export const isSnapshot = (call: unknown): call is CallSnapshot =>
+  isFields(call) &&
+  isText(call['callId']) &&
+  isText(call['conversation']) &&
+  isCount(call['rev']) &&
+  isCount(call['epoch']) &&
+  isCount(call['ringingDevices']) &&
+  isOneOf(call['media'], ['video', 'voice']) &&
+  isOneOf(call['state'], ['ringing', 'connecting', 'active', 'reconnecting', 'ended']) &&
+  isOptional(call['reason'], isText) &&
+  isOptional(call['ringRemainingMs'], isCount) &&
+  isCount(call['createdAt']) &&
+  isOptional(call['acceptedAt'], isCount) &&
+  isOptional(call['endedAt'], isCount) &&
+  Array.isArray(call['legs']) &&
+  call['legs'].length === 2 &&
+  call['legs'].every(isLeg);
+
+const isRelay = (message: Fields, hasContent: boolean): boolean =>
+  hasContent &&
+  ['id', 'name', 'target', 'fromDevice', 'callId'].every((field) => isText(message[field])) &&
+  isCount(message['at']) &&
+  isCount(message['epoch']);
+
+const isCandidate = (candidate: unknown): boolean =>
+  isFields(candidate) &&
+  isText(candidate['candidate']) &&
+  [candidate['sdpMid'] ?? '', candidate['usernameFragment'] ?? ''].every(isText) &&
+  isCount(candidate['sdpMLineIndex'] ?? 0);
+
+/** Whether a push is what its type says. */
+export const isPush = (message: unknown): message is SignalingPush => {
+  if (!isFields(message)) return false;
+  switch (message['type']) {
+    case 'call-incoming':
+    case 'call-state':
+      return isSnapshot(message['call']);
+    case 'call-peer-rejoined':
+      return (
+        isText(message['callId']) &&
+        isCount(message['epoch']) &&
+        isOneOf(message['cause'], ['reload', 'rebuild', 'reconnect'])
+      );
+    case 'video-offer':
+    case 'video-answer':
+      return isRelay(message, isText(message['sdp']) && isCount(message['neg']));
+    case 'new-ice-candidate':
+      return isRelay(message, isCandidate(message['candidate']));
+    default:
+      return false;
+  }
+};
