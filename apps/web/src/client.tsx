@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { App } from './App.js';
+import { App } from './app/App.js';
 import { adoptTheme } from './ui/adopt-theme.js';
 
 /** Takes the place of what the page shows until then. */

@@ -1,6 +1,6 @@
-import { startSession } from './auth/start-session.js';
+import { startSession } from './app/start-session.js';
+import { startLocale } from './language/locale.js';
 import { claimDevice } from './realtime/device.js';
-import { startLocale } from './settings/locale.js';
 import { showNotLoaded } from './ui/not-loaded.js';
 
 /**

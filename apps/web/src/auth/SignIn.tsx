@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { LanguageSelect } from '../language/LanguageSelect.js';
 import { ObstacleBanner } from '../realtime/OfflineBanner.js';
-import { LanguageSelect } from '../settings/LanguageSelect.js';
+import { useSession } from '../session/session-store.js';
 import { Mark } from '../ui/Mark.js';
 import classes from './SignIn.module.css';
 import { SignInForm, type WayIn } from './SignInForm.js';
-import { useSession } from './session-store.js';
 import { WaysIn } from './WaysIn.js';
 
 /** What who is not signed in sees. */

@@ -2,11 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { Refusal } from '@parley/protocol';
 import { type SubmitEvent, useState } from 'react';
+import { type Credentials, useSession } from '../session/session-store.js';
 import { useCountdown } from '../ui/use-countdown.js';
 import { nameSentence, passwordSentence } from './credential-issues.js';
 import classes from './SignIn.module.css';
 import { SignInRefusal } from './SignInRefusal.js';
-import { type Credentials, useSession } from './session-store.js';
 
 export type WayIn = Credentials['kind'];
 

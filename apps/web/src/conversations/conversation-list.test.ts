@@ -11,7 +11,7 @@ import {
   messageOf,
   noon,
   uuid,
-} from '../chat/testing/samples.js';
+} from '../testing/samples.js';
 import {
   totalUnread,
   unreadOf,

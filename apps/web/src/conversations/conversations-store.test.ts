@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Conversation, refusal } from '@parley/protocol';
+import { FakeRealtime } from '../testing/fake-realtime.js';
 import {
   bob,
   direct,
@@ -9,9 +10,8 @@ import {
   messageOf,
   personOf,
   self,
-} from '../chat/testing/samples.js';
-import { pass, settle } from '../chat/testing/time.js';
-import { FakeRealtime } from '../realtime/testing/fake-realtime.js';
+} from '../testing/samples.js';
+import { pass, settle } from '../testing/time.js';
 import { connectConversations, useConversations } from './conversations-store.js';
 
 const store = () => useConversations.getState();

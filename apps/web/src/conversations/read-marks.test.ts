@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { refusal, type Seq } from '@parley/protocol';
-import { direct, lobby } from '../chat/testing/samples.js';
-import { pass } from '../chat/testing/time.js';
-import { FakeRealtime } from '../realtime/testing/fake-realtime.js';
+import { FakeRealtime } from '../testing/fake-realtime.js';
+import { direct, lobby } from '../testing/samples.js';
+import { pass } from '../testing/time.js';
 import { trackReading } from './read-marks.js';
 
 beforeEach(() => void jest.useFakeTimers());

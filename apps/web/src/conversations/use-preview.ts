@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Conversation, MessagePreview } from '@parley/protocol';
 import { useCallback } from 'react';
-import { useSession } from '../auth/session-store.js';
-import { useCallText } from '../chat/call-text.js';
-import { shownText } from '../chat/message-links.js';
+import { useCallText } from '../calls/card/call-text.js';
+import { shownText } from '../messages/message-links.js';
+import { useSession } from '../session/session-store.js';
 import { useShownName } from '../ui/use-shown-name.js';
 
 export type Preview = (message: MessagePreview, conversation: Conversation) => string;

@@ -1,13 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import type { Person } from '@parley/protocol';
 import { memo, type ReactNode } from 'react';
+import { CallButtons } from '../calls/CallButtons.js';
 import { opensConversation } from '../conversations/focus-of-choice.js';
 import { PresenceText } from '../presence/PresenceText.js';
 import { usePresenceOf } from '../presence/presence-store.js';
 import { Avatar } from '../ui/Avatar.js';
 import { GuestMark } from '../ui/GuestMark.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
-import { CallButtons } from './CallButtons.js';
 import classes from './PersonRow.module.css';
 
 type DetailsProps = {

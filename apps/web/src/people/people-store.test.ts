@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type ListedPerson, type Person, refusal } from '@parley/protocol';
-import { anna, bob, personOf } from '../chat/testing/samples.js';
-import { pass, settle } from '../chat/testing/time.js';
 import { connectPresence, usePresence } from '../presence/presence-store.js';
-import { FakeRealtime } from '../realtime/testing/fake-realtime.js';
+import { FakeRealtime } from '../testing/fake-realtime.js';
+import { anna, bob, personOf } from '../testing/samples.js';
+import { pass, settle } from '../testing/time.js';
 import { connectPeople, usePeople } from './people-store.js';
 
 const carol = personOf('Carol', 3);

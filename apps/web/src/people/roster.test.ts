@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Person, PersonId, Presence, PresenceStatus } from '@parley/protocol';
-import { anna, bob, personOf } from '../chat/testing/samples.js';
+import { anna, bob, personOf } from '../testing/samples.js';
 import { GROUPED, matchesQuery, rosterRows, withPerson } from './roster.js';
 
 const carol = personOf('Carol', 3);

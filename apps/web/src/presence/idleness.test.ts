@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { FakeRealtime } from '../realtime/testing/fake-realtime.js';
+import { FakeRealtime } from '../testing/fake-realtime.js';
 import { reportIdleness } from './idleness.js';
 
 class Page extends EventTarget {

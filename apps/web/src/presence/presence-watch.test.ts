@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { limits, type PersonId, type Presence, refusal } from '@parley/protocol';
-import { anna, bob, personOf } from '../chat/testing/samples.js';
-import { pass, settle } from '../chat/testing/time.js';
-import { FakeRealtime } from '../realtime/testing/fake-realtime.js';
+import { FakeRealtime } from '../testing/fake-realtime.js';
+import { anna, bob, personOf } from '../testing/samples.js';
+import { pass, settle } from '../testing/time.js';
 import { connectPresence, usePresence } from './presence-store.js';
 import { watchedPeople, watchPresence } from './presence-watch.js';
 

@@ -10,10 +10,10 @@ import {
   type ServerMessage,
   type SessionToken,
 } from '@parley/protocol';
+import { annaHerself, type SocketServer, startSocketServer } from '../testing/socket-server.js';
 import type { Connection } from './connection-store.js';
 import { newId } from './new-id.js';
 import { createSocketRealtime, type SocketRealtime } from './socket-realtime.js';
-import { annaHerself, type SocketServer, startSocketServer } from './testing/socket-server.js';
 
 const isDeviceId = (id: string): id is DeviceId => id.length > 0;
 const isToken = (text: string): text is SessionToken => text.length > 0;

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
 import type { ErrorCode } from '@parley/protocol';
+import { chooseLocale } from '../language/locale.js';
+import { isLocale, locales } from '../language/locales.js';
 import { BackItem } from './BackItem.js';
 import { Chosen } from './Chosen.js';
-import { chooseLocale } from './locale.js';
-import { isLocale, locales } from './locales.js';
 
 type Props = {
   onBack: () => void;

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
-import { useSession } from '../auth/session-store.js';
+import { useSession } from '../session/session-store.js';
 import { BackItem } from './BackItem.js';
 import classes from './SelfMenu.module.css';
 

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
-import { useCallPreferences } from '../call/call-preferences.js';
-import { tryVolume } from '../call/sound/use-call-sounds.js';
+import { useCallPreferences } from '../calls/engine/call-preferences.js';
+import { tryVolume } from '../calls/sound/use-call-sounds.js';
 import { BackItem } from './BackItem.js';
 import { Chosen } from './Chosen.js';
 import { nearestVolume, volumes } from './ring-volumes.js';

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
 import type { PresenceStatus, Self } from '@parley/protocol';
 import type { ComponentProps } from 'react';
-import { useCallScreen } from '../call/call-screen.js';
+import { useCallScreen } from '../calls/engine/call-screen.js';
 import { useConnection } from '../realtime/connection-store.js';
 import { Avatar } from '../ui/Avatar.js';
 import { PresenceDot } from '../ui/PresenceDot.js';

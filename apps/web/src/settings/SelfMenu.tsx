@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
 import type { ErrorCode, Self } from '@parley/protocol';
 import { useEffect, useRef, useState } from 'react';
-import { useChat } from '../chat/chat-store.js';
+import { useChat } from '../conversation/chat-store.js';
 import { useRefusalText } from '../ui/refusal-text.js';
 import { AppearancePage } from './AppearancePage.js';
 import { LanguagePage } from './LanguagePage.js';

@@ -10,8 +10,8 @@ import {
   IconVolume,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useSession } from '../auth/session-store.js';
-import { askToNotify, canAskToNotify } from '../call/incoming/call-notification.js';
+import { askToNotify, canAskToNotify } from '../calls/incoming/call-notification.js';
+import { useSession } from '../session/session-store.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
 import { Chosen } from './Chosen.js';
 import type { SelfMenuPage } from './SelfMenu.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { expandMacrosPlainly } from '../call/testing/plain-macros.js';
+import { expandMacrosPlainly } from '../testing/plain-macros.js';
 
 expandMacrosPlainly();
 const { nearestVolume } = await import('./ring-volumes.js');

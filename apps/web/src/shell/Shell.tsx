@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Self } from '@parley/protocol';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { useCallScreen } from '../call/call-screen.js';
-import { ConversationPane } from '../chat/ConversationPane.js';
+import { useCallScreen } from '../calls/engine/call-screen.js';
+import { ConversationPane } from '../conversation/ConversationPane.js';
 import { useConversations } from '../conversations/conversations-store.js';
 import { PeoplePane } from '../people/PeoplePane.js';
 import { importWhenOnline } from '../realtime/import-when-online.js';
@@ -16,7 +16,7 @@ import { useFocusOnTurn } from './use-focus-on-turn.js';
 import { usePageTitle } from './use-page-title.js';
 import { useWayBack } from './use-way-back.js';
 
-const CallLayer = lazy(() => importWhenOnline(() => import('../call/CallLayer.js')));
+const CallLayer = lazy(() => importWhenOnline(() => import('../calls/CallLayer.js')));
 
 const MAIN = 'conversation';
 

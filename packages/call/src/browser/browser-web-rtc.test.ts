@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { browserWebRtc } from './browser-web-rtc.js';
 import { FakeTrack } from '../testing/fake-media.js';
+import { browserWebRtc } from './browser-web-rtc.js';
 
 /** As in Firefox before 128, which has no `setCodecPreferences`. */
 class OldTransceiver {

@@ -2,9 +2,9 @@ import type { SentMedia } from '@parley/protocol';
 import type { CallEngineEvents, InputDevice, InputKind } from '../contract/call-engine.js';
 import { CallError } from '../contract/call-error.js';
 import type { EndedView, OwnMedia } from '../contract/call-view.js';
+import type { MediaDevicesPort, WebRtcPort } from '../contract/web-rtc-port.js';
 import { LocalInput } from './local-input.js';
 import type { PreferredDevices } from './preferred-devices.js';
-import type { MediaDevicesPort, WebRtcPort } from '../contract/web-rtc-port.js';
 
 export interface LocalMediaOptions {
   readonly webRtc: Pick<WebRtcPort, 'createStream'>;

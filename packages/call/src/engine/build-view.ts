@@ -1,8 +1,8 @@
 import type { SentMedia } from '@parley/protocol';
+import type { CallView, OtherDeviceCall } from '../contract/call-view.js';
 import { legsOf, type Self } from '../signaling/call-book.js';
 import type { CallPhase } from './call-machine.js';
 import { type CallRecord, durationOf, peerOf, roleOf } from './call-record.js';
-import type { CallView, OtherDeviceCall } from '../contract/call-view.js';
 
 const nothing: SentMedia = { microphone: false, camera: false, screen: false };
 

@@ -1,7 +1,7 @@
-import type { CallControl } from '../signaling/call-control.js';
 import type { CallLogger } from '../contract/call-logger.js';
-import type { RecordPorts } from './call-record.js';
+import type { CallControl } from '../signaling/call-control.js';
 import type { RecentCalls } from '../signaling/recent-calls.js';
+import type { RecordPorts } from './call-record.js';
 import type { TicketStore } from './resume-ticket.js';
 
 export interface CallDirectorOptions extends RecordPorts {

@@ -6,17 +6,17 @@ import {
   callDeadlines,
   type ErrorCode,
 } from '@parley/protocol';
+import type { AnswerWith, InputKind } from '../contract/call-engine.js';
+import type { CallPerson } from '../contract/call-view.js';
+import type { SignalingPush, SignalingRelay } from '../contract/signaling-port.js';
 import { legsOf, relationOf } from '../signaling/call-book.js';
 import type { CallDirectorOptions } from './call-director-options.js';
 import { CallEffects } from './call-effects.js';
-import type { AnswerWith, InputKind } from '../contract/call-engine.js';
 import { CallErrands } from './call-errands.js';
 import { type CallEvent, type CallPhase, isFree, isJoined, transition } from './call-machine.js';
 import { correctedOutcome, outcomeOf } from './call-outcome.js';
 import { type CallRecord, createRecord, ticketOf } from './call-record.js';
-import type { CallPerson } from '../contract/call-view.js';
 import type { ResumeTicket } from './resume-ticket.js';
-import type { SignalingPush, SignalingRelay } from '../contract/signaling-port.js';
 
 /** Runs the one call of this device: dispatches events to the table and does what its effects say. */
 export class CallDirector {

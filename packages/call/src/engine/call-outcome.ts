@@ -1,7 +1,7 @@
 import type { CallSnapshot, ErrorCode, Leg } from '@parley/protocol';
+import type { CallOutcome } from '../contract/call-view.js';
 import { legsOf, type Self } from '../signaling/call-book.js';
 import type { CallEvent, CallPhase } from './call-machine.js';
-import type { CallOutcome } from '../contract/call-view.js';
 
 const ended = (reason: NonNullable<CallSnapshot['reason']>): CallOutcome => ({
   kind: 'ended',

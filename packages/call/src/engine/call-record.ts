@@ -1,16 +1,16 @@
 import type { CallMedia, CallSnapshot, Leg, ResumeToken } from '@parley/protocol';
-import { legsOf, type Self } from '../signaling/call-book.js';
 import type { CallEngineEvents } from '../contract/call-engine.js';
 import type { CallError } from '../contract/call-error.js';
-import type { DeviceEvent } from './call-machine.js';
-import { CallSession } from '../session/call-session.js';
 import type { CallOutcome, CallPerson } from '../contract/call-view.js';
 import type { Clock } from '../contract/clock.js';
-import { LocalMedia } from '../devices/local-media.js';
-import type { PreferredDevices } from '../devices/preferred-devices.js';
-import type { ResumeTicket } from './resume-ticket.js';
 import type { SignalingPort } from '../contract/signaling-port.js';
 import type { MediaDevicesPort, WebRtcPort } from '../contract/web-rtc-port.js';
+import { LocalMedia } from '../devices/local-media.js';
+import type { PreferredDevices } from '../devices/preferred-devices.js';
+import { CallSession } from '../session/call-session.js';
+import { legsOf, type Self } from '../signaling/call-book.js';
+import type { DeviceEvent } from './call-machine.js';
+import type { ResumeTicket } from './resume-ticket.js';
 
 /** What the engine knows of its one call, besides the phase. */
 export interface CallRecord {

@@ -1,9 +1,5 @@
 import type { CallMedia, CallSnapshot } from '@parley/protocol';
 import { browserWebRtc } from '../browser/browser-web-rtc.js';
-import { buildView } from './build-view.js';
-import { CallBook, legsOf, relationOf } from '../signaling/call-book.js';
-import { CallControl } from '../signaling/call-control.js';
-import { CallDirector } from './call-director.js';
 import type {
   AnswerWith,
   CallEngine,
@@ -13,18 +9,22 @@ import type {
   InputKind,
 } from '../contract/call-engine.js';
 import { type CallLogger, silentLogger } from '../contract/call-logger.js';
-import { isFree } from './call-machine.js';
 import type { CallPerson, CallView, OtherDeviceCall } from '../contract/call-view.js';
 import { systemClock } from '../contract/clock.js';
-import { isSame } from '../signaling/is-same.js';
-import { Listeners } from './listeners.js';
-import { listInputs } from '../devices/local-media.js';
-import { PreferredDevices } from '../devices/preferred-devices.js';
-import { isPush, isSnapshot } from '../signaling/push-guard.js';
-import { RecentCalls } from '../signaling/recent-calls.js';
-import { TicketStore } from './resume-ticket.js';
 import type { SignalingPush } from '../contract/signaling-port.js';
 import type { MediaDevicesPort } from '../contract/web-rtc-port.js';
+import { listInputs } from '../devices/local-media.js';
+import { PreferredDevices } from '../devices/preferred-devices.js';
+import { CallBook, legsOf, relationOf } from '../signaling/call-book.js';
+import { CallControl } from '../signaling/call-control.js';
+import { isSame } from '../signaling/is-same.js';
+import { isPush, isSnapshot } from '../signaling/push-guard.js';
+import { RecentCalls } from '../signaling/recent-calls.js';
+import { buildView } from './build-view.js';
+import { CallDirector } from './call-director.js';
+import { isFree } from './call-machine.js';
+import { Listeners } from './listeners.js';
+import { TicketStore } from './resume-ticket.js';
 
 /** A page that is not served over HTTPS has no `navigator.mediaDevices`, whatever the types say. */
 const browserDevices = (): MediaDevicesPort | undefined =>

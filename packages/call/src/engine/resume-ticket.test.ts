@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { TicketStore } from './resume-ticket.js';
 import { fakeId } from '../testing/fake-ids.js';
+import { TicketStore } from './resume-ticket.js';
 
 const ticket = {
   callId: fakeId.call(1),

@@ -1,7 +1,7 @@
 import type { Candidate } from '@parley/protocol';
+import type { PeerConnectionPort } from '../contract/web-rtc-port.js';
 import { type CandidateBuffer, ufragsOf } from './candidate-buffer.js';
 import { sectionsOf } from './described-sections.js';
-import type { PeerConnectionPort } from '../contract/web-rtc-port.js';
 
 export interface CandidateExchangeOptions {
   readonly epoch: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { sectionsOf } from './described-sections.js';
 import { active, answered } from '../testing/call-scenes.js';
 import { field } from '../testing/fake-description.js';
+import { sectionsOf } from './described-sections.js';
 
 type Scene = Pick<Awaited<ReturnType<typeof active>>, 'lab' | 'ada' | 'bob'>;
 

@@ -1,8 +1,8 @@
 import type { SentMedia } from '@parley/protocol';
 import type { InputKind } from '../contract/call-engine.js';
+import type { PeerConnectionPort, TransceiverPort, WebRtcPort } from '../contract/web-rtc-port.js';
 import { orderCodecs } from './codec-preferences.js';
 import { sectionsOf } from './described-sections.js';
-import type { PeerConnectionPort, TransceiverPort, WebRtcPort } from '../contract/web-rtc-port.js';
 
 /** What is sent, each in a media section of its own, in the order of the first offer [N4]. */
 const inputs = ['microphone', 'camera', 'screen'] as const;

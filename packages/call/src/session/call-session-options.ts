@@ -1,10 +1,10 @@
 import type { CallSnapshot } from '@parley/protocol';
-import type { Self } from '../signaling/call-book.js';
 import type { CallError } from '../contract/call-error.js';
 import type { Clock } from '../contract/clock.js';
-import type { LocalMedia } from '../devices/local-media.js';
 import type { SignalingPort } from '../contract/signaling-port.js';
 import type { WebRtcPort } from '../contract/web-rtc-port.js';
+import type { LocalMedia } from '../devices/local-media.js';
+import type { Self } from '../signaling/call-book.js';
 
 interface CallSessionEvents {
   /** Something that a view shows changed. */

@@ -1,17 +1,17 @@
 import type { CallSnapshot, ServerMessage } from '@parley/protocol';
+import type { ReconnectingCause } from '../contract/call-view.js';
+import type { SignalingRelay } from '../contract/signaling-port.js';
+import type { PeerLink, PeerLinkEvents } from '../peer/peer-link.js';
 import { type Legs, legsOf } from '../signaling/call-book.js';
 import { fetchIceServers } from './call-preparation.js';
 import type { CallSessionOptions } from './call-session-options.js';
-import type { ReconnectingCause } from '../contract/call-view.js';
 import { LinkMaker } from './link-maker.js';
 import { MediaReporter } from './media-reporter.js';
 import { MediaStanding } from './media-standing.js';
-import type { PeerLink, PeerLinkEvents } from '../peer/peer-link.js';
 import type { PeerMessage } from './peer-message.js';
 import { RecoveryLadder } from './recovery-ladder.js';
 import { RelayInbox } from './relay-inbox.js';
 import { RelayOutbox } from './relay-outbox.js';
-import type { SignalingRelay } from '../contract/signaling-port.js';
 
 type Role = 'caller' | 'callee';
 

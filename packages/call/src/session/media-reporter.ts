@@ -1,9 +1,9 @@
 import type { CallId, CallSnapshot, MediaFlow, SentMedia } from '@parley/protocol';
 import type { Clock } from '../contract/clock.js';
+import type { SignalingPort } from '../contract/signaling-port.js';
 import { isSame } from '../signaling/is-same.js';
 import { requestPersistently } from '../signaling/persistent-request.js';
 import { newRequestId } from '../signaling/request-id.js';
-import type { SignalingPort } from '../contract/signaling-port.js';
 
 /**
  * Milliseconds for which a report waits for an input that opens: one comes after the other, in the moment in which

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { RecoveryLadder } from './recovery-ladder.js';
 import { FakeClock } from '../testing/fake-clock.js';
+import { RecoveryLadder } from './recovery-ladder.js';
 
 /** A ladder of which the test says how media and peer are. */
 const ladder = () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { RelayInbox } from './relay-inbox.js';
 import type { SignalingRelay } from '../contract/signaling-port.js';
 import { fakeId } from '../testing/fake-ids.js';
+import { RelayInbox } from './relay-inbox.js';
 
 const offer = (id: number, epoch: number, neg = 1): SignalingRelay => ({
   type: 'video-offer',

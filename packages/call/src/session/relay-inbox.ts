@@ -1,6 +1,6 @@
+import type { SignalingRelay } from '../contract/signaling-port.js';
 import { CandidateBuffer } from '../peer/candidate-buffer.js';
 import type { Description } from '../peer/perfect-negotiation.js';
-import type { SignalingRelay } from '../contract/signaling-port.js';
 
 /** More than an honest peer has under way at once; past it the oldest go. */
 const mostWaiting = 16;

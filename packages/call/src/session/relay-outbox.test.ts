@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Ack, limits, type OutgoingMessage, type RelayType, refusal } from '@parley/protocol';
 import type { CallError } from '../contract/call-error.js';
-import { RelayOutbox } from './relay-outbox.js';
 import type { SignalingPort, SignalingRequestType } from '../contract/signaling-port.js';
 import { FakeClock, settle } from '../testing/fake-clock.js';
 import { fakeId } from '../testing/fake-ids.js';
 import { isAckOf } from '../testing/scripted-signaling.js';
+import { RelayOutbox } from './relay-outbox.js';
 
 type RelayAck = Ack<RelayType>;
 

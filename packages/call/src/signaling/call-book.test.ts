@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CallSnapshot } from '@parley/protocol';
-import { CallBook, legsOf, relationOf } from './call-book.js';
 import { fakeId } from '../testing/fake-ids.js';
+import { CallBook, legsOf, relationOf } from './call-book.js';
 
 const leg = (person: number, role: 'caller' | 'callee', device?: number) => ({
   person: { id: fakeId.person(person), name: `Person ${person}`, guest: false },

@@ -8,10 +8,10 @@ import type {
   ResumeToken,
 } from '@parley/protocol';
 import type { Clock } from '../contract/clock.js';
+import type { SignalingPort } from '../contract/signaling-port.js';
 import { requestPersistently } from './persistent-request.js';
 import { RecentCalls } from './recent-calls.js';
 import { newRequestId } from './request-id.js';
-import type { SignalingPort } from '../contract/signaling-port.js';
 
 export type HangUpReason = OutgoingMessage<'hang-up'>['reason'];
 

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { isSame } from './is-same.js';
 import { FakeStream } from '../testing/fake-media.js';
+import { isSame } from './is-same.js';
 
 const stream = new FakeStream([]);
 

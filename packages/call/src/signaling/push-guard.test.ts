@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isSame } from './is-same.js';
-import { isPush } from './push-guard.js';
 import { active } from '../testing/call-scenes.js';
 import { fakeId } from '../testing/fake-ids.js';
+import { isSame } from './is-same.js';
+import { isPush } from './push-guard.js';
 
 type Path = readonly string[];
 type Fields = Readonly<Record<string, unknown>>;

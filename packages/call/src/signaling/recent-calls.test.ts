@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { RecentCalls } from './recent-calls.js';
 import { fakeId } from '../testing/fake-ids.js';
+import { RecentCalls } from './recent-calls.js';
 
 it('recent calls are remembered, those of long ago are not', () => {
   const recent = new RecentCalls();

@@ -1,10 +1,10 @@
-import { ufragsOf } from '../peer/candidate-buffer.js';
 import type {
   DataChannelPort,
   LocalDescription,
   PeerConnectionEvents,
   PeerConnectionPort,
 } from '../contract/web-rtc-port.js';
+import { ufragsOf } from '../peer/candidate-buffer.js';
 import { FakeDescriber, type FakeDescription, field, refuse } from './fake-description.js';
 import { FakeGathering } from './fake-gathering.js';
 import type { FakeInternet } from './fake-internet.js';

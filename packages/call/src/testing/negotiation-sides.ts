@@ -1,6 +1,6 @@
 import type { CallError } from '../contract/call-error.js';
-import { type Description, PerfectNegotiation } from '../peer/perfect-negotiation.js';
 import type { PeerConnectionPort } from '../contract/web-rtc-port.js';
+import { type Description, PerfectNegotiation } from '../peer/perfect-negotiation.js';
 import { FakeClock, settle } from './fake-clock.js';
 import { FakeInternet } from './fake-internet.js';
 

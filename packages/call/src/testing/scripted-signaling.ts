@@ -1,13 +1,13 @@
 import { type Ack, clientMessages, type OutgoingMessage, Refusal, refusal } from '@parley/protocol';
-import type { Self } from '../signaling/call-book.js';
 import type { Clock } from '../contract/clock.js';
-import { Listeners } from '../engine/listeners.js';
 import type {
   SignalingPort,
   SignalingPush,
   SignalingPushType,
   SignalingRequestType,
 } from '../contract/signaling-port.js';
+import { Listeners } from '../engine/listeners.js';
+import type { Self } from '../signaling/call-book.js';
 import type { ModelServer } from './model-server.js';
 
 /** How the wire treats the messages that pass it, one after the other. */

@@ -1,0 +1,46 @@
+import { createCallEngine } from '@parley/call';
+import type { DeviceId, Self } from '@parley/protocol';
+import { CallLog } from '../calls/engine/call-log.js';
+import {
+  keepPreferences,
+  preferredInputs,
+  useCallPreferences,
+} from '../calls/engine/call-preferences.js';
+import { callSignaling } from '../calls/engine/call-signaling.js';
+import { connectCallStore, useCalls } from '../calls/engine/call-store.js';
+import { registerCallStarter } from '../calls/engine/start-call.js';
+import type { Realtime } from '../realtime/realtime.js';
+import { browserStorage } from '../storage/browser-storage.js';
+import { keepChatBeside } from './chat-beside.js';
+
+/**
+ * Makes this tab a device that calls and can be called. Opens no microphone and no camera before the person
+ * acts. Returns the way to stop, which ends a call that runs.
+ */
+export const connectCalls = (realtime: Realtime, self: Self, device: DeviceId): (() => void) => {
+  const forgetPreferences = keepPreferences(browserStorage.shared);
+  const log = new CallLog();
+  const engine = createCallEngine({
+    signaling: callSignaling(realtime),
+    self: { person: self.id, name: self.name, device },
+    storage: browserStorage.tab,
+    preferredDevices: preferredInputs(useCallPreferences.getState()),
+    logger: log,
+  });
+  const stopLogging = engine.on('error', ({ reason, message }) => log.warn(message, { reason }));
+  const disconnectStore = connectCallStore(engine, () => log.lines);
+  const stopChatBeside = keepChatBeside();
+  const takeBack = registerCallStarter(useCalls.getState().invite);
+  const leavePage = () => engine.leavePage();
+  addEventListener('pagehide', leavePage);
+
+  return () => {
+    removeEventListener('pagehide', leavePage);
+    takeBack();
+    stopChatBeside();
+    engine.dispose();
+    disconnectStore();
+    stopLogging();
+    forgetPreferences();
+  };
+};

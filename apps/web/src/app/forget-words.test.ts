@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Self } from '@parley/protocol';
+import { storedDrafts } from '../messages/drafts.js';
+import { storedOutbox } from '../messages/outbox-storage.js';
+import { MemoryStorage } from '../testing/memory-storage.js';
+import { anna, bob, lobby, pendingOf } from '../testing/samples.js';
+import { StorageEvents } from '../testing/storage-events.js';
+import { forgetWords } from './forget-words.js';
+
+const member: Self = { ...anna, doNotDisturb: false };
+const guest: Self = { ...member, guest: true };
+
+const browserOf = () => {
+  const storages = { shared: new MemoryStorage(), tab: new MemoryStorage() };
+  for (const { id } of [anna, bob]) {
+    storedOutbox(storages.shared, id, new StorageEvents()).put(pendingOf(1));
+    storedDrafts(storages.tab, id).keep(lobby, 'Hel');
+  }
+  const left = ({ id }: { id: Self['id'] }) => ({
+    unsent: storedOutbox(storages.shared, id, new StorageEvents()).load().length,
+    draft: storedDrafts(storages.tab, id).load(lobby),
+  });
+  return { storages, left };
+};
+
+describe('what a browser holds of the words of someone who has left', () => {
+  it.each([
+    ['a member who logged out', member, 'signed-out', { unsent: 1, draft: '' }],
+    ['a member whose session was ended', member, 'ended', { unsent: 1, draft: 'Hel' }],
+    ['a guest who logged out', guest, 'signed-out', { unsent: 0, draft: '' }],
+    ['a guest whose session was ended', guest, 'ended', { unsent: 0, draft: '' }],
+  ] as const)('of %s', (_, self, how, expected) => {
+    const { storages, left } = browserOf();
+    forgetWords(storages, self, how);
+    expect(left(self)).toEqual(expected);
+    expect(left(bob)).toEqual({ unsent: 1, draft: 'Hel' });
+  });
+});

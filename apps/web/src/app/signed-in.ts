@@ -1,0 +1,42 @@
+import type { DeviceId, Self } from '@parley/protocol';
+import { connectChat } from '../conversation/chat-store.js';
+import { connectConversations } from '../conversations/conversations-store.js';
+import { storedOutbox } from '../messages/outbox-storage.js';
+import { connectPeople } from '../people/people-store.js';
+import { reportIdleness } from '../presence/idleness.js';
+import { connectPresence } from '../presence/presence-store.js';
+import { importWhenOnline } from '../realtime/import-when-online.js';
+import type { Realtime } from '../realtime/realtime.js';
+import { browserStorage } from '../storage/browser-storage.js';
+
+/** Calls are loaded once the first screen stands. */
+const connectCallsLater = (realtime: Realtime, self: Self, device: DeviceId): (() => void) => {
+  let stopped = false;
+  let stopCalls = (): void => {};
+  const connect = async (): Promise<void> => {
+    const { connectCalls } = await importWhenOnline(() => import('./connect-calls.js'));
+    if (!stopped) stopCalls = connectCalls(realtime, self, device);
+  };
+  connect().catch(() => {
+    // The call layer, which is loaded from the same place, says so on the screen.
+  });
+  return () => {
+    stopped = true;
+    stopCalls();
+  };
+};
+
+/** Starts what a person has who is signed in; returns the way to stop all of it. */
+export const startSignedIn = (realtime: Realtime, self: Self, device: DeviceId): (() => void) => {
+  const stops = [
+    connectPeople(realtime),
+    connectPresence(realtime),
+    connectConversations(realtime, self.id),
+    connectChat(realtime, self.id, storedOutbox(browserStorage.shared, self.id, window)),
+    reportIdleness(realtime),
+    connectCallsLater(realtime, self, device),
+  ];
+  return () => {
+    for (const stop of stops.toReversed()) stop();
+  };
+};

@@ -1,9 +1,0 @@
-import { useConversations } from '../conversations/conversations-store.js';
-import { isOnStage, useCalls } from './call-store.js';
-
-/** Puts the chat of the two beside their call when it begins. Returns the way to stop. */
-export const keepChatBeside = (): (() => void) =>
-  useCalls.subscribe(({ view }, { view: before }) => {
-    const begins = isOnStage(view) && !isOnStage(before);
-    if (begins && 'peer' in view) useConversations.getState().open(view.peer);
-  });

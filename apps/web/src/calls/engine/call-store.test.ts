@@ -1,0 +1,220 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { CallId } from '@parley/protocol';
+import { anna, bob, uuid } from '../../testing/samples.js';
+import { ScriptedEngine } from '../../testing/scripted-engine.js';
+import {
+  active,
+  connecting,
+  ended,
+  incoming,
+  outgoing,
+  reconnecting,
+} from '../../testing/views.js';
+import { useCallPreferences } from './call-preferences.js';
+import { useCallScreen } from './call-screen.js';
+import { connectCallStore, useCalls } from './call-store.js';
+
+let engine: ScriptedEngine;
+let disconnect: () => void;
+
+beforeEach(() => {
+  engine = new ScriptedEngine();
+  disconnect = connectCallStore(engine);
+});
+afterEach(() => disconnect());
+
+const stage = () => useCallScreen.getState().stage;
+const calls = () => useCalls.getState();
+const news = () => calls().toasts.map((toast) => toast.news);
+
+describe('the store of calls', () => {
+  it('shows what the engine shows', () => {
+    for (const view of [incoming(), connecting, active, ended()]) {
+      engine.show(view);
+      expect(calls().view).toBe(view);
+    }
+  });
+
+  it('draws the stage of a call that is accepted once the answer has left, or 50 ms are over', () => {
+    jest.useFakeTimers();
+    engine.show(incoming());
+    calls().accept('video');
+    engine.show(connecting);
+    jest.advanceTimersByTime(49);
+    expect(calls().view).toEqual(incoming());
+    expect(stage()).toBe('none');
+    jest.advanceTimersByTime(1);
+    expect(calls().view).toBe(connecting);
+    expect(stage()).toBe('large');
+
+    engine.show(incoming());
+    calls().accept('video');
+    engine.show(connecting);
+    engine.show(active);
+    expect(calls().view).toBe(active);
+    jest.useRealTimers();
+  });
+
+  it('draws at once when the answer is taken back', () => {
+    engine.show(incoming());
+    calls().accept('video');
+    const over = ended();
+    engine.show(over);
+    expect(calls().view).toBe(over);
+  });
+
+  it('hands the engine what the person does', () => {
+    const { accept, decline, silence, setMicrophone, setCamera, hangUp, dismiss } = calls();
+    accept('voice');
+    decline();
+    silence();
+    setMicrophone(false);
+    setCamera(true);
+    hangUp();
+    dismiss();
+    expect(engine.asked).toEqual([
+      'accept voice',
+      'decline',
+      'silence',
+      'microphone false',
+      'camera true',
+      'hang-up',
+      'dismiss',
+    ]);
+  });
+
+  it('gives the call the stage from the dialling or the answer to its end', () => {
+    engine.show(incoming());
+    expect(stage()).toBe('none');
+    for (const view of [outgoing(), connecting, active, reconnecting('unknown')]) {
+      engine.show(view);
+      expect(stage()).toBe('large');
+    }
+    engine.show(ended());
+    expect(stage()).toBe('none');
+  });
+
+  it('keeps the call small as long as it runs, and shows the next one large', () => {
+    engine.show(active);
+    calls().resize('small');
+    engine.show(reconnecting('own-network'));
+    expect(stage()).toBe('small');
+    engine.show(ended());
+    engine.show(outgoing());
+    expect(stage()).toBe('large');
+  });
+
+  it('gives nothing a size that is not on the stage', () => {
+    engine.show(incoming());
+    calls().resize('large');
+    expect(stage()).toBe('none');
+  });
+
+  it('knows whether the person ended the call here, of each call anew', () => {
+    engine.show(active);
+    expect(calls().endedHere).toBe(false);
+    calls().hangUp();
+    engine.show(ended());
+    expect(calls().endedHere).toBe(true);
+    engine.show(outgoing());
+    expect(calls().endedHere).toBe(false);
+  });
+
+  it('brings the present call to the front rather than call the same person again', () => {
+    calls().invite(bob, 'video');
+    engine.show(active);
+    calls().resize('small');
+    calls().invite(bob, 'voice');
+    expect(engine.asked).toEqual(['invite Bob video']);
+    expect(stage()).toBe('large');
+  });
+
+  it('says why it calls nobody else while a call runs or rings, once for all clicks', () => {
+    engine.show(active);
+    calls().invite(anna, 'voice');
+    calls().invite(anna, 'voice');
+    expect(news()).toEqual([{ kind: 'in-a-call', peer: active.peer }]);
+    engine.show(incoming());
+    calls().invite(anna, 'video');
+    expect(news()).toEqual([
+      { kind: 'in-a-call', peer: active.peer },
+      { kind: 'is-called', peer: active.peer },
+    ]);
+    expect(engine.asked).toEqual([]);
+    engine.show(ended());
+    calls().invite(anna, 'voice');
+    expect(engine.asked).toEqual(['invite Anna voice']);
+  });
+
+  it('answers whoever calls when the person is about to call them', () => {
+    engine.show(incoming());
+    calls().invite(bob, 'voice');
+    expect(engine.asked).toEqual(['accept voice']);
+  });
+
+  it('calls again as it was called before', () => {
+    calls().callAgain();
+    engine.show(ended());
+    calls().callAgain();
+    expect(engine.asked).toEqual(['invite Bob video']);
+  });
+
+  it('remembers what a call was answered with', () => {
+    calls().accept('voice');
+    expect(useCallPreferences.getState()).toMatchObject({ answerWith: 'voice' });
+  });
+
+  it('remembers the device that was chosen when it is used', () => {
+    calls().chooseInput('camera', 'front');
+    engine.emit('device-chosen', { kind: 'camera', deviceId: 'front' });
+    expect(useCallPreferences.getState().camera).toBe('front');
+    expect(engine.asked).toEqual(['choose camera front']);
+  });
+
+  it('remembers the former device when the chosen one cannot be opened, and says so', () => {
+    const kept = { kind: 'camera', label: 'Front', issue: 'in-use' } as const;
+    engine.emit('device-chosen', { kind: 'camera', deviceId: 'front' });
+    calls().chooseInput('camera', 'back');
+    engine.emit('device-kept', kept);
+    expect(useCallPreferences.getState().camera).toBe('front');
+    expect(news()).toEqual([{ kind: 'device-kept', kept }]);
+  });
+
+  it('tells of a device that went away and of who called meanwhile, until it is closed', () => {
+    const change = { kind: 'microphone', from: 'Headset', to: 'Built-in' } as const;
+    const peer = anna;
+    engine.emit('device-changed', change);
+    engine.emit('missed-while-busy', { callId: CallId.parse(uuid(9, 4)), peer, media: 'voice' });
+    expect(news()).toEqual([
+      { kind: 'device-changed', change },
+      { kind: 'missed-while-busy', peer, media: 'voice' },
+    ]);
+    const [first] = calls().toasts;
+    if (first) calls().closeToast(first.id);
+    expect(news()).toHaveLength(1);
+  });
+
+  it('[N7] says when the place in a call could not be had again', () => {
+    engine.show({ phase: 'resuming' });
+    expect(stage()).toBe('large');
+    engine.show({ phase: 'idle' });
+    expect(news()).toEqual([{ kind: 'not-resumed' }]);
+  });
+
+  it('[N7] says nothing of a place that the person gave up', () => {
+    engine.show({ phase: 'resuming' });
+    calls().hangUp();
+    engine.show({ phase: 'idle' });
+    expect(news()).toEqual([]);
+  });
+
+  it('is as if there had never been a call once it is disconnected', () => {
+    engine.show(active);
+    disconnect();
+    expect(calls().view).toEqual({ phase: 'idle' });
+    expect(stage()).toBe('none');
+    expect(engine.isHeard).toBe(false);
+    calls().hangUp();
+    expect(engine.asked).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Portal } from '@mantine/core';
+import type { AnswerWith, IncomingView } from '@parley/call';
+import { IconEar, IconPhone, IconPhoneEnd, IconVideo, IconVolumeOff } from '@tabler/icons-react';
+import { useCallback, useEffect, useId } from 'react';
+import { Avatar } from '../../ui/Avatar.js';
+import { MarkedName } from '../../ui/MarkedName.js';
+import { holdsFocus } from '../call-focus.js';
+import { useCallPreferences } from '../engine/call-preferences.js';
+import { useCalls } from '../engine/call-store.js';
+import { alertOfCall } from './call-alert.js';
+import classes from './IncomingCall.module.css';
+
+/** What to offer first: what the person answered the last call with, as far as this call has it. */
+const firstAnswer = (media: IncomingView['media'], last: AnswerWith | undefined) =>
+  media === 'video' && last !== 'voice' && last !== 'nothing' ? 'video' : 'voice';
+
+const Calling = ({ peer, mark }: { peer: IncomingView['peer']; mark: string }) => {
+  const name = <MarkedName of={peer} markId={mark} />;
+  return <Trans>{name} is calling</Trans>;
+};
+
+type Props = { view: IncomingView; quiet: boolean };
+
+/** Somebody calls. */
+export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
+  const { t } = useLingui();
+  const { accept, decline, silence } = useCalls.getState();
+  const last = useCallPreferences((preferences) => preferences.answerWith);
+  const [kind, mark] = [useId(), useId()];
+  const { name } = peer;
+  const who = t`${name} is calling`;
+  const what = media === 'video' ? t`Video call` : t`Voice call`;
+  const first = firstAnswer(media, last);
+  useEffect(() => {
+    if (!quiet) return alertOfCall(who, peer.guest ? t`${what} · Guest` : what);
+  }, [who, what, quiet, peer.guest, t]);
+
+  /** The card gets it, not a button: a key meant for what one was writing must not answer. */
+  const takeFocus = useCallback(
+    (card: HTMLDivElement | null) => {
+      if (!quiet) card?.focus({ preventScroll: true });
+    },
+    [quiet],
+  );
+
+  return (
+    <Portal>
+      {/* Not modal: whoever does not answer at once goes on with the page beside it, by pointer and keyboard. */}
+      <div
+        ref={takeFocus}
+        role="alertdialog"
+        aria-modal={false}
+        aria-label={who}
+        aria-describedby={peer.guest ? `${kind} ${mark}` : kind}
+        tabIndex={-1}
+        {...holdsFocus}
+        className={classes.card}
+        onKeyDown={({ key }) => key === 'Escape' && silence()}
+      >
+        <div className={classes.who}>
+          <span className={classes.ring} data-quiet={quiet}>
+            <Avatar name={name} id={peer.id} size={64} />
+          </span>
+          <div className={classes.words}>
+            <h2 className={classes.title}>
+              <Calling peer={peer} mark={mark} />
+            </h2>
+            <p id={kind} className={classes.kind}>
+              {media === 'video' ? <IconVideo size={18} /> : <IconPhone size={18} />}
+              {what}
+            </p>
+          </div>
+        </div>
+        <div className={classes.answers}>
+          <button
+            type="button"
+            className={classes.accept}
+            data-first={first === 'video'}
+            onClick={() => accept('video')}
+          >
+            <IconVideo size={20} aria-hidden />
+            <Trans>Accept with video</Trans>
+          </button>
+          <button
+            type="button"
+            className={classes.accept}
+            data-first={first === 'voice'}
+            onClick={() => accept('voice')}
+          >
+            <IconPhone size={20} aria-hidden />
+            <Trans>Accept with voice</Trans>
+          </button>
+        </div>
+        <div className={classes.others}>
+          <button type="button" className={classes.decline} onClick={decline}>
+            <IconPhoneEnd size={18} aria-hidden />
+            <Trans>Decline</Trans>
+          </button>
+          <button
+            type="button"
+            className={classes.quiet}
+            title={t`Stops ringing here alone; ${name} is not told (Escape)`}
+            onClick={silence}
+          >
+            <IconVolumeOff size={18} aria-hidden />
+            <Trans>Ignore</Trans>
+          </button>
+          <button
+            type="button"
+            className={classes.quiet}
+            title={t`Answers without your camera and microphone`}
+            onClick={() => accept('nothing')}
+          >
+            <IconEar size={18} aria-hidden />
+            <Trans>Just listen</Trans>
+          </button>
+        </div>
+      </div>
+    </Portal>
+  );
+};

@@ -1,0 +1,39 @@
+import { useLingui } from '@lingui/react/macro';
+import type { CallView } from '@parley/call';
+import { useEffect, useState } from 'react';
+import { isNaming } from '../../ui/NamingText.js';
+import { useShownName } from '../../ui/use-shown-name.js';
+import { useEndedText } from '../ended/use-ended-text.js';
+import { useCallScreen } from '../engine/call-screen.js';
+
+const useAnnouncement = (view: CallView): string => {
+  const { t } = useLingui();
+  const endedText = useEndedText();
+  const shownName = useShownName();
+  const stage = useCallScreen((screen) => screen.stage);
+  if (view.phase === 'resuming') return t`Going back to your call…`;
+  if (view.phase === 'ended') {
+    const name = shownName(view.peer);
+    const { sentence, advice } = endedText(view, name);
+    const said = [sentence, advice].filter((text) => text !== undefined);
+    const words = said.map((text) => t(text));
+    return (said.some(isNaming) ? words : [...words, name]).join('\n');
+  }
+  if (stage !== 'none' || view.otherDevice === undefined) return '';
+  const name = shownName(view.otherDevice.peer);
+  return t`In a call with ${name} on another device`;
+};
+
+/**
+ * Reads out what appears on the screen together with its words: a live region has to stand there before them.
+ */
+export const CallAnnouncer = ({ view }: { view: CallView }) => {
+  const announcement = useAnnouncement(view);
+  const [said, setSaid] = useState('');
+  useEffect(() => setSaid(announcement), [announcement]);
+  return (
+    <div className="unseen" role="status">
+      {said}
+    </div>
+  );
+};

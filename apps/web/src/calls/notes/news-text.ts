@@ -1,0 +1,45 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { CallEngineEvents, InputKind } from '@parley/call';
+import type { CallNews } from '../engine/call-store.js';
+
+const gone: Readonly<Record<InputKind, (from: string) => MessageDescriptor>> = {
+  microphone: (from) => msg`${from} is gone, and no other microphone was found. You are not heard.`,
+  camera: (from) => msg`${from} is gone, and no other camera was found. You are not seen.`,
+};
+
+const deviceChanged = ({
+  kind,
+  from,
+  to,
+}: CallEngineEvents['device-changed']): MessageDescriptor =>
+  to === undefined ? gone[kind](from) : msg`${from} is gone. ${to} is used now.`;
+
+const notUsed: Readonly<Record<InputKind, (label: string) => MessageDescriptor>> = {
+  microphone: (label) => msg`That microphone could not be started. ${label} is still used.`,
+  camera: (label) => msg`That camera could not be started. ${label} is still used.`,
+};
+
+/** The words for what happened. */
+export const newsText = (news: CallNews): MessageDescriptor => {
+  switch (news.kind) {
+    case 'device-changed':
+      return deviceChanged(news.change);
+    case 'device-kept':
+      return notUsed[news.kept.kind](news.kept.label);
+    case 'missed-while-busy': {
+      const { name } = news.peer;
+      return msg`${name} called while you were in a call, and was told that you are busy.`;
+    }
+    case 'in-a-call': {
+      const { name } = news.peer;
+      return msg`You are in a call with ${name}. Hang up first, then call.`;
+    }
+    case 'is-called': {
+      const { name } = news.peer;
+      return msg`${name} is calling you. Answer or decline first.`;
+    }
+    case 'not-resumed':
+      return msg`Your call could not be taken up again after the page was reloaded.`;
+  }
+};

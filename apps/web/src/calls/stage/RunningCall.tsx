@@ -1,0 +1,19 @@
+import { useCallScreen } from '../engine/call-screen.js';
+import { useRemoteSound } from '../engine/use-remote-sound.js';
+import { SmallBar } from './SmallBar.js';
+import { Stage } from './Stage.js';
+import type { StageView } from './state-line.js';
+
+/** A call from the dialling to its end: seen large or small, heard in both. */
+export const RunningCall = ({ view }: { view: StageView }) => {
+  const stage = useCallScreen((screen) => screen.stage);
+  const { isBlocked, unblock } = useRemoteSound(
+    view.phase === 'outgoing' ? undefined : view.remote.stream,
+  );
+  const turnOnSound = isBlocked ? unblock : undefined;
+  return stage === 'small' ? (
+    <SmallBar view={view} turnOnSound={turnOnSound} />
+  ) : (
+    <Stage view={view} turnOnSound={turnOnSound} />
+  );
+};

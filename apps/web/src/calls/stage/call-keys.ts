@@ -1,0 +1,19 @@
+import { useCalls } from '../engine/call-store.js';
+import type { Shortcuts } from '../use-shortcuts.js';
+import { isWanted } from './is-wanted.js';
+
+/** Turns the inputs on and off by the state that they are in when the key comes. */
+const toggle = (kind: 'microphone' | 'camera'): void => {
+  const { view, setMicrophone, setCamera } = useCalls.getState();
+  if (!('own' in view)) return;
+  const set = kind === 'microphone' ? setMicrophone : setCamera;
+  set(!isWanted(view.own[kind]));
+};
+
+const mute = () => toggle('microphone');
+
+/** Of the small call; only keys whose button is there: a camera must not go on by a key while one reads. */
+export const smallKeys: Shortcuts = { m: mute };
+
+/** Of the large call. */
+export const largeKeys: Shortcuts = { m: mute, v: () => toggle('camera') };

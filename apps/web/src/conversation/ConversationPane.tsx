@@ -1,0 +1,130 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Conversation, Self } from '@parley/protocol';
+import { IconMessages } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useConversation, useConversations } from '../conversations/conversations-store.js';
+import type { PendingMessage } from '../messages/pending-message.js';
+import { useWatchedPeople } from '../presence/use-watched-people.js';
+import { useSession } from '../session/session-store.js';
+import { EmptyState } from '../ui/EmptyState.js';
+import { useRefusalText } from '../ui/refusal-text.js';
+import { ConversationHeader } from './ConversationHeader.js';
+import classes from './ConversationPane.module.css';
+import { useChat } from './chat-store.js';
+import { Composer } from './composer/Composer.js';
+import { TypingLine } from './composer/TypingLine.js';
+import { FailureAnnouncer } from './FailureAnnouncer.js';
+import { MessageList } from './log/MessageList.js';
+import { MessagesLoading } from './log/MessagesLoading.js';
+import { PendingMessages } from './rows/PendingMessages.js';
+
+type Props = { onBack?: () => void };
+
+/** The conversation on the screen. */
+export const ConversationPane = ({ onBack }: Props) => {
+  const { t } = useLingui();
+  const shown = useConversations((state) => state.shown);
+  const opening = useConversations((state) => state.opening);
+  const conversation = useConversation(shown);
+  const isLoading = useConversations((state) => state.loading.kind === 'loading');
+  const self = useSession((session) => session.self);
+  const peer = opening?.person ?? conversation?.peer;
+  const watched = useMemo(() => (peer === undefined ? [] : [peer.id]), [peer]);
+  useWatchedPeople('conversation', watched);
+
+  const everythingPending = useChat((state) => state.pending);
+  const pending = useMemo(
+    () => everythingPending.filter((one) => one.conversation === shown),
+    [everythingPending, shown],
+  );
+
+  if (opening !== null) {
+    return (
+      <section className={classes.pane}>
+        <ConversationHeader peer={opening.person} onBack={onBack} />
+        <Opening />
+      </section>
+    );
+  }
+  if (conversation === undefined || self === undefined) {
+    return (
+      <section className={classes.pane}>
+        {isLoading ? (
+          <MessagesLoading />
+        ) : (
+          <div className={classes.middle}>
+            <EmptyState
+              icon={<IconMessages size={28} />}
+              text={t`Choose a conversation or a person.`}
+            />
+          </div>
+        )}
+      </section>
+    );
+  }
+  return (
+    <section className={classes.pane} key={conversation.id}>
+      <ConversationHeader peer={conversation.peer} onBack={onBack} />
+      <Messages conversation={conversation} self={self} pending={pending} />
+      <FailureAnnouncer pending={pending} />
+      <TypingLine conversation={conversation.id} />
+      <Composer conversation={conversation} self={self.id} />
+    </section>
+  );
+};
+
+/** A direct conversation that is not here yet. */
+const Opening = () => {
+  const { t } = useLingui();
+  const refusalText = useRefusalText();
+  const opening = useConversations((state) => state.opening);
+  const open = useConversations((state) => state.open);
+  if (opening?.failed === undefined) return <MessagesLoading />;
+  const { person, failed } = opening;
+  return (
+    <div className={classes.middle}>
+      <EmptyState
+        text={refusalText(failed)}
+        action={{ label: t`Try again`, onClick: () => open(person) }}
+      />
+    </div>
+  );
+};
+
+type MessagesProps = {
+  conversation: Conversation;
+  self: Self;
+  pending: readonly PendingMessage[];
+};
+
+const Messages = ({ conversation, self, pending }: MessagesProps) => {
+  const { t } = useLingui();
+  const refusalText = useRefusalText();
+  const { id } = conversation;
+  const history = useChat((state) => state.histories.get(id));
+  const reload = useChat((state) => state.reload);
+  if (history === undefined || history.kind === 'loading') {
+    return (
+      <>
+        <MessagesLoading />
+        <PendingMessages pending={pending} self={self} />
+      </>
+    );
+  }
+  if (history.kind === 'failed') {
+    return (
+      <>
+        <div className={classes.middle}>
+          <EmptyState
+            text={refusalText(history.code)}
+            action={{ label: t`Try again`, onClick: () => reload(id) }}
+          />
+        </div>
+        <PendingMessages pending={pending} self={self} />
+      </>
+    );
+  }
+  return (
+    <MessageList conversation={conversation} history={history} pending={pending} self={self} />
+  );
+};

@@ -1,0 +1,55 @@
+import { Trans } from '@lingui/react/macro';
+import { Loader } from '@mantine/core';
+import type { Conversation } from '@parley/protocol';
+import { MarkedName } from '../../ui/MarkedName.js';
+import { TextButton } from '../../ui/TextButton.js';
+import classes from './LogEnds.module.css';
+
+/** Pixels, always the same: what stands before the messages must not move them. */
+export const START_HEIGHT = 88;
+
+type EndProps = { loading: 'busy' | 'failed' | undefined; onRetry: () => void };
+
+const PageState = ({ loading, onRetry }: EndProps) => {
+  if (loading === 'failed') {
+    return (
+      <p className={classes.failed} role="status">
+        <Trans>These messages could not be loaded.</Trans>{' '}
+        <TextButton onClick={onRetry}>
+          <Trans>Try again</Trans>
+        </TextButton>
+      </p>
+    );
+  }
+  return loading === 'busy' ? <Loader size="sm" className={classes.busy} /> : null;
+};
+
+type StartProps = EndProps & { conversation: Conversation; hasOlder: boolean };
+
+/** What stands before the first message that is here. */
+export const LogStart = ({ conversation: { peer }, hasOlder, loading, onRetry }: StartProps) => {
+  const name = peer && <MarkedName of={peer} />;
+  return (
+    <div className={classes.start} style={{ height: START_HEIGHT }}>
+      {hasOlder ? (
+        <PageState loading={loading} onRetry={onRetry} />
+      ) : (
+        <p>
+          {name === undefined ? (
+            <Trans>The lobby begins here. Everyone can read it.</Trans>
+          ) : (
+            <Trans>Your conversation with {name} begins here.</Trans>
+          )}
+        </p>
+      )}
+    </div>
+  );
+};
+
+/** What stands after the last message that is here while there are newer ones. */
+export const LogEnd = ({ hasNewer, loading, onRetry }: EndProps & { hasNewer: boolean }) =>
+  hasNewer ? (
+    <div className={classes.end}>
+      <PageState loading={loading} onRetry={onRetry} />
+    </div>
+  ) : null;

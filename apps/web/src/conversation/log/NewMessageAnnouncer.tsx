@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Person, PersonId } from '@parley/protocol';
+import { useEffect, useRef, useState } from 'react';
+import { useCallText } from '../../calls/card/call-text.js';
+import { shownText } from '../../messages/message-links.js';
+import { useShownName } from '../../ui/use-shown-name.js';
+import { type Announcement, announcementsOf, withAnnouncements } from './announcements.js';
+import { lastSeqOf, type MessageLog } from './message-log.js';
+
+type Props = { log: MessageLog; self: PersonId; peer: Person | undefined };
+
+/**
+ * Says to screen readers what others write. The list itself would repeat old messages whenever scrolling
+ * draws them.
+ */
+export const NewMessageAnnouncer = ({ log, self, peer }: Props) => {
+  const { t } = useLingui();
+  const callText = useCallText();
+  const shownName = useShownName();
+  const [said, setSaid] = useState<readonly Announcement[]>([]);
+  const heardUpTo = useRef(lastSeqOf(log));
+
+  useEffect(() => {
+    if (log.hasNewer || lastSeqOf(log) <= heardUpTo.current) return;
+    const added = announcementsOf(log, heardUpTo.current, self, {
+      ofMessage({ author, body }) {
+        const name = shownName(author);
+        const words =
+          body.kind === 'text'
+            ? shownText(body.text)
+            : callText(body, false, peer?.name ?? author.name);
+        return t`${name}: ${words}`;
+      },
+      ofMany: (count) => t`${count} new messages`,
+    });
+    heardUpTo.current = lastSeqOf(log);
+    setSaid((before) => withAnnouncements(before, added));
+  }, [log, self, peer, callText, shownName, t]);
+
+  // An element for each: words that stand there already would not be said again.
+  return (
+    <div className="unseen" aria-live="polite" aria-relevant="additions">
+      {said.map(({ seq, words }) => (
+        <p key={seq}>{words}</p>
+      ))}
+    </div>
+  );
+};

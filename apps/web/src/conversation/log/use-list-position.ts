@@ -1,0 +1,108 @@
+import type { Seq } from '@parley/protocol';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type { VirtualizerHandle } from 'virtua';
+import { isSent, type MessageRow } from '../rows/message-row.js';
+import { firstUnreadRow, fitFrom } from './first-unread.js';
+
+/** Pixels from the end that still count as the end. */
+const AT_END = 32;
+/** Pixels from the end at which the way back is offered. */
+const FAR = 240;
+/** Pixels above the first unread message when the list stands there. */
+const CONTEXT = 96;
+/** Pixels under the last message. */
+const END_SPACE = 8;
+
+type ListPosition = {
+  scroller: RefObject<HTMLDivElement | null>;
+  list: RefObject<VirtualizerHandle | null>;
+  /** Whether the rows grew at their beginning, so that the place is kept from the end. */
+  shift: boolean;
+  /** Whether the end is far below. */
+  isFar: boolean;
+  /** Whether the list follows its end. */
+  isAtEnd: () => boolean;
+  toEnd: () => void;
+  onScroll: () => void;
+  /** The view or its rows changed their size. */
+  onResize: () => void;
+};
+
+type Unread = {
+  readSeq: Seq;
+  /** Whether there are messages before the first row. */
+  hasOlder: boolean;
+  /** Whether what is unread is to stay on the screen: nobody reads along. */
+  holds: () => boolean;
+};
+
+/**
+ * Where one is in the list: it opens at the first unread message, stays at the end when it is there and someone
+ * reads along, and keeps its place whatever comes before or after.
+ */
+export const useListPosition = (rows: readonly MessageRow[], unread: Unread): ListPosition => {
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const followsEnd = useRef(true);
+  const lastTop = useRef(0);
+  const [isFar, setIsFar] = useState(false);
+
+  const lastIndex = rows.length - 1;
+  const toEnd = useCallback(() => {
+    followsEnd.current = true;
+    if (lastIndex >= 0) list.current?.scrollToIndex(lastIndex, { align: 'end', offset: END_SPACE });
+  }, [lastIndex]);
+
+  const known = useRef(unread);
+  useLayoutEffect(() => {
+    known.current = unread;
+  });
+  /** Goes with the end, but not so far that what nobody has seen yet leaves the screen. */
+  const follow = useCallback(() => {
+    const { current: handle } = list;
+    const { readSeq, hasOlder, holds } = known.current;
+    const index = holds() ? firstUnreadRow(rows, readSeq, hasOlder) : undefined;
+    if (handle === null || index === undefined || fitFrom(index, rows.length, CONTEXT, handle)) {
+      return toEnd();
+    }
+    followsEnd.current = false;
+    handle.scrollToIndex(index, { align: 'start', offset: -CONTEXT });
+  }, [rows, toEnd]);
+
+  // What one writes oneself brings one to the end.
+  const lastRow = rows.at(-1);
+  const written = lastRow !== undefined && !isSent(lastRow) ? lastRow.id : undefined;
+  const drawnWritten = useRef(written);
+  useLayoutEffect(() => {
+    if (written !== undefined && written !== drawnWritten.current) followsEnd.current = true;
+    drawnWritten.current = written;
+    if (followsEnd.current) follow();
+  }, [written, follow]);
+
+  const [firstRow] = rows;
+  const firstSeq = firstRow !== undefined && isSent(firstRow) ? firstRow.seq : 0;
+  const drawnFirst = useRef(firstSeq);
+  const shift = firstSeq < drawnFirst.current;
+  useLayoutEffect(() => {
+    drawnFirst.current = firstSeq;
+  }, [firstSeq]);
+
+  const look = useCallback(() => {
+    const { current: view } = scroller;
+    if (view === null) return;
+    const distance = view.scrollHeight - view.scrollTop - view.clientHeight;
+    // Only a person scrolls up; rows that grow move the end away.
+    if (distance <= AT_END) followsEnd.current = true;
+    else if (view.scrollTop < lastTop.current - 1) followsEnd.current = false;
+    lastTop.current = view.scrollTop;
+    setIsFar(distance > FAR && !followsEnd.current);
+  }, []);
+
+  const onResize = useCallback(() => {
+    look();
+    if (followsEnd.current) follow();
+  }, [look, follow]);
+
+  const isAtEnd = useCallback(() => followsEnd.current, []);
+  return { scroller, list, shift, isFar, isAtEnd, toEnd, onScroll: look, onResize };
+};

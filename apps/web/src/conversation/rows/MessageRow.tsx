@@ -1,0 +1,105 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Person } from '@parley/protocol';
+import { memo } from 'react';
+import { CallCard } from '../../calls/card/CallCard.js';
+import { Avatar } from '../../ui/Avatar.js';
+import type { Format } from '../../ui/format.js';
+import { GuestMark } from '../../ui/GuestMark.js';
+import { useShownName } from '../../ui/use-shown-name.js';
+import { MessageText } from '../bodies/MessageText.js';
+import { FailedMessage } from './FailedMessage.js';
+import classes from './MessageRow.module.css';
+import { isSent, type MessageRow as Row, type RowPlace, timeOf } from './message-row.js';
+
+type Props = {
+  row: Row;
+  self: Person;
+  /** The other person of a direct conversation. */
+  peer: Person | undefined;
+  format: Format;
+} & RowPlace;
+
+/** A message with what stands above it: the day, "New messages", its author. */
+export const MessageRow = memo((props: Props) => {
+  const { row, self, peer, format, startsDay, startsNew, startsGroup } = props;
+  const { t } = useLingui();
+  const author = isSent(row) ? row.author : self;
+  const time = format.time(timeOf(row));
+  const name = useShownName()(author);
+  const card = isSent(row) && row.body.kind === 'call' ? row.body : undefined;
+  return (
+    <>
+      {startsDay && <div className={classes.day}>{format.day(timeOf(row))}</div>}
+      {startsNew && (
+        <div className={classes.new}>
+          <Trans>New messages</Trans>
+        </div>
+      )}
+      <article
+        className={classes.row}
+        aria-label={t`${name}, ${time}`}
+        data-starts-group={startsGroup || undefined}
+        data-pending={(!isSent(row) && row.progress.kind !== 'failed') || undefined}
+      >
+        {card !== undefined && peer !== undefined ? (
+          <CallCard
+            card={card}
+            isCaller={author.id === self.id}
+            endedAt={timeOf(row)}
+            peer={peer}
+            format={format}
+          />
+        ) : (
+          <AuthoredText row={row} author={author} format={format} startsGroup={startsGroup} />
+        )}
+      </article>
+    </>
+  );
+});
+
+type AuthoredProps = Pick<Props, 'row' | 'format' | 'startsGroup'> & {
+  author: Person;
+};
+
+const AuthoredText = ({ row, author, format, startsGroup }: AuthoredProps) => {
+  const at = timeOf(row);
+  const clock = (text: string) => (
+    <time className={classes.time} dateTime={new Date(at).toISOString()} title={format.full(at)}>
+      {text}
+    </time>
+  );
+  return (
+    <>
+      <div className={classes.side}>
+        {startsGroup ? (
+          <Avatar name={author.name} id={author.id} size={36} />
+        ) : (
+          clock(format.digits(at))
+        )}
+      </div>
+      <div className={classes.content}>
+        {startsGroup && (
+          <div className={classes.head}>
+            <span className={classes.author} dir="auto">
+              {author.name}
+            </span>
+            <GuestMark of={author} />
+            {clock(format.time(at))}
+          </div>
+        )}
+        <MessageBody row={row} />
+      </div>
+    </>
+  );
+};
+
+const MessageBody = ({ row }: { row: Row }) => {
+  if (isSent(row)) return row.body.kind === 'text' ? <MessageText text={row.body.text} /> : null;
+  const { id, text, progress } = row;
+  return (
+    <>
+      <MessageText text={text} />
+      {progress.kind === 'failed' && <FailedMessage id={id} code={progress.code} />}
+    </>
+  );
+};
