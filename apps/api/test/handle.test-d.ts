@@ -1,6 +1,6 @@
 import type { ClientMessage, Success } from '@parley/protocol';
+import type { Identity } from '../src/identity/identity.js';
 import { Handle } from '../src/realtime/handle.js';
-import type { Identity } from '../src/realtime/identity.js';
 
 /*
  * Nothing here runs. `tsc` fails when a line marked `@ts-expect-error` compiles after all.

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { CallDevices } from '../src/calls/call-devices.js';
+import { CallDevices } from '../src/calls/delivery/call-devices.js';
 import { describePostgres } from './databases.js';
 import { startParley } from './parley-app.js';
 import { guests } from './people.js';

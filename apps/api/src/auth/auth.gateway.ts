@@ -6,11 +6,11 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import type { ClientMessage, Success } from '@parley/protocol';
+import type { Identity, SessionId } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 import { Backlog } from '../realtime/backlog.js';
 import { failureOf } from '../realtime/failure-of.js';
 import { Gateway, Handle, Who } from '../realtime/handle.js';
-import type { Identity, SessionId } from '../realtime/identity.js';
 import { InOrder } from '../realtime/in-order.js';
 import { LoginSockets } from '../realtime/login-sockets.js';
 import { RecentAnswers } from '../realtime/recent-answers.js';

@@ -25,7 +25,7 @@ import {
   people,
   sessions,
 } from '../database/schema.js';
-import type { SessionId } from '../realtime/identity.js';
+import type { SessionId } from '../identity/identity.js';
 
 export type Account = typeof people.$inferSelect;
 export type Session = typeof sessions.$inferSelect;

@@ -9,9 +9,9 @@ import {
 } from '@parley/protocol';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { isUniqueViolation } from '../database/database.js';
+import type { Connection, Identity, SessionId } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 import { PeopleService } from '../people/people.service.js';
-import type { Connection, Identity, SessionId } from '../realtime/identity.js';
 import { InOrder } from '../realtime/in-order.js';
 import { Refused } from '../realtime/refused.js';
 import { type Account, AuthRepository, type Session } from './auth.repository.js';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryRateLimiters } from '../realtime/rate-limiter.js';
 import { Refused } from '../realtime/refused.js';
+import { MemoryRateLimiters } from '../shared/rate-limiter.js';
 import {
   type Guess,
   PasswordLimits,

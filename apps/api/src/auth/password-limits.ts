@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type RateLimiter, RateLimiters } from '../realtime/rate-limiter.js';
 import { Refused } from '../realtime/refused.js';
+import { type RateLimiter, RateLimiters } from '../shared/rate-limiter.js';
 import { Pause } from './pause.js';
 
 const seconds = 15 * 60;

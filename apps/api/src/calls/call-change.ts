@@ -1,7 +1,7 @@
-import type { Card } from '../chat/card.js';
-import type { CallEffect } from './call-lifecycle.js';
-import type { CallRecord } from './call-record.js';
+import type { Card } from '../chat/log/card.js';
 import type { PreparedOffer } from './prepared-offers.repository.js';
+import type { CallEffect } from './rules/call-lifecycle.js';
+import type { CallRecord } from './rules/call-record.js';
 
 /** What one event has made of a call, once it is committed. */
 export type CallChange = {

@@ -1,22 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CallId, RequestId } from '@parley/protocol';
 import { SessionsService } from '../auth/sessions.service.js';
-import type { Card } from '../chat/card.js';
 import { ChatService } from '../chat/chat.service.js';
+import type { Card } from '../chat/log/card.js';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
-import type { DeviceAddress } from '../realtime/identity.js';
+import type { DeviceAddress } from '../identity/identity.js';
 import { Refused } from '../realtime/refused.js';
 import type { CallChange } from './call-change.js';
 import { CallClock } from './call-clock.js';
-import { type CallDeadlines, deadlineOf } from './call-deadlines.js';
-import type { CallEvent } from './call-event.js';
-import { transition } from './call-lifecycle.js';
-import { CallNews } from './call-news.js';
-import type { CallLeg, CallRecord } from './call-record.js';
 import { CallsRepository } from './calls.repository.js';
-import { cardReaders } from './card-readers.js';
+import { CallNews } from './delivery/call-news.js';
 import { PreparedOffersRepository } from './prepared-offers.repository.js';
+import { type CallDeadlines, deadlineOf } from './rules/call-deadlines.js';
+import type { CallEvent } from './rules/call-event.js';
+import { transition } from './rules/call-lifecycle.js';
+import type { CallLeg, CallRecord } from './rules/call-record.js';
+import { cardReaders } from './rules/card-readers.js';
 
 /** Changes calls by the table of their lifecycle: stored first, told after the commit [C1]. */
 @Injectable()

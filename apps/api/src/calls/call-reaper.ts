@@ -10,9 +10,9 @@ import { CONFIG, type Config } from '../config/config.js';
 import { faultOf } from '../logging/fault.js';
 import { CallChanges } from './call-changes.js';
 import { CallClock } from './call-clock.js';
-import { CallDevices } from './call-devices.js';
-import { CallNews } from './call-news.js';
 import { CallsRepository, type Due } from './calls.repository.js';
+import { CallDevices } from './delivery/call-devices.js';
+import { CallNews } from './delivery/call-news.js';
 
 const REAP_MS = 1_000;
 const SWEEP_MS = 2_000;

@@ -6,8 +6,8 @@ import { arrayOf } from '../database/array-of.js';
 import { AskedTogether } from '../database/asked-together.js';
 import { DATABASE, type Database } from '../database/database.js';
 import { calls, isGuest, legs, people } from '../database/schema.js';
-import type { SessionId } from '../realtime/identity.js';
-import { type CallLeg, type CallRecord, type CallRole, roleOf } from './call-record.js';
+import type { SessionId } from '../identity/identity.js';
+import { type CallLeg, type CallRecord, type CallRole, roleOf } from './rules/call-record.js';
 
 const callerLegs = alias(legs, 'caller_legs');
 const calleeLegs = alias(legs, 'callee_legs');

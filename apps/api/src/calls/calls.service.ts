@@ -1,14 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CallSnapshot, ClientMessage, Success } from '@parley/protocol';
 import { SessionsService } from '../auth/sessions.service.js';
-import type { Identity, SessionId } from '../realtime/identity.js';
+import type { Identity, SessionId } from '../identity/identity.js';
 import { CallChanges } from './call-changes.js';
-import type { CallEvent } from './call-event.js';
-import { CallNews } from './call-news.js';
-import { roleOf } from './call-record.js';
 import { CallsRepository } from './calls.repository.js';
+import { CallNews } from './delivery/call-news.js';
 import { PreparedOffersRepository } from './prepared-offers.repository.js';
 import { newResumeToken } from './resume-token.js';
+import type { CallEvent } from './rules/call-event.js';
+import { roleOf } from './rules/call-record.js';
 
 type AboutCall = Pick<ClientMessage<'call-ringing'>, 'callId'>;
 type Control = { ok: true; call: CallSnapshot };

@@ -9,17 +9,17 @@ import {
 import { CONFIG, type Config } from '../config/config.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import type { Database } from '../database/database.js';
+import type { Identity } from '../identity/identity.js';
 import { PresenceService } from '../presence/presence.service.js';
-import type { Identity } from '../realtime/identity.js';
 import { Refused } from '../realtime/refused.js';
 import type { CallChange } from './call-change.js';
 import { CallChanges } from './call-changes.js';
 import { CallClock } from './call-clock.js';
-import { CallNews } from './call-news.js';
-import { type CallRecord, isAnswered, roleOf } from './call-record.js';
 import { CallsRepository } from './calls.repository.js';
-import { type NewCall, newCall } from './new-call.js';
+import { CallNews } from './delivery/call-news.js';
 import { newResumeToken } from './resume-token.js';
+import { type CallRecord, isAnswered, roleOf } from './rules/call-record.js';
+import { type NewCall, newCall } from './rules/new-call.js';
 
 type Invite = ClientMessage<'call-invite'>;
 

@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { CallId, ClientMessage, RelayType } from '@parley/protocol';
 import { LRUCache } from 'lru-cache';
+import type { Identity } from '../identity/identity.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
-import type { Identity } from '../realtime/identity.js';
 import { InOrder } from '../realtime/in-order.js';
 import { Refused } from '../realtime/refused.js';
-import { type CallLeg, type CallRecord, isAnswered, isHeldBy, roleOf } from './call-record.js';
 import { CallsRepository } from './calls.repository.js';
+import {
+  type CallLeg,
+  type CallRecord,
+  isAnswered,
+  isHeldBy,
+  roleOf,
+} from './rules/call-record.js';
 
 /** Both sides of an answered call. They never change, so that a node may remember them. */
 type Sides = Readonly<Record<'caller' | 'callee', Side>>;

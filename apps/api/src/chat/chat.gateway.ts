@@ -1,7 +1,7 @@
 import { ConnectedSocket, MessageBody } from '@nestjs/websockets';
 import type { ClientMessage, Success } from '@parley/protocol';
+import type { Identity } from '../identity/identity.js';
 import { Gateway, Handle, Who } from '../realtime/handle.js';
-import type { Identity } from '../realtime/identity.js';
 import type { ParleySocket } from '../realtime/socket.js';
 import { ChatService } from './chat.service.js';
 import { TypingService } from './typing.service.js';

@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ConversationsModule } from '../conversations/conversations.module.js';
+import { MemoryTypingStore } from '../shared/memory-typing-store.js';
+import { TypingStore } from '../shared/typing-store.js';
 import { ChatGateway } from './chat.gateway.js';
-import { ChatRepository } from './chat.repository.js';
 import { ChatService } from './chat.service.js';
 import { FanOutLimits } from './fan-out-limits.js';
-import { MemoryTypingStore } from './memory-typing-store.js';
-import { MessageLogRepository } from './message-log.repository.js';
+import { ChatRepository } from './log/chat.repository.js';
+import { MessageLogRepository } from './log/message-log.repository.js';
 import { TypingService } from './typing.service.js';
-import { TypingStore } from './typing-store.js';
 import { ViewersGateway } from './viewers.gateway.js';
 
 @Module({

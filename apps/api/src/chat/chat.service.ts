@@ -3,17 +3,17 @@ import type { ChatMessage, ClientMessage, ConversationId, PersonId } from '@parl
 import { utf8Bytes } from '@parley/protocol';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { type Database, isUniqueViolation } from '../database/database.js';
+import type { DeviceAddress, Identity } from '../identity/identity.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
-import type { DeviceAddress, Identity } from '../realtime/identity.js';
 import { Refused } from '../realtime/refused.js';
-import type { Card } from './card.js';
-import { ChatRepository } from './chat.repository.js';
 import { FanOutLimits } from './fan-out-limits.js';
-import { fitting } from './fitting.js';
-import { MessageLogRepository } from './message-log.repository.js';
-import { MessageWriter } from './message-writer.js';
-import type { NewMessage } from './new-message.js';
-import type { StoredMessage } from './stored-message.js';
+import type { Card } from './log/card.js';
+import { ChatRepository } from './log/chat.repository.js';
+import { fitting } from './log/fitting.js';
+import { MessageLogRepository } from './log/message-log.repository.js';
+import { MessageWriter } from './log/message-writer.js';
+import type { NewMessage } from './log/new-message.js';
+import type { StoredMessage } from './log/stored-message.js';
 
 /** A page of history and whether the direction goes on. */
 export type HistoryPage = { messages: ChatMessage[]; more: boolean };

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ConversationId, limits, PersonId } from '@parley/protocol';
-import type { RateLimit } from '../realtime/rate-limiter.js';
 import {
   FAN_OUT_OF_CONVERSATION,
   FAN_OUT_OF_PERSON,
   FAN_OUT_TO_SPARE,
 } from '../realtime/rate-limits.js';
 import { Refused } from '../realtime/refused.js';
+import type { RateLimit } from '../shared/rate-limiter.js';
 import { FanOutLimits } from './fan-out-limits.js';
 
 const someone = () => PersonId.parse(crypto.randomUUID());

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ConversationId, PersonId } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
 import { Pace } from '../realtime/pace.js';
-import { scaled } from '../realtime/rate-limiter.js';
 import {
   FAN_OUT_AT_ONCE_MS,
   FAN_OUT_OF_CONVERSATION,
@@ -11,6 +10,7 @@ import {
 } from '../realtime/rate-limits.js';
 import { RateWindows } from '../realtime/rate-windows.js';
 import { Refused } from '../realtime/refused.js';
+import { scaled } from '../shared/rate-limiter.js';
 
 /**
  * Bounds what a message costs: its bytes, for each device that is sent them [L15]. At a pace, since all that a window

@@ -2,13 +2,13 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ConversationId, ServerMessage } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
+import type { Connection, Identity } from '../identity/identity.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Connections } from '../realtime/connections.js';
-import type { Connection, Identity } from '../realtime/identity.js';
-import { scaled } from '../realtime/rate-limiter.js';
 import { TYPING_OF_CONVERSATION } from '../realtime/rate-limits.js';
 import { RateWindows } from '../realtime/rate-windows.js';
-import { type Typing, TypingStore } from './typing-store.js';
+import { scaled } from '../shared/rate-limiter.js';
+import { type Typing, TypingStore } from '../shared/typing-store.js';
 
 /** How many typists a new viewer is told of [V8]: where more type, it is "several" to everybody. */
 const TOLD = 10;

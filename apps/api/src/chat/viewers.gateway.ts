@@ -1,8 +1,8 @@
 import { ConnectedSocket, MessageBody } from '@nestjs/websockets';
 import type { ClientMessage, Success } from '@parley/protocol';
 import { ConversationsService } from '../conversations/conversations.service.js';
+import type { Identity } from '../identity/identity.js';
 import { Gateway, Handle, Who } from '../realtime/handle.js';
-import type { Identity } from '../realtime/identity.js';
 import { replaceRooms } from '../realtime/replace-rooms.js';
 import { rooms, VIEWERS } from '../realtime/rooms.js';
 import type { ParleySocket } from '../realtime/socket.js';

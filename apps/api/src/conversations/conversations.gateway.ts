@@ -1,7 +1,7 @@
 import { MessageBody } from '@nestjs/websockets';
 import type { ClientMessage, Success } from '@parley/protocol';
+import type { Identity } from '../identity/identity.js';
 import { Gateway, Handle, Who } from '../realtime/handle.js';
-import type { Identity } from '../realtime/identity.js';
 import { ConversationsService } from './conversations.service.js';
 
 @Gateway()

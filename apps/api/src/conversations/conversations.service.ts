@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ChatMessage, Conversation, ConversationId, PersonId, Seq } from '@parley/protocol';
 import type { Database } from '../database/database.js';
+import type { Identity } from '../identity/identity.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Audience } from '../realtime/audience.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Connections } from '../realtime/connections.js';
-import type { Identity } from '../realtime/identity.js';
 import { Refused } from '../realtime/refused.js';
 import { rooms } from '../realtime/rooms.js';
 import { Audiences } from './audiences.js';

@@ -26,7 +26,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { SessionId } from '../realtime/identity.js';
+import type { SessionId } from '../identity/identity.js';
 
 /** Milliseconds since the epoch in the program, `timestamptz` in the database. */
 const instant = customType<{ data: number; driverData: string | Date }>({

@@ -1,7 +1,7 @@
 import { ConnectedSocket, MessageBody } from '@nestjs/websockets';
 import type { ClientMessage, Success } from '@parley/protocol';
+import type { Identity } from '../identity/identity.js';
 import { Gateway, Handle, Who } from '../realtime/handle.js';
-import type { Identity } from '../realtime/identity.js';
 import { rooms } from '../realtime/rooms.js';
 import type { ParleySocket } from '../realtime/socket.js';
 import { PeopleService } from './people.service.js';

@@ -1,5 +1,5 @@
 import type { PresenceStatus } from '@parley/protocol';
-import type { Lease } from './presence-store.js';
+import type { Lease } from '../shared/presence-store.js';
 
 /** What is stored of a person that shows in the presence. */
 export type PresenceFacts = {

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
+import { MemoryPresenceStore } from '../shared/memory-presence-store.js';
+import { PresenceStore } from '../shared/presence-store.js';
 import { LastSeen } from './last-seen.js';
-import { MemoryPresenceStore } from './memory-presence-store.js';
 import { PresenceGateway } from './presence.gateway.js';
 import { PresenceRepository } from './presence.repository.js';
 import { PresenceService } from './presence.service.js';
-import { PresenceStore } from './presence-store.js';
 
 @Module({
   providers: [

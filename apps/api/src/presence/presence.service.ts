@@ -7,14 +7,14 @@ import {
 } from '@nestjs/common';
 import type { DeviceId, PersonId, Presence } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
+import type { Connection, Identity } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Connections } from '../realtime/connections.js';
-import type { Connection, Identity } from '../realtime/identity.js';
+import { type Lease, type LeaseKey, PresenceStore } from '../shared/presence-store.js';
 import { LastSeen } from './last-seen.js';
 import { PresenceRepository } from './presence.repository.js';
 import { type PresenceFacts, presenceStatus, showsDifferently } from './presence-status.js';
-import { type Lease, type LeaseKey, PresenceStore } from './presence-store.js';
 
 /** How long changes are gathered before watchers are told: a person who joins changes more than once. */
 const GATHER_MS = 200;

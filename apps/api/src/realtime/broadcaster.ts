@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { CallId, ConversationId, PersonId, RelayType, ServerMessage } from '@parley/protocol';
+import type { DeviceAddress, SessionId } from '../identity/identity.js';
 import { emitAcked } from './acked-emit.js';
 import type { Audience } from './audience.js';
-import type { DeviceAddress, SessionId } from './identity.js';
 import { rooms } from './rooms.js';
 import type { ParleyServer, ParleySocket } from './socket.js';
 

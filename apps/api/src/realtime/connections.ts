@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Connection, Identity, SessionId } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
-import type { Connection, Identity, SessionId } from './identity.js';
 
 /** What a feature does when a device comes and goes; a device can be there by several sockets for a moment. */
 export type ConnectionListener = {

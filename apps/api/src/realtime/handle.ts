@@ -6,8 +6,8 @@ import {
 } from '@nestjs/common';
 import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import type { ClientMessage, ClientMessageType, Success } from '@parley/protocol';
+import type { Identity } from '../identity/identity.js';
 import { AnswerFilter } from './answer.filter.js';
-import type { Identity } from './identity.js';
 import { Refused } from './refused.js';
 import type { ParleySocket } from './socket.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Self } from '@parley/protocol';
+import type { Identity } from '../identity/identity.js';
 import { Connections } from './connections.js';
-import type { Identity } from './identity.js';
 import { Refused } from './refused.js';
 import { rooms } from './rooms.js';
 import type { ParleySocket } from './socket.js';

@@ -6,8 +6,8 @@ import {
   type PersonId,
 } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
-import type { Connection } from './identity.js';
-import { scaled } from './rate-limiter.js';
+import type { Connection } from '../identity/identity.js';
+import { scaled } from '../shared/rate-limiter.js';
 import {
   REFUSALS_UNTIL_CLOSED,
   rateLimits,

@@ -1,4 +1,4 @@
-import type { RateLimit } from './rate-limiter.js';
+import type { RateLimit } from '../shared/rate-limiter.js';
 
 /** What of a second may come at once, before anybody waits, where nothing else is said. */
 const AT_ONCE_MS = 250;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import type { RateLimit } from '../shared/rate-limiter.js';
 import { MOST_UNACKED } from './acked-emit.js';
 import {
   ANSWERS_AT_ONCE,
@@ -9,7 +10,6 @@ import {
   MOST_WAITING,
   STALL_MS,
 } from './backlog.js';
-import type { RateLimit } from './rate-limiter.js';
 import {
   BYTES_OF_ADDRESS,
   BYTES_OF_READING,

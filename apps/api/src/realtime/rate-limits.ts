@@ -1,5 +1,5 @@
 import type { ClientMessageType } from '@parley/protocol';
-import type { RateLimit } from './rate-limiter.js';
+import type { RateLimit } from '../shared/rate-limiter.js';
 
 const rarely: RateLimit = { points: 10, seconds: 60 };
 const byHand: RateLimit = { points: 30, seconds: 10 };

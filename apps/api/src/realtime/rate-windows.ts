@@ -1,4 +1,4 @@
-import type { RateLimit } from './rate-limiter.js';
+import type { RateLimit } from '../shared/rate-limiter.js';
 
 type Window = { used: number; endsAt: number };
 

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PersonId } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
+import { scaled } from '../shared/rate-limiter.js';
 import { Pace } from './pace.js';
-import { scaled } from './rate-limiter.js';
 import {
   BYTES_OF_READING,
   READINGS_AT_ONCE_MS,

@@ -1,11 +1,11 @@
 import { Global, Module } from '@nestjs/common';
+import { MemoryRateLimiters, RateLimiters } from '../shared/rate-limiter.js';
 import { Border } from './border.js';
 import { Broadcaster } from './broadcaster.js';
 import { Connections } from './connections.js';
 import { Farewell } from './farewell.js';
 import { LoginSockets } from './login-sockets.js';
 import { MessageLimits } from './message-limits.js';
-import { MemoryRateLimiters, RateLimiters } from './rate-limiter.js';
 import { Readings } from './readings.js';
 import { RelayRoute } from './relay-route.js';
 import { Traffic } from './traffic.js';

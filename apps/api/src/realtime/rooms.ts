@@ -1,5 +1,5 @@
 import type { CallId, ConversationId, DeviceId, PersonId } from '@parley/protocol';
-import type { SessionId } from './identity.js';
+import type { SessionId } from '../identity/identity.js';
 
 /** Rooms of which a device is in those that it shows; `replaceRooms` finds them by the prefix. */
 export const VIEWERS = 'viewers:';

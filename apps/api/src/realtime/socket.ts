@@ -7,8 +7,8 @@ import type {
   ServerMessageType,
 } from '@parley/protocol';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Connection, Identity } from '../identity/identity.js';
 import type { Backlog } from './backlog.js';
-import type { Connection, Identity } from './identity.js';
 import type { RecentAnswers } from './recent-answers.js';
 
 /**

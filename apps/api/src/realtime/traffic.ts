@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
+import { scaled } from '../shared/rate-limiter.js';
 import { FrameHeads, type Frames } from './frame-heads.js';
 import { Pace } from './pace.js';
-import { scaled } from './rate-limiter.js';
 import {
   BYTES_OF_ADDRESS,
   BYTES_OF_STRANGER,

@@ -5,7 +5,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { ClientAddresses } from '../network/client-addresses.js';
 import { connectionRefusal } from '../network/connection-refusal.js';
 import { OpenConnections } from '../network/open-connections.js';
-import { scaled } from './rate-limiter.js';
+import { scaled } from '../shared/rate-limiter.js';
 import { CONNECTIONS_PER_ADDRESS, OPEN_OF_ADDRESS } from './rate-limits.js';
 import { RateWindows } from './rate-windows.js';
 import { Traffic } from './traffic.js';

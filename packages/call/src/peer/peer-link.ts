@@ -3,15 +3,15 @@ import type { InputKind } from '../contract/call-engine.js';
 import type { CallError } from '../contract/call-error.js';
 import type { Clock } from '../contract/clock.js';
 import type { DataChannelPort, PeerConnectionPort, WebRtcPort } from '../contract/web-rtc-port.js';
-import { decodePeerMessage, encodePeerMessage, type PeerMessage } from '../session/peer-message.js';
-import type { GatheredOffer, OfferAhead } from '../session/prepared-offer.js';
 import type { CandidateBuffer } from './candidate-buffer.js';
 import { CandidateExchange } from './candidate-exchange.js';
 import { takesChannels } from './described-sections.js';
 import { type LinkPath, pathOf } from './link-path.js';
 import { MediaFlowWatch } from './media-flow.js';
 import { MediaSections } from './media-sections.js';
+import { decodePeerMessage, encodePeerMessage, type PeerMessage } from './peer-message.js';
 import { type Description, PerfectNegotiation } from './perfect-negotiation.js';
+import type { GatheredOffer, OfferAhead } from './prepared-offer.js';
 import { RemoteStream } from './remote-stream.js';
 
 /** Milliseconds that the last message on the data channel has to leave before the connection closes. */

@@ -7,9 +7,9 @@ import {
   RequestId,
   ResumeToken,
 } from '@parley/protocol';
-import { type Identity, SessionId } from '../../realtime/identity.js';
-import type { CallRecord } from '../call-record.js';
-import { newCall } from '../new-call.js';
+import { type Identity, SessionId } from '../../identity/identity.js';
+import type { CallRecord } from '../rules/call-record.js';
+import { newCall } from '../rules/new-call.js';
 
 const id = (kind: string, number: number): string =>
   `${kind.repeat(8)}-0000-4000-8000-${String(number).padStart(12, '0')}`;

@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import type { ConversationId } from '@parley/protocol';
+import type { Typist } from '../../messages/typing.js';
 import { MarkedName } from '../../ui/MarkedName.js';
 import { useChat } from '../chat-store.js';
 import classes from './TypingLine.module.css';
-import type { Typist } from '../../messages/typing.js';
 
 const nobody: readonly Typist[] = [];
 

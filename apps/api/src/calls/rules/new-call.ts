@@ -6,7 +6,7 @@ import type {
   RequestId,
   ResumeToken,
 } from '@parley/protocol';
-import type { Identity } from '../realtime/identity.js';
+import type { Identity } from '../../identity/identity.js';
 import type { CallLeg, CallRecord } from './call-record.js';
 
 export type NewCall = {

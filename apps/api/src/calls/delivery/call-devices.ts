@@ -1,16 +1,16 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { DatabaseHealth } from '../database/database.module.js';
-import { faultOf } from '../logging/fault.js';
-import { PresenceService } from '../presence/presence.service.js';
-import { Broadcaster } from '../realtime/broadcaster.js';
-import { Connections, type RoomMembership } from '../realtime/connections.js';
-import type { Connection, DeviceAddress, Identity } from '../realtime/identity.js';
-import { rooms } from '../realtime/rooms.js';
-import { CallChanges } from './call-changes.js';
+import { DatabaseHealth } from '../../database/database.module.js';
+import type { Connection, DeviceAddress, Identity } from '../../identity/identity.js';
+import { faultOf } from '../../logging/fault.js';
+import { PresenceService } from '../../presence/presence.service.js';
+import { Broadcaster } from '../../realtime/broadcaster.js';
+import { Connections, type RoomMembership } from '../../realtime/connections.js';
+import { rooms } from '../../realtime/rooms.js';
+import { CallChanges } from '../call-changes.js';
+import { CallsRepository } from '../calls.repository.js';
+import { PreparedOffersRepository } from '../prepared-offers.repository.js';
+import { type CallRecord, holderOf, isAnswered, isHeldBy } from '../rules/call-record.js';
 import { CallNews } from './call-news.js';
-import { type CallRecord, holderOf, isAnswered, isHeldBy } from './call-record.js';
-import { CallsRepository } from './calls.repository.js';
-import { PreparedOffersRepository } from './prepared-offers.repository.js';
 
 /** Keeps calls informed of which of their devices are connected to the server [C5]. */
 @Injectable()

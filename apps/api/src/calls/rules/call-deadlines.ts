@@ -1,5 +1,5 @@
 import type { CallEndReason } from '@parley/protocol';
-import type { Config } from '../config/config.js';
+import type { Config } from '../../config/config.js';
 import type { CallLeg, CallRecord } from './call-record.js';
 
 /** How long each state may last, in milliseconds. */

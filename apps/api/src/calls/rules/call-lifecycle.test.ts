@@ -1,8 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { type CallState, callDeadlines, Epoch } from '@parley/protocol';
-import type { CallEvent, CallEventType } from './call-event.js';
-import { transition } from './call-lifecycle.js';
-import type { CallRecord } from './call-record.js';
 import {
   anna,
   annasOtherTab,
@@ -13,7 +10,10 @@ import {
   bobsToken,
   chen,
   sampleCalls,
-} from './testing/call-samples.js';
+} from '../testing/call-samples.js';
+import type { CallEvent, CallEventType } from './call-event.js';
+import { transition } from './call-lifecycle.js';
+import type { CallRecord } from './call-record.js';
 
 const NOW = BEGIN + 1_000;
 const epoch = Epoch.parse(1);

@@ -1,6 +1,6 @@
 import type { CallSnapshot } from '@parley/protocol';
-import type { CallDeadlines } from './call-deadlines.js';
-import type { CallLeg, CallRecord } from './call-record.js';
+import type { CallDeadlines } from '../rules/call-deadlines.js';
+import type { CallLeg, CallRecord } from '../rules/call-record.js';
 
 type Leg = CallSnapshot['legs'][number];
 

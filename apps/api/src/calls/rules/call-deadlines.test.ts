@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { callDeadlines } from '@parley/protocol';
+import { BEGIN, bob, sampleCalls } from '../testing/call-samples.js';
 import { deadlineOf } from './call-deadlines.js';
 import type { CallLeg, CallRecord } from './call-record.js';
-import { BEGIN, bob, sampleCalls } from './testing/call-samples.js';
 
 const SECOND = 1_000;
 

@@ -1,17 +1,17 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { CallSnapshot } from '@parley/protocol';
-import { ChatService } from '../chat/chat.service.js';
-import { CONFIG, type Config } from '../config/config.js';
-import { PresenceService } from '../presence/presence.service.js';
-import { Broadcaster } from '../realtime/broadcaster.js';
-import type { DeviceAddress } from '../realtime/identity.js';
-import type { CallChange } from './call-change.js';
-import { CallClock } from './call-clock.js';
-import type { CallEffect } from './call-lifecycle.js';
-import { type CallRecord, holderOf, otherRole } from './call-record.js';
+import { ChatService } from '../../chat/chat.service.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import type { DeviceAddress } from '../../identity/identity.js';
+import { PresenceService } from '../../presence/presence.service.js';
+import { Broadcaster } from '../../realtime/broadcaster.js';
+import type { CallChange } from '../call-change.js';
+import { CallClock } from '../call-clock.js';
+import type { PreparedOffer } from '../prepared-offers.repository.js';
+import { RelaysService } from '../relays.service.js';
+import type { CallEffect } from '../rules/call-lifecycle.js';
+import { type CallRecord, holderOf, otherRole } from '../rules/call-record.js';
 import { snapshotOf } from './call-snapshot.js';
-import type { PreparedOffer } from './prepared-offers.repository.js';
-import { RelaysService } from './relays.service.js';
 
 /** Tells the world of what is committed. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CallEndReason } from '@parley/protocol';
+import { BEGIN, sampleCalls } from '../testing/call-samples.js';
 import { cardReaders } from './card-readers.js';
-import { BEGIN, sampleCalls } from './testing/call-samples.js';
 
 type Answer = 'unanswered' | 'answered';
 type Reader = 'caller' | 'callee';

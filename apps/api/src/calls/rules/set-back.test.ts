@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { type CallState, callDeadlines } from '@parley/protocol';
 import fc from 'fast-check';
+import { snapshotOf } from '../delivery/call-snapshot.js';
+import { BEGIN, bob, sampleCalls } from '../testing/call-samples.js';
 import { deadlineOf } from './call-deadlines.js';
 import { transition } from './call-lifecycle.js';
 import type { CallRecord } from './call-record.js';
-import { snapshotOf } from './call-snapshot.js';
 import { notAhead } from './set-back.js';
-import { BEGIN, bob, sampleCalls } from './testing/call-samples.js';
 
 const YEAR = 365 * 24 * 60 * 60 * 1_000;
 const longest = Math.max(...Object.values(callDeadlines));

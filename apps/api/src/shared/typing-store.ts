@@ -1,5 +1,5 @@
 import type { ConversationId, ServerMessage } from '@parley/protocol';
-import type { Connection } from '../realtime/identity.js';
+import type { Connection } from '../identity/identity.js';
 
 export type Typist = Omit<ServerMessage<'chat-typing-changed'>, 'type' | 'conversation' | 'typing'>;
 

@@ -1,6 +1,6 @@
 import type { Person, PersonId } from '@parley/protocol';
-import type { calls, legs } from '../database/schema.js';
-import type { DeviceAddress } from '../realtime/identity.js';
+import type { calls, legs } from '../../database/schema.js';
+import type { DeviceAddress } from '../../identity/identity.js';
 
 export type CallRole = 'caller' | 'callee';
 

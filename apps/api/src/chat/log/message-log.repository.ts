@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConversationId } from '@parley/protocol';
 import { sql } from 'drizzle-orm';
-import { audienceOf } from '../conversations/pair.js';
-import { arrayOf } from '../database/array-of.js';
-import { DATABASE, type Database } from '../database/database.js';
-import { conversations, members, messages } from '../database/schema.js';
+import { audienceOf } from '../../conversations/pair.js';
+import { arrayOf } from '../../database/array-of.js';
+import { DATABASE, type Database } from '../../database/database.js';
+import { conversations, members, messages } from '../../database/schema.js';
 import type { NewMessage } from './new-message.js';
 import type { StoredMessage } from './stored-message.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ConversationId, PersonId } from '@parley/protocol';
-import type { Connection } from '../realtime/identity.js';
+import type { Connection } from '../identity/identity.js';
 import { type Typing, TypingStore, type Typist } from './typing-store.js';
 
 /** After how long it lapses at the receivers too [H9]. */
