@@ -5,6 +5,34 @@
 const tests = String.raw`\.test(-d)?\.tsx?$|/testing/|/test/|/bench/|/attack/|/e2e/`;
 const feature = '^apps/api/src/([^/]+)/';
 
+/** The rooms of the web client and of the engine: each knows those before it, and none of those after it. */
+const webRooms = [
+  'ui',
+  'storage',
+  'language',
+  'realtime',
+  'messages',
+  'presence',
+  'session',
+  'calls',
+  'conversations',
+  'conversation',
+  'people',
+  'auth',
+  'settings',
+  'shell',
+  'app',
+];
+const callRooms = ['contract', 'browser', 'devices', 'peer', 'signaling', 'session', 'engine'];
+
+const oneWay = (src, rooms) =>
+  rooms.slice(0, -1).map((room, index) => ({
+    name: `${src.split('/')[1]}-${room}-knows-none-of-the-rooms-after-it`,
+    severity: 'error',
+    from: { path: `^${src}/${room}/`, pathNot: tests },
+    to: { path: `^${src}/(${rooms.slice(index + 1).join('|')})/` },
+  }));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -73,7 +101,26 @@ module.exports = {
       },
     },
 
+    ...oneWay('packages/call/src', callRooms),
+    ...oneWay('apps/web/src', webRooms),
+
     // Inside the API
+    {
+      name: 'identity-has-nothing-above-it',
+      severity: 'error',
+      from: { path: '^apps/api/src/identity/', pathNot: tests },
+      to: { path: '^(apps|packages)/', pathNot: '^(apps/api/src/identity|packages/protocol/src)/' },
+    },
+    {
+      name: 'rules-of-calls-are-pure',
+      comment: 'What a call is stored and configured as is known by its types alone.',
+      severity: 'error',
+      from: { path: '^apps/api/src/calls/rules/', pathNot: tests },
+      to: {
+        pathNot: '^(apps/api/src/(calls/rules|identity)|packages/protocol/src)/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     {
       name: 'repositories-hold-the-sql',
       severity: 'error',

@@ -1,3 +1,4 @@
+import type { SnapshotEvent } from '../signaling/call-book.js';
 /** Where this device is with its one call. */
 export type CallPhase =
   | 'idle'
@@ -22,17 +23,6 @@ export const isJoined = (phase: CallPhase): boolean =>
 export const isFree = (phase: CallPhase): boolean => phase === 'idle' || phase === 'ended';
 
 export type PersonEvent = 'invite' | 'accept' | 'decline' | 'hang-up' | 'dismiss';
-
-/** What the server's newest snapshot of the call means for this device. */
-export type SnapshotEvent =
-  /** This device's own call rings at the peer's. */
-  | 'rings-out'
-  | 'rings-in'
-  /** Accepted, and this device has joined it. */
-  | 'held-here'
-  /** Another device of this person has it. */
-  | 'held-elsewhere'
-  | 'over';
 
 export type DeviceEvent =
   /** A ticket of a call was found at the start [N7]. */

@@ -6,12 +6,12 @@ import type { DataChannelPort, PeerConnectionPort, WebRtcPort } from '../contrac
 import type { CandidateBuffer } from './candidate-buffer.js';
 import { CandidateExchange } from './candidate-exchange.js';
 import { takesChannels } from './described-sections.js';
+import type { GatheredOffer, OfferAhead } from './first-offer.js';
 import { type LinkPath, pathOf } from './link-path.js';
 import { MediaFlowWatch } from './media-flow.js';
 import { MediaSections } from './media-sections.js';
 import { decodePeerMessage, encodePeerMessage, type PeerMessage } from './peer-message.js';
 import { type Description, PerfectNegotiation } from './perfect-negotiation.js';
-import type { GatheredOffer, OfferAhead } from './prepared-offer.js';
 import { RemoteStream } from './remote-stream.js';
 
 /** Milliseconds that the last message on the data channel has to leave before the connection closes. */

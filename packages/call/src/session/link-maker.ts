@@ -1,10 +1,11 @@
 import type { CallId, SentMedia } from '@parley/protocol';
 import { CallError } from '../contract/call-error.js';
 import type { CandidateBuffer } from '../peer/candidate-buffer.js';
+import type { OfferAhead } from '../peer/first-offer.js';
 import { PeerLink, type PeerLinkEvents } from '../peer/peer-link.js';
-import { type OfferAhead, PreparedOffer } from '../peer/prepared-offer.js';
 import { createCertificate, fetchIceServers } from './call-preparation.js';
 import type { CallSessionOptions } from './call-session-options.js';
+import { PreparedOffer } from './prepared-offer.js';
 
 export interface LinkMakerOptions
   extends Pick<CallSessionOptions, 'signaling' | 'webRtc' | 'clock' | 'media'> {

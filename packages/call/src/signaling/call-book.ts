@@ -1,5 +1,4 @@
 import type { CallId, CallSnapshot, DeviceId, Leg, PersonId } from '@parley/protocol';
-import type { SnapshotEvent } from '../engine/call-machine.js';
 
 export interface Self {
   readonly person: PersonId;
@@ -19,6 +18,17 @@ export const legsOf = (call: CallSnapshot, person: PersonId): Legs | undefined =
   const peer = call.legs.find((leg) => leg.person.id !== person);
   return mine && peer && { mine, peer };
 };
+
+/** What the server's newest snapshot of the call means for this device. */
+export type SnapshotEvent =
+  /** This device's own call rings at the peer's. */
+  | 'rings-out'
+  | 'rings-in'
+  /** Accepted, and this device has joined it. */
+  | 'held-here'
+  /** Another device of this person has it. */
+  | 'held-elsewhere'
+  | 'over';
 
 /** What a snapshot means for this device. */
 export const relationOf = (call: CallSnapshot, mine: Leg, device: DeviceId): SnapshotEvent => {

@@ -1,28 +1,11 @@
 import { type CallId, limits, utf8Bytes } from '@parley/protocol';
 import type { Clock } from '../contract/clock.js';
 import type { SignalingPort } from '../contract/signaling-port.js';
+import type { GatheredOffer, OfferAhead } from '../peer/first-offer.js';
 import { newRequestId } from '../signaling/request-id.js';
 
 /** Milliseconds without another candidate until the offer is left as it is: a LAN's are all there by then. */
 const quiet = 150;
-
-/** The first offer of a peer connection, with the candidates that were gathered until now. */
-export interface GatheredOffer {
-  readonly sdp: string;
-  readonly neg: number;
-  /** How many candidates it has in it. */
-  readonly candidates: number;
-  /** No more will come. */
-  readonly isComplete: boolean;
-}
-
-/** What of the first offer the peer is given by the server, once it has accepted. */
-export interface OfferAhead {
-  /** Whether the offer is on its way. */
-  readonly isGone: boolean;
-  /** How many candidates the peer has at least, if it has the offer. */
-  readonly candidates: number;
-}
 
 /**
  * Leaves the caller's offer at the server while it rings, for the device that will win [N12]: anew when there are

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Ack, limits, type OutgoingMessage, refusal } from '@parley/protocol';
 import type { SignalingRequestType } from '../contract/signaling-port.js';
+import type { GatheredOffer } from '../peer/first-offer.js';
 import { CallLab, type LabDevice } from '../testing/call-lab.js';
 import { ringing, slowed } from '../testing/call-scenes.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import { fakeId } from '../testing/fake-ids.js';
 import { isAckOf, quickWire } from '../testing/scripted-signaling.js';
-import { type GatheredOffer, PreparedOffer } from './prepared-offer.js';
+import { PreparedOffer } from './prepared-offer.js';
 
 const sentBy = (device: LabDevice, ...types: SignalingRequestType[]) =>
   device.port.sent.filter(({ type }) => types.includes(type)).map(({ type }) => type);
