@@ -104,6 +104,14 @@ module.exports = {
     ...oneWay('packages/call/src', callRooms),
     ...oneWay('apps/web/src', webRooms),
 
+    {
+      name: 'peer-knows-no-protocol',
+      comment: 'Perfect negotiation, candidates and the watch of flow are for anybody.',
+      severity: 'error',
+      from: { path: '^packages/call/src/peer/', pathNot: tests },
+      to: { path: '^packages/protocol/', reachable: true },
+    },
+
     // Inside the API
     {
       name: 'identity-has-nothing-above-it',

@@ -8,8 +8,6 @@ export const clientDeadlines = {
   /** How long a reloaded page asks for its place: then the server has ended the call. */
   resume: callDeadlines.allGone,
   iceServers: 3_000,
-  negotiation: 10_000,
-  negotiationRepeats: 2,
   graceOfCaller: 3_000,
   /** Longer, so that both sides rarely restart at once. */
   graceOfCallee: 6_000,

@@ -3,14 +3,13 @@ import type { CallError } from './call-error.js';
 import type { CallLogger } from './call-logger.js';
 import type { CallPerson, CallView } from './call-view.js';
 import type { Clock } from './clock.js';
+import type { InputKind } from './media.js';
 import type { MediaIssue } from './media-error.js';
 import type { SignalingPort } from './signaling-port.js';
 import type { MediaDevicesPort, WebRtcPort } from './web-rtc-port.js';
 
 /** What an incoming call is answered with; `nothing` sees and hears only. */
 export type AnswerWith = 'video' | 'voice' | 'nothing';
-
-export type InputKind = 'microphone' | 'camera';
 
 export interface InputDevice {
   readonly kind: InputKind;

@@ -1,5 +1,5 @@
-import type { InputKind } from '../contract/call-engine.js';
 import type { OwnDevice } from '../contract/call-view.js';
+import type { InputKind } from '../contract/media.js';
 import { type MediaIssue, mediaIssueOf } from '../contract/media-error.js';
 import type { MediaDevicesPort } from '../contract/web-rtc-port.js';
 

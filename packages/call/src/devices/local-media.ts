@@ -1,7 +1,8 @@
 import type { SentMedia } from '@parley/protocol';
-import type { CallEngineEvents, InputDevice, InputKind } from '../contract/call-engine.js';
+import type { CallEngineEvents, InputDevice } from '../contract/call-engine.js';
 import { CallError } from '../contract/call-error.js';
 import type { EndedView, OwnMedia } from '../contract/call-view.js';
+import type { InputKind } from '../contract/media.js';
 import type { MediaDevicesPort, WebRtcPort } from '../contract/web-rtc-port.js';
 import { LocalInput } from './local-input.js';
 import type { PreferredDevices } from './preferred-devices.js';

@@ -1,4 +1,5 @@
-import type { CallEngineEvents, InputKind } from '../contract/call-engine.js';
+import type { CallEngineEvents } from '../contract/call-engine.js';
+import type { InputKind } from '../contract/media.js';
 
 /** The devices that the person chose last, by their ids: to be opened first. */
 export class PreferredDevices {

@@ -6,8 +6,9 @@ import {
   callDeadlines,
   type ErrorCode,
 } from '@parley/protocol';
-import type { AnswerWith, InputKind } from '../contract/call-engine.js';
+import type { AnswerWith } from '../contract/call-engine.js';
 import type { CallPerson } from '../contract/call-view.js';
+import type { InputKind } from '../contract/media.js';
 import type { SignalingPush, SignalingRelay } from '../contract/signaling-port.js';
 import { legsOf, relationOf } from '../signaling/call-book.js';
 import type { CallDirectorOptions } from './call-director-options.js';

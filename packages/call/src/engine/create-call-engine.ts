@@ -6,11 +6,11 @@ import type {
   CallEngineEvents,
   CallEngineOptions,
   InputDevice,
-  InputKind,
 } from '../contract/call-engine.js';
 import { type CallLogger, silentLogger } from '../contract/call-logger.js';
 import type { CallPerson, CallView, OtherDeviceCall } from '../contract/call-view.js';
 import { systemClock } from '../contract/clock.js';
+import type { InputKind } from '../contract/media.js';
 import type { SignalingPush } from '../contract/signaling-port.js';
 import type { MediaDevicesPort } from '../contract/web-rtc-port.js';
 import { listInputs } from '../devices/local-media.js';

@@ -1,5 +1,5 @@
 import type { CallId, DeviceId, ResumeToken } from '@parley/protocol';
-import type { InputKind } from '../contract/call-engine.js';
+import type { InputKind } from '../contract/media.js';
 
 /** This tab's claim to its place in a call, for the time of a reload [N7]. */
 export interface ResumeTicket {

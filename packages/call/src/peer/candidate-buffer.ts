@@ -1,4 +1,4 @@
-import type { Candidate } from '@parley/protocol';
+import type { Candidate } from '../contract/media.js';
 
 /** More than any browser gathers for the generations of one negotiation; past it the oldest go. */
 const mostWaiting = 256;

@@ -1,4 +1,4 @@
-import type { Candidate } from '@parley/protocol';
+import type { Candidate } from '../contract/media.js';
 import type { PeerConnectionPort } from '../contract/web-rtc-port.js';
 import { type CandidateBuffer, ufragsOf } from './candidate-buffer.js';
 import { sectionsOf } from './described-sections.js';

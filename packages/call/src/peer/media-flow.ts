@@ -1,5 +1,5 @@
-import type { MediaFlow } from '@parley/protocol';
 import type { Clock } from '../contract/clock.js';
+import type { MediaFlow } from '../contract/media.js';
 import type { PeerConnectionPort } from '../contract/web-rtc-port.js';
 
 /** Milliseconds that a standing connection may bring nothing before it counts as media all the same. */

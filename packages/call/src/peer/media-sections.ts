@@ -1,5 +1,4 @@
-import type { SentMedia } from '@parley/protocol';
-import type { InputKind } from '../contract/call-engine.js';
+import type { InputKind, SentMedia } from '../contract/media.js';
 import type { PeerConnectionPort, TransceiverPort, WebRtcPort } from '../contract/web-rtc-port.js';
 import { orderCodecs } from './codec-preferences.js';
 import { sectionsOf } from './described-sections.js';

@@ -1,7 +1,6 @@
-import type { Candidate, MediaFlow, SentMedia } from '@parley/protocol';
-import type { InputKind } from '../contract/call-engine.js';
 import type { CallError } from '../contract/call-error.js';
 import type { Clock } from '../contract/clock.js';
+import type { Candidate, InputKind, MediaFlow, SentMedia } from '../contract/media.js';
 import type { DataChannelPort, PeerConnectionPort, WebRtcPort } from '../contract/web-rtc-port.js';
 import type { CandidateBuffer } from './candidate-buffer.js';
 import { CandidateExchange } from './candidate-exchange.js';

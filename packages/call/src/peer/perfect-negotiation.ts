@@ -1,7 +1,10 @@
-import { clientDeadlines } from '../contract/call-deadlines.js';
 import { CallError } from '../contract/call-error.js';
 import type { Clock } from '../contract/clock.js';
 import type { PeerConnectionPort } from '../contract/web-rtc-port.js';
+
+/** Milliseconds for an answer, before the offer is sent again; then, after so many repeats, it is stuck. */
+const answerWithin = 10_000;
+const answerRepeats = 2;
 
 export interface Description {
   readonly type: 'offer' | 'answer';
@@ -233,13 +236,13 @@ export class PerfectNegotiation {
     if (this.#firstIsGone) this.#options.gone(offer);
     else this.#options.send(offer);
     this.#firstIsGone = false;
-    this.#awaitAnswer(offer, clientDeadlines.negotiationRepeats);
+    this.#awaitAnswer(offer, answerRepeats);
   }
 
   /** As long as the offer is not answered it is sent again; then it is stuck. */
   #awaitAnswer(offer: Description, repeats: number): void {
     this.#cancelRepeat?.();
-    this.#cancelRepeat = this.#options.clock.after(clientDeadlines.negotiation, () => {
+    this.#cancelRepeat = this.#options.clock.after(answerWithin, () => {
       if (repeats === 0) {
         this.#options.stuck();
         return;
