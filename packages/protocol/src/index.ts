@@ -12,6 +12,7 @@ export * from './limits.js';
 export * from './message-preview.js';
 export * from './messages.js';
 export * from './name.js';
+export * from './parsed-url.js';
 export * from './people.js';
 export * from './presence.js';
 export * from './refusal.js';

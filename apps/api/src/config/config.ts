@@ -1,4 +1,4 @@
-import { callDeadlines } from '@parley/protocol';
+import { callDeadlines, parsedUrl } from '@parley/protocol';
 import { z } from 'zod';
 import { hostnameOf } from '../network/own-host.js';
 import { isNetwork, PRIVATE_NETWORKS } from '../network/trusted-proxies.js';
@@ -35,7 +35,7 @@ const iceServers = (...schemes: string[]) =>
   );
 
 const origins = list
-  .refine((items) => items.every((item) => /^https?:/.test(item) && URL.canParse(item)), {
+  .refine((items) => items.every((item) => /^https?:/.test(item) && parsedUrl(item)), {
     error: 'each is an origin such as https://chat.example.org',
   })
   .transform((items) => items.map((item) => new URL(item).origin));

@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
+import { parsedUrl } from '@parley/protocol';
 import type { Config } from '../config/config.js';
 import { isLoopback } from './trusted-proxies.js';
 
 /** The part of a `Host` header before the port, as browsers write it; undefined when it is none. */
 export const hostnameOf = (host = ''): string | undefined => {
   // To the parser of addresses, what stands around these would be a login, a path or a query.
-  if (!/^[^\s@/\\?#]+$/.test(host) || !URL.canParse(`http://${host}`)) return undefined;
-  return new URL(`http://${host}`).hostname;
+  return /^[^\s@/\\?#]+$/.test(host) ? parsedUrl(`http://${host}`)?.hostname : undefined;
 };
 
 /** By the loopback, or by an address of its own, from which a machine also connects to itself. */

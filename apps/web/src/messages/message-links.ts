@@ -1,3 +1,4 @@
+import { parsedUrl } from '@parley/protocol';
 import LinkifyIt from 'linkify-it';
 import { isReadableHost } from './readable-host.js';
 
@@ -12,9 +13,8 @@ for (const schema of ['ftp:', '//', 'mailto:']) finder.add(schema, null);
 const FULL_WIDTH_END = /[\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f].*$/su;
 
 const webAddress = (found: string): URL | undefined => {
-  if (!URL.canParse(found)) return undefined;
-  const url = new URL(found);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
+  const url = parsedUrl(found);
+  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url : undefined;
 };
 
 const AUTHORITY = /^([a-z]+:\/\/)([^/?#\\]*)(.*)$/isu;
