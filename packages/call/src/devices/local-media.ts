@@ -131,12 +131,12 @@ export class LocalMedia {
       changed,
       chosen: (deviceId) => preferred.set(kind, deviceId),
       kept: (label, issue) => deviceKept({ kind, label, issue }),
-      lost: (from) => this.#tellLost(kind, from),
+      lost: (from) => this.#reportLost(kind, from),
       failed: (error) => failed(CallError.device(kind, error)),
     });
   }
 
-  #tellLost(kind: InputKind, from: string): void {
+  #reportLost(kind: InputKind, from: string): void {
     const device = this.#inputs[kind].view;
     this.#options.deviceChanged({
       kind,

@@ -1,6 +1,6 @@
 import type { SentMedia } from '@parley/protocol';
 import type { CallView, OtherDeviceCall } from '../contract/call-view.js';
-import { legsOf, type Self } from '../signaling/call-book.js';
+import { legsOf, type Self } from '../signaling/legs.js';
 import type { CallPhase } from './call-machine.js';
 import { type CallRecord, durationOf, peerOf, roleOf } from './call-record.js';
 

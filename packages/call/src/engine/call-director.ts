@@ -10,7 +10,7 @@ import type { AnswerWith } from '../contract/call-engine.js';
 import type { CallPerson } from '../contract/call-view.js';
 import type { InputKind } from '../contract/media.js';
 import type { SignalingPush, SignalingRelay } from '../contract/signaling-port.js';
-import { legsOf, relationOf } from '../signaling/call-book.js';
+import { legsOf, relationOf } from '../signaling/legs.js';
 import type { CallDirectorOptions } from './call-director-options.js';
 import { CallEffects } from './call-effects.js';
 import { CallErrands } from './call-errands.js';

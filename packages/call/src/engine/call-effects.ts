@@ -1,7 +1,7 @@
 import { clientDeadlines } from '../contract/call-deadlines.js';
 import type { Clock } from '../contract/clock.js';
 import type { SignalingPort } from '../contract/signaling-port.js';
-import type { Self } from '../signaling/call-book.js';
+import type { Self } from '../signaling/legs.js';
 import type { CallErrands } from './call-errands.js';
 import type { CallEffect, CallEvent, CallPhase } from './call-machine.js';
 import { type CallRecord, roleOf } from './call-record.js';

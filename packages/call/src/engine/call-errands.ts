@@ -1,6 +1,6 @@
 import type { Ack, CallSnapshot } from '@parley/protocol';
-import type { Self } from '../signaling/call-book.js';
 import type { CallControl } from '../signaling/call-control.js';
+import type { Self } from '../signaling/legs.js';
 import { type CallRecord, peerOf } from './call-record.js';
 import type { ResumeTicket } from './resume-ticket.js';
 

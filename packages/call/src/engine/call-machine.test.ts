@@ -41,23 +41,23 @@ const edges: readonly [CallPhase, CallEvent, CallPhase, string][] = [
   ['accepting', 'hang-up', 'ended', 'withdraw-accept release'],
   ['accepting', 'ring-overdue', 'ended', 'withdraw-accept release'],
 
-  ['connecting', 'media-stands', 'active', 'stop-watching'],
+  ['connecting', 'media-flows', 'active', 'stop-watching'],
   ['connecting', 'over', 'ended', 'release'],
   ['connecting', 'hang-up', 'ended', 'send-hang-up release'],
   ['connecting', 'peer-hung-up', 'ended', 'send-hang-up release'],
   ['connecting', 'connect-overdue', 'ended', 'send-hang-up release'],
-  ['connecting', 'media-given-up', 'ended', 'send-hang-up release'],
+  ['connecting', 'media-failed', 'ended', 'send-hang-up release'],
 
-  ['active', 'media-broke', 'reconnecting', ''],
+  ['active', 'media-lost', 'reconnecting', ''],
   ['active', 'over', 'ended', 'release'],
   ['active', 'hang-up', 'ended', 'send-hang-up release'],
   ['active', 'peer-hung-up', 'ended', 'send-hang-up release'],
 
-  ['reconnecting', 'media-stands', 'active', ''],
+  ['reconnecting', 'media-flows', 'active', ''],
   ['reconnecting', 'over', 'ended', 'release'],
   ['reconnecting', 'hang-up', 'ended', 'send-hang-up release'],
   ['reconnecting', 'peer-hung-up', 'ended', 'send-hang-up release'],
-  ['reconnecting', 'media-given-up', 'ended', 'send-hang-up release'],
+  ['reconnecting', 'media-failed', 'ended', 'send-hang-up release'],
 
   ['ended', 'invite', 'inviting', 'prepare open-devices send-invite'],
   ['ended', 'rings-in', 'alerting', 'watch-ring send-ringing prepare'],
@@ -93,9 +93,9 @@ const events = {
   'ring-overdue': true,
   'resume-overdue': true,
   'connect-overdue': true,
-  'media-stands': true,
-  'media-broke': true,
-  'media-given-up': true,
+  'media-flows': true,
+  'media-lost': true,
+  'media-failed': true,
   'peer-hung-up': true,
 } satisfies Record<CallEvent, true>;
 
@@ -122,7 +122,7 @@ describe('the phases of a call', () => {
   });
 
   it('[C4] are never "connected" before the accept is acked', () => {
-    expect(transition('accepting', 'media-stands')).toBeUndefined();
+    expect(transition('accepting', 'media-flows')).toBeUndefined();
     expect(transition('alerting', 'held-here')).toBeUndefined();
   });
 

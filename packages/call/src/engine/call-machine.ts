@@ -1,4 +1,4 @@
-import type { SnapshotEvent } from '../signaling/call-book.js';
+import type { CallRelation } from '../signaling/legs.js';
 /** Where this device is with its one call. */
 export type CallPhase =
   | 'idle'
@@ -33,14 +33,14 @@ export type DeviceEvent =
   | 'ring-overdue'
   | 'resume-overdue'
   | 'connect-overdue'
-  | 'media-stands'
-  | 'media-broke'
+  | 'media-flows'
+  | 'media-lost'
   /** The ladder of recovery is at its end. */
-  | 'media-given-up'
+  | 'media-failed'
   /** The hang-up came over the data channel [N6]. */
   | 'peer-hung-up';
 
-export type CallEvent = PersonEvent | SnapshotEvent | DeviceEvent;
+export type CallEvent = PersonEvent | CallRelation | DeviceEvent;
 
 export type CallEffect =
   /** Fetch ICE servers, make the certificate, the peer connection and the caller's offer; captures nothing [C3]. */
@@ -126,25 +126,25 @@ const table: Readonly<Record<CallPhase, Readonly<Partial<Record<CallEvent, Step>
     'ring-overdue': withdraw,
   },
   connecting: {
-    'media-stands': to('active', 'stop-watching'),
+    'media-flows': to('active', 'stop-watching'),
     over: end,
     'hang-up': hangUp,
     'peer-hung-up': hangUp,
     'connect-overdue': hangUp,
-    'media-given-up': hangUp,
+    'media-failed': hangUp,
   },
   active: {
-    'media-broke': to('reconnecting'),
+    'media-lost': to('reconnecting'),
     over: end,
     'hang-up': hangUp,
     'peer-hung-up': hangUp,
   },
   reconnecting: {
-    'media-stands': to('active'),
+    'media-flows': to('active'),
     over: end,
     'hang-up': hangUp,
     'peer-hung-up': hangUp,
-    'media-given-up': hangUp,
+    'media-failed': hangUp,
   },
   // Nothing leads back into the call that ended; a new one may begin.
   ended: { ...begin, dismiss: to('idle') },

@@ -1,6 +1,6 @@
 import type { CallSnapshot, ErrorCode, Leg } from '@parley/protocol';
 import type { CallOutcome } from '../contract/call-view.js';
-import { legsOf, type Self } from '../signaling/call-book.js';
+import { legsOf, type Self } from '../signaling/legs.js';
 import type { CallEvent, CallPhase } from './call-machine.js';
 
 const ended = (reason: NonNullable<CallSnapshot['reason']>): CallOutcome => ({
@@ -51,7 +51,7 @@ export const outcomeOf = (event: CallEvent, phase: CallPhase, details: EndDetail
       return ended('timeout');
     case 'connect-overdue':
       return ended('connect_failed');
-    case 'media-given-up':
+    case 'media-failed':
       return ended(phase === 'connecting' ? 'connect_failed' : 'media_failed');
     default:
       return ended('hangup');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CallSnapshot } from '@parley/protocol';
 import fc from 'fast-check';
-import { legsOf } from '../signaling/call-book.js';
+import { legsOf } from '../signaling/legs.js';
 import type { LabDevice } from '../testing/call-lab.js';
 import {
   badWire,

@@ -8,7 +8,7 @@ import type { MediaDevicesPort, WebRtcPort } from '../contract/web-rtc-port.js';
 import { LocalMedia } from '../devices/local-media.js';
 import type { PreferredDevices } from '../devices/preferred-devices.js';
 import { CallSession } from '../session/call-session.js';
-import { legsOf, type Self } from '../signaling/call-book.js';
+import { legsOf, type Self } from '../signaling/legs.js';
 import type { DeviceEvent } from './call-machine.js';
 import type { ResumeTicket } from './resume-ticket.js';
 
@@ -81,9 +81,9 @@ export const createRecord = (
     events: {
       changed,
       snapshot,
-      media: (stands) => dispatch(stands ? 'media-stands' : 'media-broke'),
+      media: (stands) => dispatch(stands ? 'media-flows' : 'media-lost'),
       rebuild,
-      givenUp: () => dispatch('media-given-up'),
+      givenUp: () => dispatch('media-failed'),
       peerHungUp: () => dispatch('peer-hung-up'),
       failed,
     },

@@ -15,11 +15,12 @@ import type { SignalingPush } from '../contract/signaling-port.js';
 import type { MediaDevicesPort } from '../contract/web-rtc-port.js';
 import { listInputs } from '../devices/local-media.js';
 import { PreferredDevices } from '../devices/preferred-devices.js';
-import { CallBook, legsOf, relationOf } from '../signaling/call-book.js';
 import { CallControl } from '../signaling/call-control.js';
 import { isSame } from '../signaling/is-same.js';
+import { legsOf, relationOf } from '../signaling/legs.js';
 import { isPush, isSnapshot } from '../signaling/push-guard.js';
 import { RecentCalls } from '../signaling/recent-calls.js';
+import { CallSnapshots } from '../signaling/snapshots.js';
 import { buildView } from './build-view.js';
 import { CallDirector } from './call-director.js';
 import { isFree } from './call-machine.js';
@@ -37,7 +38,7 @@ class ParleyCallEngine implements CallEngine {
   readonly #logger: CallLogger;
   readonly #control: CallControl;
   readonly #director: CallDirector;
-  readonly #book = new CallBook();
+  readonly #snapshots = new CallSnapshots();
   /** Calls that this device is done with: they do not ring here again. */
   readonly #done = new RecentCalls();
   readonly #viewListeners: Listeners<void>;
@@ -173,7 +174,7 @@ class ParleyCallEngine implements CallEngine {
     switch (message.type) {
       case 'call-incoming':
       case 'call-state':
-        if (this.#book.note(message.call)) this.#consider(message.call);
+        if (this.#snapshots.keep(message.call)) this.#consider(message.call);
         return;
       case 'call-peer-rejoined':
         this.#director.rejoined(message);
@@ -195,11 +196,11 @@ class ParleyCallEngine implements CallEngine {
   /** Asks for what was missed [C2]. */
   async #sync(): Promise<void> {
     if (this.#disposed) return;
-    const known = this.#book.live().map(({ callId }) => callId);
+    const known = this.#snapshots.live().map(({ callId }) => callId);
     const ack = await this.#control.sync(this.#director.record?.snapshot?.callId);
     if (this.#disposed || !ack?.ok) return;
     const listed = new Set(ack.calls.map(({ callId }) => callId));
-    for (const callId of known) if (!listed.has(callId)) this.#book.forget(callId);
+    for (const callId of known) if (!listed.has(callId)) this.#snapshots.forget(callId);
     for (const call of ack.calls) this.#heardByAck(call);
     this.#changed();
   }
@@ -207,8 +208,8 @@ class ParleyCallEngine implements CallEngine {
   /** An ack may have been overtaken by a push; what counts is the newest. */
   #heardByAck(call: CallSnapshot): void {
     if (!isSnapshot(call)) return;
-    this.#book.note(call);
-    this.#consider(this.#book.newest(call));
+    this.#snapshots.keep(call);
+    this.#consider(this.#snapshots.newest(call));
   }
 
   #consider(call: CallSnapshot): void {
@@ -248,7 +249,7 @@ class ParleyCallEngine implements CallEngine {
     const view = buildView(phase, record, self, this.#otherDevice());
     if (isSame(view, this.#view)) return;
     this.#view = view;
-    this.#viewListeners.tell();
+    this.#viewListeners.emit();
   }
 
   #otherDevice(): OtherDeviceCall | undefined {
@@ -258,7 +259,7 @@ class ParleyCallEngine implements CallEngine {
 
   #liveCalls() {
     const { self } = this.#options;
-    return this.#book.live().flatMap((call) => {
+    return this.#snapshots.live().flatMap((call) => {
       const legs = legsOf(call, self.person);
       if (!legs) return [];
       return [{ call, peer: legs.peer, relation: relationOf(call, legs.mine, self.device) }];
@@ -266,7 +267,7 @@ class ParleyCallEngine implements CallEngine {
   }
 
   #emit<E extends keyof CallEngineEvents>(event: E, details: CallEngineEvents[E]): void {
-    this.#eventListeners[event].tell(details);
+    this.#eventListeners[event].emit(details);
   }
 }
 

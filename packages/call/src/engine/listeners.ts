@@ -3,7 +3,7 @@ export class Listeners<Details> {
   readonly #listeners = new Set<(details: Details) => void>();
   readonly #failed: (error: unknown) => void;
 
-  /** @param failed takes what a listener throws: who tells has other things to do, and others listen too */
+  /** @param failed takes what a listener throws: the emitter has other things to do, and others listen too */
   constructor(failed: (error: unknown) => void) {
     this.#failed = failed;
   }
@@ -18,7 +18,7 @@ export class Listeners<Details> {
     };
   }
 
-  tell(details: Details): void {
+  emit(details: Details): void {
     for (const listener of [...this.#listeners]) {
       try {
         listener(details);

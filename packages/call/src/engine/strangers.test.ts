@@ -58,7 +58,7 @@ describe('[N13] a stranger who is called', () => {
     lab.stranger.pc.sections.takesChannels = false;
     await lab.start();
     expectBothWays(lab);
-    expect(lab.link.tell('hang-up')).toBe(false);
+    expect(lab.link.send('hang-up')).toBe(false);
     expect(lab.said).toEqual(['offer']);
   });
 });
@@ -72,14 +72,14 @@ describe('[N13] a stranger who calls', () => {
     const lab = await caller(['audio', 'sendrecv'], ['video', 'sendrecv']);
     expectBothWays(lab);
     expect(lab.said).toEqual(['answer']);
-    expect(lab.link.tell('hang-up')).toBe(false);
+    expect(lab.link.send('hang-up')).toBe(false);
   });
 
   it('and adds the data channel later is told by it from then on [N15]', async () => {
     const lab = await caller(['audio', 'sendrecv']);
     lab.stranger.pc.createDataChannel('parley', {}, { message: () => {} });
     await lab.quiet();
-    expect(lab.link.tell('hang-up')).toBe(true);
+    expect(lab.link.send('hang-up')).toBe(true);
   });
 
   it('and offers only audio is asked for a section for the camera, once and when connected', async () => {

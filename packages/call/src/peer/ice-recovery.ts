@@ -1,4 +1,4 @@
-/** How far the media path of a joined call is from standing. */
+/** How far the media path of a joined call is from being connected. */
 export type RecoveryState =
   /** A new peer connection is not connected yet. */
   | 'connecting'
@@ -35,7 +35,7 @@ export type RecoveryEffect =
   | 'rebuild'
   | 'give-up'
   /** Stop all timers. */
-  | 'rest';
+  | 'stop-timers';
 
 export interface RecoveryStep {
   readonly state: RecoveryState;
@@ -47,7 +47,7 @@ const to = (state: RecoveryState, ...effects: RecoveryEffect[]): RecoveryStep =>
   effects,
 });
 
-const connected = to('steady', 'rest');
+const connected = to('steady', 'stop-timers');
 const waver = to('wavering', 'wait-grace', 'watch-loss');
 const restart = to('restarting', 'restart-ice', 'watch-loss');
 const rebuild = to('rebuilding', 'watch-rebuild', 'rebuild');
@@ -55,7 +55,7 @@ const renewal = {
   renewed: to('connecting', 'watch-loss'),
   // Two sides that notice a loss at different times are to build once.
   'peer-rebuilt': to('rebuilding', 'watch-rebuild'),
-  'peer-reloaded': to('connecting', 'rest', 'watch-loss'),
+  'peer-reloaded': to('connecting', 'stop-timers', 'watch-loss'),
 } as const;
 
 const table: Readonly<
@@ -99,6 +99,6 @@ const table: Readonly<
   'given-up': {},
 };
 
-/** The ladder from a shaky path to a new peer connection to the end [N3]; `undefined`: nothing to do. */
+/** The steps from a shaky path to a new peer connection to the end [N3]; `undefined`: nothing to do. */
 export const recover = (state: RecoveryState, event: RecoveryEvent): RecoveryStep | undefined =>
   table[state][event];

@@ -2,10 +2,10 @@ import type { Clock } from '../contract/clock.js';
 import type { MediaFlow } from '../contract/media.js';
 import type { PeerConnectionPort } from '../contract/web-rtc-port.js';
 
-/** Milliseconds that a standing connection may bring nothing before it counts as media all the same. */
+/** Milliseconds that a connection may bring nothing before it counts as media all the same. */
 const patience = 5_000;
 
-/** Milliseconds between looks at a shaky connection; without anything in between, media is lost. */
+/** Milliseconds between samples of a shaky connection; without anything in between, media is lost. */
 const sampling = 1_000;
 
 /** Milliseconds within which a connection notices a loss; one that does not proves that there was none. */
@@ -54,15 +54,15 @@ export class MediaFlowWatch {
   connectionChanged(): void {
     if (this.#closed) return;
     const { connectionState } = this.#options.pc;
-    if (connectionState === 'connected') this.#stands();
-    else if (this.#flow !== 'flowing') this.#rest();
+    if (connectionState === 'connected') this.#connected();
+    else if (this.#flow !== 'flowing') this.#stopTimer();
     else if (connectionState === 'failed' || connectionState === 'closed') this.#become('lost');
     else if (!this.#cancelTimer) void this.#sample();
   }
 
   /** The media of a track began, or the peer says that it sends something else. */
   mediaMayHaveCome(): void {
-    if (this.#flow === 'none' && !this.#closed && this.#isConnected()) this.#stands();
+    if (this.#flow === 'none' && !this.#closed && this.#isConnected()) this.#connected();
   }
 
   /** There is reason to think that media stops although the connection has not noticed. */
@@ -73,10 +73,10 @@ export class MediaFlowWatch {
 
   close(): void {
     this.#closed = true;
-    this.#rest();
+    this.#stopTimer();
   }
 
-  #stands(): void {
+  #connected(): void {
     if (this.#flow !== 'none' || !this.#options.peerSends() || this.#mediaArrives()) {
       this.#become('flowing');
     } else {
@@ -122,21 +122,21 @@ export class MediaFlowWatch {
   }
 
   #become(flow: MediaFlow): void {
-    this.#rest();
+    this.#stopTimer();
     if (this.#flow === flow) return;
     this.#flow = flow;
     this.#options.changed(flow);
   }
 
   #wait(milliseconds: number, then: () => void): void {
-    this.#rest();
+    this.#stopTimer();
     this.#cancelTimer = this.#options.clock.after(milliseconds, () => {
       this.#cancelTimer = undefined;
       then();
     });
   }
 
-  #rest(): void {
+  #stopTimer(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
   }

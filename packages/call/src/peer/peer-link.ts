@@ -143,7 +143,7 @@ export class PeerLink {
   prepareOffer(): void {
     if (this.role !== 'caller') return;
     this.#negotiation.prepare();
-    this.#negotiation.enqueue('tell of the offer', async () => this.#tellPrepared());
+    this.#negotiation.enqueue('report the offer', async () => this.#reportPrepared());
   }
 
   /** The call is accepted: the caller offers, the callee waits for the offer [C3]. */
@@ -183,32 +183,32 @@ export class PeerLink {
     this.#remote.follow();
   }
 
-  /** The peer said that it goes: look at once whether its media goes too. */
+  /** The peer said that it goes: check at once whether its media goes too. */
   suspectLoss(): void {
     this.#flow.suspect();
   }
 
-  /** Tells the peer's device directly; false when the data channel is not open. */
-  tell(message: PeerMessage): boolean {
+  /** Sends to the peer's device directly; false when the data channel is not open. */
+  send(message: PeerMessage): boolean {
     if (!this.#channel?.open) return false;
     this.#channel.send(encodePeerMessage(message));
     return true;
   }
 
   close(): void {
-    this.#rest();
+    this.#stopWork();
     this.#pc.close();
   }
 
   /** Closes after the hang-up has left on the data channel [N6]. */
   hangUp(): void {
-    const told = this.tell('hang-up');
-    this.#rest();
-    if (told) this.#options.clock.after(farewell, () => this.#pc.close());
+    const isSent = this.send('hang-up');
+    this.#stopWork();
+    if (isSent) this.#options.clock.after(farewell, () => this.#pc.close());
     else this.#pc.close();
   }
 
-  #rest(): void {
+  #stopWork(): void {
     this.#cancelOpening?.();
     this.#remote.close();
     this.#flow.close();
@@ -223,7 +223,7 @@ export class PeerLink {
         negotiationNeeded: () => this.#negotiation.negotiationNeeded(),
         candidate: (candidate) => {
           this.#candidates.gathered(candidate);
-          this.#tellPrepared();
+          this.#reportPrepared();
         },
         connection: () => {
           this.#flow.connectionChanged();
@@ -250,7 +250,7 @@ export class PeerLink {
     );
   }
 
-  #tellPrepared(): void {
+  #reportPrepared(): void {
     const offer = this.#negotiation.prepared;
     if (!offer) return;
     const { sdp, neg } = offer;

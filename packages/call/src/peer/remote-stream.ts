@@ -32,7 +32,7 @@ export class RemoteStream {
   }
 
   follow(): void {
-    this.#rest();
+    this.#stopTimer();
     const { webRtc, tracks, changed } = this.#options;
     const wanted = tracks();
     const present = this.#stream?.getTracks() ?? [];
@@ -48,10 +48,10 @@ export class RemoteStream {
   }
 
   close(): void {
-    this.#rest();
+    this.#stopTimer();
   }
 
-  #rest(): void {
+  #stopTimer(): void {
     this.#cancelSoon?.();
     this.#cancelSoon = undefined;
   }

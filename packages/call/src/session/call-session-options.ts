@@ -4,7 +4,7 @@ import type { Clock } from '../contract/clock.js';
 import type { SignalingPort } from '../contract/signaling-port.js';
 import type { WebRtcPort } from '../contract/web-rtc-port.js';
 import type { LocalMedia } from '../devices/local-media.js';
-import type { Self } from '../signaling/call-book.js';
+import type { Self } from '../signaling/legs.js';
 
 interface CallSessionEvents {
   /** Something that a view shows changed. */

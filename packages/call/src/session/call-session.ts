@@ -3,13 +3,13 @@ import type { ReconnectingCause } from '../contract/call-view.js';
 import type { SignalingRelay } from '../contract/signaling-port.js';
 import type { PeerLink, PeerLinkEvents } from '../peer/peer-link.js';
 import type { PeerMessage } from '../peer/peer-message.js';
-import { type Legs, legsOf } from '../signaling/call-book.js';
+import { type Legs, legsOf } from '../signaling/legs.js';
 import { fetchIceServers } from './call-preparation.js';
 import type { CallSessionOptions } from './call-session-options.js';
-import { LinkMaker } from './link-maker.js';
+import { LinkRecovery } from './link-recovery.js';
+import { MediaHealth } from './media-health.js';
 import { MediaReporter } from './media-reporter.js';
-import { MediaStanding } from './media-standing.js';
-import { RecoveryLadder } from './recovery-ladder.js';
+import { PeerLinkFactory } from './peer-link-factory.js';
 import { RelayInbox } from './relay-inbox.js';
 import { RelayOutbox } from './relay-outbox.js';
 
@@ -27,9 +27,9 @@ export class CallSession {
   readonly #inbox = new RelayInbox();
   readonly #relays: RelayOutbox;
   readonly #reporter: MediaReporter;
-  readonly #standing: MediaStanding;
-  readonly #links: LinkMaker;
-  #ladder: RecoveryLadder | undefined;
+  readonly #health: MediaHealth;
+  readonly #linkFactory: PeerLinkFactory;
+  #recovery: LinkRecovery | undefined;
   /** Absent before the answer and after the end: then nothing that comes has a meaning. */
   #joined: Joined | undefined;
   /** The own call as long as it rings. */
@@ -50,13 +50,13 @@ export class CallSession {
       failed: events.failed,
     });
     this.#reporter = new MediaReporter(signaling, clock, events.snapshot);
-    this.#standing = new MediaStanding({
+    this.#health = new MediaHealth({
       signaling,
       clock,
       changed: events.changed,
       turned: events.media,
     });
-    this.#links = new LinkMaker({
+    this.#linkFactory = new PeerLinkFactory({
       ...options,
       candidates: this.#inbox.candidates,
       peerSends: () => this.#joined?.peer.sends,
@@ -71,7 +71,7 @@ export class CallSession {
 
   /** The best guess at why media does not stand. */
   get cause(): ReconnectingCause {
-    return this.#standing.cause;
+    return this.#health.cause;
   }
 
   /** Makes everything that can be made before the answer [C3]. */
@@ -81,13 +81,13 @@ export class CallSession {
 
   /** The answer is known: negotiate. */
   join(call: CallSnapshot, how: { resumed: boolean }): void {
-    if (how.resumed) this.#standing.comesFromReload();
+    if (how.resumed) this.#health.comesFromReload();
     this.#ringing = undefined;
     this.#know(call);
     if (!this.#joined) return;
     const { role } = this.#joined.mine;
-    this.#ladder = this.#createLadder(role);
-    if (how.resumed) this.#ladder.dispatch('renewed');
+    this.#recovery = this.#createRecovery(role);
+    if (how.resumed) this.#recovery.dispatch('renewed');
     const isPrepared = this.#epoch === call.epoch && this.#role === role;
     if (isPrepared) this.#start();
     else this.#renew(call.epoch, role);
@@ -113,9 +113,9 @@ export class CallSession {
       return;
     }
     if (epoch < this.#epoch) return;
-    if (cause === 'reload') this.#standing.peerReloads();
+    if (cause === 'reload') this.#health.peerReloads();
     this.#reachEpoch(epoch);
-    this.#ladder?.dispatch(cause === 'reload' ? 'peer-reloaded' : 'peer-rebuilt');
+    this.#recovery?.dispatch(cause === 'reload' ? 'peer-reloaded' : 'peer-rebuilt');
   }
 
   /** The own connection to the server is back, perhaps on another network than the one that was prepared for. */
@@ -126,7 +126,7 @@ export class CallSession {
   }
 
   disconnected(): void {
-    this.#standing.serverLeft();
+    this.#health.serverLeft();
   }
 
   /** A track of the own devices changed. */
@@ -137,7 +137,7 @@ export class CallSession {
   }
 
   leavePage(): void {
-    this.#link?.tell('leaving-page');
+    this.#link?.send('leaving-page');
   }
 
   close(how: { telling: boolean }): void {
@@ -145,11 +145,11 @@ export class CallSession {
     this.#closed = true;
     this.#joined = undefined;
     this.#ringing = undefined;
-    this.#links.close();
-    this.#ladder?.close();
+    this.#linkFactory.close();
+    this.#recovery?.close();
     this.#relays.close();
     this.#reporter.close();
-    this.#standing.close();
+    this.#health.close();
     if (how.telling) this.#link?.hangUp();
     else this.#link?.close();
     this.#link = undefined;
@@ -165,7 +165,7 @@ export class CallSession {
   #ring(call: CallSnapshot): void {
     if (this.#role !== 'caller' || call.state !== 'ringing') return;
     this.#ringing = call;
-    this.#links.rings(call.callId);
+    this.#linkFactory.rings(call.callId);
     this.#report();
   }
 
@@ -173,7 +173,7 @@ export class CallSession {
     const legs = legsOf(call, this.#options.self.person);
     if (!legs) return;
     this.#joined = { call, ...legs };
-    this.#standing.setPeer(legs.peer);
+    this.#health.setPeer(legs.peer);
   }
 
   /** Moves on to a newer epoch, when it is one [C2]. */
@@ -189,9 +189,9 @@ export class CallSession {
     this.#role = role;
     this.#relays.forgetBefore(epoch);
     this.#inbox.forgetBefore(epoch);
-    if (this.#standing.hasFlowed) this.#ladder?.dispatch('renewed');
-    this.#standing.setFlow('none');
-    void this.#links.make(epoch, role);
+    if (this.#health.hasFlowed) this.#recovery?.dispatch('renewed');
+    this.#health.setFlow('none');
+    void this.#linkFactory.make(epoch, role);
   }
 
   #linked(link: PeerLink): void {
@@ -216,28 +216,28 @@ export class CallSession {
       candidate: (candidate) => this.#relays.send({ type: 'new-ice-candidate', candidate }),
       gone: ({ sdp, neg }) => this.#relays.presume({ type: 'video-offer', sdp, neg }),
       path: (path) => {
-        if (path !== 'pending') this.#ladder?.dispatch(path);
+        if (path !== 'pending') this.#recovery?.dispatch(path);
         events.changed();
       },
       flow: (flow) => {
-        this.#standing.setFlow(flow);
+        this.#health.setFlow(flow);
         this.#report();
       },
       negotiated: () => {
         this.#relays.settle('video-offer');
         // A restart that was not needed changes nothing in the state of the connection.
-        if (this.#link?.path === 'connected') this.#ladder?.dispatch('connected');
+        if (this.#link?.path === 'connected') this.#recovery?.dispatch('connected');
         events.changed();
       },
       streamChanged: events.changed,
-      message: (message) => this.#told(message),
-      stuck: () => this.#ladder?.dispatch('negotiation-stuck'),
+      message: (message) => this.#receivePeerMessage(message),
+      stuck: () => this.#recovery?.dispatch('negotiation-stuck'),
       failed: events.failed,
     };
   }
 
   #start(): void {
-    this.#link?.start(this.#links.answered());
+    this.#link?.start(this.#linkFactory.answered());
     this.#readInbox();
   }
 
@@ -250,9 +250,9 @@ export class CallSession {
     this.#link.candidatesCame();
   }
 
-  #createLadder(role: Role): RecoveryLadder {
+  #createRecovery(role: Role): LinkRecovery {
     const { clock, events } = this.#options;
-    return new RecoveryLadder({
+    return new LinkRecovery({
       clock,
       role,
       mediaIsLost: () => this.#link?.flow !== 'flowing',
@@ -282,16 +282,16 @@ export class CallSession {
     const call = this.#joined?.call ?? this.#ringing;
     if (!call) return;
     const { callId } = call;
-    const report = { callId, epoch: this.#epoch, flow: this.#standing.flow, sends: media.sends };
+    const report = { callId, epoch: this.#epoch, flow: this.#health.flow, sends: media.sends };
     this.#reporter.report(report, { isSettled: !media.isOpening });
   }
 
-  #told(message: PeerMessage): void {
+  #receivePeerMessage(message: PeerMessage): void {
     if (message === 'hang-up') {
       this.#options.events.peerHungUp();
       return;
     }
-    this.#standing.peerReloads();
+    this.#health.peerReloads();
     this.#link?.suspectLoss();
   }
 }

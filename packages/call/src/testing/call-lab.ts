@@ -2,7 +2,7 @@ import type { CallEngine, CallEngineEvents } from '../contract/call-engine.js';
 import type { CallLogger } from '../contract/call-logger.js';
 import type { CallPerson, CallView, CallViewPhase } from '../contract/call-view.js';
 import { createCallEngine } from '../engine/create-call-engine.js';
-import type { Self } from '../signaling/call-book.js';
+import type { Self } from '../signaling/legs.js';
 import { FakeClock } from './fake-clock.js';
 import { fakeId } from './fake-ids.js';
 import { FakeInternet } from './fake-internet.js';

@@ -1,5 +1,5 @@
 import type { CallId } from '@parley/protocol';
-import type { Self } from '../signaling/call-book.js';
+import type { Self } from '../signaling/legs.js';
 import { isHeldBy, isLive, legOf, type ModelCall, peerLegOf, Refused } from './model-call.js';
 import type { ModelCalls } from './model-calls.js';
 

@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '@parley/protocol';
-import type { Self } from '../signaling/call-book.js';
+import type { Self } from '../signaling/legs.js';
 import { fakeId } from './fake-ids.js';
 import {
   legOf,

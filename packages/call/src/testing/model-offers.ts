@@ -1,5 +1,5 @@
 import { type CallId, type OutgoingMessage, serverMessages } from '@parley/protocol';
-import type { Self } from '../signaling/call-book.js';
+import type { Self } from '../signaling/legs.js';
 import { isHeldBy, type ModelCall, Refused } from './model-call.js';
 import type { ScriptedPort } from './scripted-signaling.js';
 

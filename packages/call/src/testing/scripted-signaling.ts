@@ -7,7 +7,7 @@ import type {
   SignalingRequestType,
 } from '../contract/signaling-port.js';
 import { Listeners } from '../engine/listeners.js';
-import type { Self } from '../signaling/call-book.js';
+import type { Self } from '../signaling/legs.js';
 import type { ModelServer } from './model-server.js';
 
 /** How the wire treats the messages that pass it, one after the other. */
@@ -70,14 +70,14 @@ export class ScriptedPort implements SignalingPort {
     this.#connection += 1;
     this.#connected = true;
     this.#server.connected(this);
-    this.#connects.tell();
+    this.#connects.emit();
   }
 
   goOffline(): void {
     if (!this.#connected) return;
     this.#connected = false;
     this.#server.disconnected(this);
-    this.#disconnects.tell();
+    this.#disconnects.emit();
   }
 
   async request<T extends SignalingRequestType>(message: OutgoingMessage<T>): Promise<Ack<T>> {
@@ -111,8 +111,8 @@ export class ScriptedPort implements SignalingPort {
 
   /** Delivers what no server of this version sends. */
   pushGarbage(garbage: unknown): void {
-    const anything: { tell(details: unknown): void } = this.#pushes;
-    anything.tell(garbage);
+    const anything: { emit(details: unknown): void } = this.#pushes;
+    anything.emit(garbage);
   }
 
   /** The page is gone, with what listened. */
@@ -135,7 +135,7 @@ export class ScriptedPort implements SignalingPort {
     // The server's own pushes come by a stream, which loses nothing without an end.
     const loses = () => isRelay(message) && this.script.loses();
     if (loses()) return this.#nothingCame(patience.relay, false);
-    this.#pushes.tell(structuredClone(message));
+    this.#pushes.emit(structuredClone(message));
     return loses() ? this.#nothingCame(patience.relay, false) : true;
   }
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { FakeClock } from '../testing/fake-clock.js';
-import { RecoveryLadder } from './recovery-ladder.js';
+import { LinkRecovery } from './link-recovery.js';
 
-/** A ladder of which the test says how media and peer are. */
-const ladder = () => {
+/** A recovery of which the test says how media and peer are. */
+const recoveryOf = () => {
   const clock = new FakeClock();
   const done: string[] = [];
   const world = { mediaIsLost: true, peerIsThere: true };
-  const runs = new RecoveryLadder({
+  const recovery = new LinkRecovery({
     clock,
     role: 'caller',
     mediaIsLost: () => world.mediaIsLost,
@@ -16,14 +16,14 @@ const ladder = () => {
     rebuild: () => done.push('rebuild'),
     giveUp: () => done.push('give up'),
   });
-  runs.dispatch('connected');
-  return { clock, done, world, runs };
+  recovery.dispatch('connected');
+  return { clock, done, world, recovery };
 };
 
-describe('[N3] the ladder of recovery, run', () => {
+describe('[N3] recovery of a link, run', () => {
   it('restarts after the grace, rebuilds after 30 s and gives up 15 s later', async () => {
-    const { clock, done, runs } = ladder();
-    runs.dispatch('disconnected');
+    const { clock, done, recovery } = recoveryOf();
+    recovery.dispatch('disconnected');
     await clock.advance(2_900);
     expect(done).toEqual([]);
     await clock.advance(27_000);
@@ -35,11 +35,11 @@ describe('[N3] the ladder of recovery, run', () => {
   });
 
   it('gives a rebuild of the peer its own 15 s, and asks for none itself', async () => {
-    const { clock, done, runs } = ladder();
-    runs.dispatch('failed');
+    const { clock, done, recovery } = recoveryOf();
+    recovery.dispatch('failed');
     await clock.advance(28_000);
-    runs.dispatch('renewed');
-    runs.dispatch('peer-rebuilt');
+    recovery.dispatch('renewed');
+    recovery.dispatch('peer-rebuilt');
     await clock.advance(14_900);
     expect(done).toEqual(['restart']);
     await clock.advance(200);
@@ -47,10 +47,10 @@ describe('[N3] the ladder of recovery, run', () => {
   });
 
   it('counts anew when the peer is back from a reload', async () => {
-    const { clock, done, runs } = ladder();
-    runs.dispatch('failed');
+    const { clock, done, recovery } = recoveryOf();
+    recovery.dispatch('failed');
     await clock.advance(29_000);
-    runs.dispatch('peer-reloaded');
+    recovery.dispatch('peer-reloaded');
     await clock.advance(29_000);
     expect(done).toEqual(['restart']);
     await clock.advance(1_100);
@@ -58,9 +58,9 @@ describe('[N3] the ladder of recovery, run', () => {
   });
 
   it('waits longer for a peer that is away, and builds nothing when media came back meanwhile', async () => {
-    const { clock, done, world, runs } = ladder();
+    const { clock, done, world, recovery } = recoveryOf();
     world.peerIsThere = false;
-    runs.dispatch('failed');
+    recovery.dispatch('failed');
     await clock.advance(80_000);
     world.mediaIsLost = false;
     await clock.advance(60_000);
@@ -72,10 +72,10 @@ describe('[N3] the ladder of recovery, run', () => {
   });
 
   it('does nothing more once it is closed', async () => {
-    const { clock, done, runs } = ladder();
-    runs.dispatch('disconnected');
-    runs.close();
-    runs.dispatch('failed');
+    const { clock, done, recovery } = recoveryOf();
+    recovery.dispatch('disconnected');
+    recovery.close();
+    recovery.dispatch('failed');
     await clock.advance(200_000);
     expect(done).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { createCertificate, fetchIceServers } from './call-preparation.js';
 import type { CallSessionOptions } from './call-session-options.js';
 import { PreparedOffer } from './prepared-offer.js';
 
-export interface LinkMakerOptions
+export interface PeerLinkFactoryOptions
   extends Pick<CallSessionOptions, 'signaling' | 'webRtc' | 'clock' | 'media'> {
   /** The peer's, as they come. */
   readonly candidates: CandidateBuffer;
@@ -22,15 +22,15 @@ export interface LinkMakerOptions
  * Makes the peer links of one call: each with ICE servers of the moment, all with one certificate. What the first
  * offers while it rings is left at the server.
  */
-export class LinkMaker {
-  readonly #options: LinkMakerOptions;
+export class PeerLinkFactory {
+  readonly #options: PeerLinkFactoryOptions;
   readonly #certificate: Promise<RTCCertificate | undefined>;
   readonly #offer: PreparedOffer;
   #newest: PeerLink | undefined;
   /** Tells the newest attempt from those that it replaced. */
   #attempt = 0;
 
-  constructor(options: LinkMakerOptions) {
+  constructor(options: PeerLinkFactoryOptions) {
     this.#options = options;
     this.#certificate = createCertificate(options.webRtc);
     this.#offer = new PreparedOffer(options.signaling, options.clock);

@@ -4,7 +4,7 @@ import type { ReconnectingCause } from '../contract/call-view.js';
 import type { Clock } from '../contract/clock.js';
 import type { SignalingPort } from '../contract/signaling-port.js';
 
-export interface MediaStandingOptions {
+export interface MediaHealthOptions {
   readonly signaling: SignalingPort;
   readonly clock: Clock;
   changed(): void;
@@ -13,8 +13,8 @@ export interface MediaStandingOptions {
 }
 
 /** Judges over all epochs of a call whether its media stands and, if not, what the reason may be. */
-export class MediaStanding {
-  readonly #options: MediaStandingOptions;
+export class MediaHealth {
+  readonly #options: MediaHealthOptions;
   #flow: MediaFlow = 'none';
   #hasFlowed = false;
   #stands = false;
@@ -23,7 +23,7 @@ export class MediaStanding {
   #peerIsReloading = false;
   #cancelPeerReload: (() => void) | undefined;
 
-  constructor(options: MediaStandingOptions) {
+  constructor(options: MediaHealthOptions) {
     this.#options = options;
   }
 

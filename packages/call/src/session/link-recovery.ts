@@ -7,7 +7,7 @@ import {
   recover,
 } from '../peer/ice-recovery.js';
 
-export interface RecoveryLadderOptions {
+export interface LinkRecoveryOptions {
   readonly clock: Clock;
   readonly role: 'caller' | 'callee';
   /** Whether media is lost at the moment, as opposed to a path that only looks bad. */
@@ -22,13 +22,13 @@ export interface RecoveryLadderOptions {
 type Timer = 'grace' | 'loss' | 'rebuild';
 
 /** Runs the table of `ice-recovery` through all epochs of one call. */
-export class RecoveryLadder {
-  readonly #options: RecoveryLadderOptions;
+export class LinkRecovery {
+  readonly #options: LinkRecoveryOptions;
   readonly #timers = new Map<Timer, () => void>();
   #state: RecoveryState = 'connecting';
   #closed = false;
 
-  constructor(options: RecoveryLadderOptions) {
+  constructor(options: LinkRecoveryOptions) {
     this.#options = options;
   }
 
@@ -41,7 +41,7 @@ export class RecoveryLadder {
 
   close(): void {
     this.#closed = true;
-    this.#rest();
+    this.#stopTimers();
   }
 
   #run(effect: RecoveryEffect): void {
@@ -67,8 +67,8 @@ export class RecoveryLadder {
       case 'give-up':
         this.#options.giveUp();
         return;
-      case 'rest':
-        this.#rest();
+      case 'stop-timers':
+        this.#stopTimers();
         return;
     }
   }
@@ -89,7 +89,7 @@ export class RecoveryLadder {
     });
   }
 
-  #rest(): void {
+  #stopTimers(): void {
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();
   }
