@@ -1,60 +1,60 @@
-import type { SentMedia } from '@parley/protocol';
 import type { CallView, OtherDeviceCall } from '../contract/call-view.js';
-import { legsOf, type Self } from '../signaling/legs.js';
-import type { CallPhase } from './call-machine.js';
-import { type CallRecord, durationOf, peerOf, roleOf } from './call-record.js';
+import {
+  type CallState,
+  durationOf,
+  type JoinedPhase,
+  partiesOf,
+  type StateOf,
+} from './call-state.js';
 
-const nothing: SentMedia = { microphone: false, camera: false, screen: false };
+const inCall = ({ resources: { local, session }, call }: StateOf<'accepting' | JoinedPhase>) => ({
+  ...partiesOf(call),
+  own: local.view,
+  remote: { stream: session.remoteStream, sends: call.peer.sends },
+});
 
-const recordView = (
-  phase: Exclude<CallPhase, 'idle' | 'resuming'>,
-  record: CallRecord,
-  self: Self,
-): CallView => {
-  const { asked, snapshot, local, session } = record;
-  const peer = peerOf(record, self);
-  const who = { peer, role: roleOf(record, self), media: snapshot?.media ?? asked.media };
-  const startedAt = record.startedAt ?? 0;
-  const inCall = () => ({
-    ...who,
-    own: local.view,
-    remote: {
-      stream: session.remoteStream,
-      sends: (snapshot && legsOf(snapshot, self.person)?.peer.sends) ?? nothing,
-    },
-  });
-  switch (phase) {
+const phaseView = (state: CallState): CallView => {
+  switch (state.phase) {
+    case 'idle':
+    case 'resuming':
+      return { phase: state.phase };
     case 'inviting':
+      return {
+        phase: 'outgoing',
+        stage: 'inviting',
+        ...state.parties,
+        ringingDevices: 0,
+        own: state.resources.local.view,
+      };
     case 'dialing':
       return {
         phase: 'outgoing',
-        stage: phase === 'inviting' ? 'inviting' : 'ringing',
-        ...who,
-        ringingDevices: snapshot?.ringingDevices ?? 0,
-        own: local.view,
+        stage: 'ringing',
+        ...partiesOf(state.call),
+        ringingDevices: state.call.snapshot.ringingDevices,
+        own: state.resources.local.view,
       };
-    case 'alerting':
-      return {
-        phase: 'incoming',
-        ...who,
-        ringsUntil: record.ringsUntil,
-        silenced: record.silenced,
-      };
+    case 'alerting': {
+      const { ringsUntil, silenced } = state;
+      return { phase: 'incoming', ...partiesOf(state.call), ringsUntil, silenced };
+    }
     case 'accepting':
     case 'connecting':
-      return { phase: 'connecting', ...inCall() };
+      return { phase: 'connecting', ...inCall(state) };
     case 'active':
-      return { phase: 'active', ...inCall(), startedAt };
-    case 'reconnecting':
-      return { phase: 'reconnecting', ...inCall(), startedAt, cause: session.cause };
+      return { phase: 'active', ...inCall(state), startedAt: state.startedAt };
+    case 'reconnecting': {
+      const { cause } = state.resources.session;
+      return { phase: 'reconnecting', ...inCall(state), startedAt: state.startedAt, cause };
+    }
     case 'ended': {
-      const durationMs = durationOf(record);
+      const durationMs = durationOf(state);
       return {
         phase: 'ended',
-        ...who,
-        outcome: record.outcome ?? { kind: 'ended', reason: 'hangup' },
+        ...state.parties,
+        outcome: state.outcome,
         ...(durationMs !== undefined && { durationMs }),
-        problems: local.problems,
+        problems: state.resources.local.problems,
       };
     }
   }
@@ -62,13 +62,6 @@ const recordView = (
 
 /** Derives what a screen shows; nothing in it is stored anywhere else. */
 export const buildView = (
-  phase: CallPhase,
-  record: CallRecord | undefined,
-  self: Self,
+  state: CallState,
   otherDevice: OtherDeviceCall | undefined,
-): CallView => {
-  const elsewhere = otherDevice && { otherDevice };
-  if (phase === 'resuming') return { phase, ...elsewhere };
-  if (phase === 'idle' || !record) return { phase: 'idle', ...elsewhere };
-  return { ...recordView(phase, record, self), ...elsewhere };
-};
+): CallView => ({ ...phaseView(state), ...(otherDevice && { otherDevice }) });

@@ -1,155 +1,229 @@
-import type { CallRelation } from '../signaling/legs.js';
-/** Where this device is with its one call. */
-export type CallPhase =
-  | 'idle'
-  /** Back from a reload, asking for the place in the call [N7]. */
-  | 'resuming'
-  /** The invite is sent, the server has not answered. */
-  | 'inviting'
-  | 'dialing'
-  | 'alerting'
-  /** The accept is sent, the server has not answered: this device may yet lose the race [C4]. */
-  | 'accepting'
-  | 'connecting'
-  | 'active'
-  | 'reconnecting'
-  | 'ended';
+import type { CallEvent, CallEventType } from './call-event.js';
+import { endedBy, outcomeOfAlerting } from './call-outcome.js';
+import {
+  begin,
+  choose,
+  correct,
+  elsewhere,
+  hangUp,
+  hangUpLate,
+  inputs,
+  joined,
+  leave,
+  over,
+  prefer,
+  refused,
+  ringsUntil,
+  withdraw,
+} from './call-rows.js';
+import type { CallPhase, CallState, StateOf } from './call-state.js';
+import {
+  type Cell,
+  endedCall,
+  endedInvite,
+  join,
+  type Row,
+  release,
+  releaseTelling,
+  type Step,
+  type StepContext,
+  saveTicket,
+  sawFlow,
+  step,
+} from './call-steps.js';
 
-/** Whether this device has its place in an answered call. */
-export const isJoined = (phase: CallPhase): boolean =>
-  phase === 'connecting' || phase === 'active' || phase === 'reconnecting';
-
-/** Whether this device can take a call. */
-export const isFree = (phase: CallPhase): boolean => phase === 'idle' || phase === 'ended';
-
-export type PersonEvent = 'invite' | 'accept' | 'decline' | 'hang-up' | 'dismiss';
-
-export type DeviceEvent =
-  /** A ticket of a call was found at the start [N7]. */
-  | 'resume'
-  /** The server will not take the invite, the accept or the resume. */
-  | 'refused'
-  /** It rang past the server's deadline and the time for its news. */
-  | 'ring-overdue'
-  | 'resume-overdue'
-  | 'connect-overdue'
-  | 'media-flows'
-  | 'media-lost'
-  /** The ladder of recovery is at its end. */
-  | 'media-failed'
-  /** The hang-up came over the data channel [N6]. */
-  | 'peer-hung-up';
-
-export type CallEvent = PersonEvent | CallRelation | DeviceEvent;
-
-export type CallEffect =
-  /** Fetch ICE servers, make the certificate, the peer connection and the caller's offer; captures nothing [C3]. */
-  | 'prepare'
-  | 'open-devices'
-  | 'send-invite'
-  | 'send-ringing'
-  | 'send-accept'
-  | 'send-decline'
-  | 'send-hang-up'
-  /** Hang up if the accept has won, else decline: which of them it is shows once the accept is acked. */
-  | 'withdraw-accept'
-  | 'send-resume'
-  /** Count from now until the ring is overdue, by the newest snapshot. */
-  | 'watch-ring'
-  | 'watch-resume'
-  | 'watch-connect'
-  | 'stop-watching'
-  /** Begin to negotiate. */
-  | 'join'
-  /** Stop every track, close the peer connection, forget the ticket and the timers. */
-  | 'release';
-
-export interface Step {
-  readonly phase: CallPhase;
-  readonly effects: readonly CallEffect[];
-}
-
-const to = (phase: CallPhase, ...effects: CallEffect[]): Step => ({ phase, effects });
-
-const begin = {
-  invite: to('inviting', 'prepare', 'open-devices', 'send-invite'),
-  'rings-in': to('alerting', 'watch-ring', 'send-ringing', 'prepare'),
-} as const;
-
-const leave = to('idle', 'release');
-const end = to('ended', 'release');
-const hangUp = to('ended', 'send-hang-up', 'release');
-const withdraw = to('ended', 'withdraw-accept', 'release');
-
-const table: Readonly<Record<CallPhase, Readonly<Partial<Record<CallEvent, Step>>>>> = {
-  idle: { ...begin, resume: to('resuming', 'watch-resume', 'send-resume') },
+/** The whole lifecycle of a call on this device. */
+const table: { readonly [P in CallPhase]: Row<P> } = {
+  idle: {
+    ...begin,
+    ...prefer,
+    resume: (_state, { resources, ticket }) =>
+      step(
+        { phase: 'resuming', resources, ticket },
+        { type: 'watch-resume' },
+        { type: 'send-resume', resources, ticket },
+      ),
+  },
   resuming: {
-    'rings-out': to('dialing', 'watch-ring', 'prepare', 'open-devices'),
-    'held-here': to('reconnecting', 'stop-watching', 'open-devices', 'join'),
-    'held-elsewhere': end,
-    over: end,
+    ...prefer,
+    ...over,
+    ...elsewhere,
+    'rings-out': ({ resources, ticket }, { call }, context) => {
+      const until = ringsUntil(call, context);
+      const { resumeToken, inputs: wanted } = ticket;
+      const dialing: StateOf<'dialing'> = {
+        phase: 'dialing',
+        resources,
+        call,
+        ringsUntil: until,
+        resumeToken,
+      };
+      return step(
+        dialing,
+        { type: 'watch-ring', until },
+        { type: 'prepare', resources, role: call.mine.role },
+        { type: 'open-devices', resources, inputs: wanted },
+        ...saveTicket(dialing),
+      );
+    },
+    'held-here': ({ resources, ticket }, { call }, { now }) => {
+      const { resumeToken, startedAt = now } = ticket;
+      const rejoined: StateOf<'reconnecting'> = {
+        phase: 'reconnecting',
+        resources,
+        call,
+        resumeToken,
+        startedAt,
+        hasFlowed: sawFlow(call),
+      };
+      return step(
+        rejoined,
+        { type: 'stop-watching' },
+        { type: 'open-devices', resources, inputs: ticket.inputs },
+        { type: 'rejoin', resources, snapshot: call.snapshot },
+        ...saveTicket(rejoined),
+      );
+    },
     refused: leave,
     'resume-overdue': leave,
     // The place that the server still keeps shows as soon as it can be asked, and is given up then.
     'hang-up': leave,
   },
   inviting: {
-    'rings-out': to('dialing', 'watch-ring'),
+    ...inputs,
+    ...over,
+    ...refused,
+    'rings-out': ({ resources }, { call, resumeToken }, context) => {
+      const until = ringsUntil(call, context);
+      const { snapshot } = call;
+      const dialing: StateOf<'dialing'> = {
+        phase: 'dialing',
+        resources,
+        call,
+        ringsUntil: until,
+        resumeToken,
+      };
+      return step(
+        dialing,
+        { type: 'update-session', resources, snapshot },
+        { type: 'watch-ring', until },
+        ...saveTicket(dialing),
+      );
+    },
     // The invites crossed: this one was the accept of the other.
-    'held-here': to('connecting', 'watch-connect', 'join'),
-    over: end,
-    refused: end,
+    'held-here': join,
     // The answer to the invite brings the call's id, and with it the cancel.
-    'hang-up': end,
+    'hang-up': (state, _event, context) => {
+      const ended = endedInvite(state, endedBy('canceled'), context);
+      return step(ended, releaseTelling(ended));
+    },
   },
   dialing: {
-    'rings-out': to('dialing', 'watch-ring'),
-    'held-here': to('connecting', 'watch-connect', 'join'),
-    over: end,
-    'hang-up': hangUp,
-    'ring-overdue': hangUp,
+    ...inputs,
+    ...over,
+    'rings-out': (state, { call, resumeToken = state.resumeToken }, context) => {
+      const until = Math.min(state.ringsUntil, ringsUntil(call, context));
+      const { resources } = state;
+      const dialing = { ...state, call, resumeToken, ringsUntil: until };
+      return step(
+        dialing,
+        { type: 'update-session', resources, snapshot: call.snapshot },
+        { type: 'watch-ring', until },
+        ...saveTicket(dialing),
+      );
+    },
+    'held-here': join,
+    'hang-up': hangUp('canceled'),
+    'ring-overdue': hangUp('timeout'),
   },
   alerting: {
-    accept: to('accepting', 'send-accept', 'open-devices'),
-    decline: to('ended', 'send-decline', 'release'),
-    'rings-in': to('alerting', 'watch-ring'),
-    'held-elsewhere': end,
-    over: end,
-    'ring-overdue': end,
+    ...choose,
+    ...elsewhere,
+    silence: (state) => step({ ...state, silenced: true }),
+    accept: (state, { answerWith }) => {
+      const { resources, call, ringsUntil: until } = state;
+      return step(
+        { phase: 'accepting', resources, call, ringsUntil: until },
+        { type: 'send-accept', resources, callId: call.snapshot.callId },
+        {
+          type: 'open-devices',
+          resources,
+          inputs: { microphone: answerWith !== 'nothing', camera: answerWith === 'video' },
+        },
+      );
+    },
+    decline: (state, _event, context) => {
+      const ended = endedCall(state, state.call, endedBy('declined'), context);
+      const { callId } = state.call.snapshot;
+      return step(ended, { type: 'send-decline', callId }, releaseTelling(ended));
+    },
+    'rings-in': (state, { call }, context) => {
+      const until = Math.min(state.ringsUntil, ringsUntil(call, context));
+      return step({ ...state, call, ringsUntil: until }, { type: 'watch-ring', until });
+    },
+    over: (state, { call }, context) => {
+      const ended = endedCall(state, call, outcomeOfAlerting(call, context.self), context);
+      return step(ended, release(ended));
+    },
+    'ring-overdue': (state, _event, context) => {
+      const ended = endedCall(state, state.call, endedBy('timeout'), context);
+      return step(ended, releaseTelling(ended));
+    },
   },
   accepting: {
-    'held-here': to('connecting', 'watch-connect', 'join'),
-    'held-elsewhere': end,
-    over: end,
-    refused: end,
-    'hang-up': withdraw,
-    'ring-overdue': withdraw,
+    ...inputs,
+    ...over,
+    ...elsewhere,
+    ...refused,
+    'rings-in': (state, { call }) => step({ ...state, call }),
+    'held-here': join,
+    'hang-up': withdraw('hangup'),
+    'ring-overdue': withdraw('timeout'),
   },
   connecting: {
-    'media-flows': to('active', 'stop-watching'),
-    over: end,
-    'hang-up': hangUp,
-    'peer-hung-up': hangUp,
-    'connect-overdue': hangUp,
-    'media-failed': hangUp,
+    ...joined,
+    'media-flows': (state) =>
+      step({ ...state, phase: 'active', hasFlowed: true }, { type: 'stop-watching' }),
+    'connect-overdue': hangUp('connect_failed'),
+    'media-failed': hangUp('connect_failed'),
   },
   active: {
-    'media-lost': to('reconnecting'),
-    over: end,
-    'hang-up': hangUp,
-    'peer-hung-up': hangUp,
+    ...joined,
+    'media-lost': (state) => step({ ...state, phase: 'reconnecting' }),
   },
   reconnecting: {
-    'media-flows': to('active'),
-    over: end,
-    'hang-up': hangUp,
-    'peer-hung-up': hangUp,
-    'media-failed': hangUp,
+    ...joined,
+    'media-flows': (state) => step({ ...state, phase: 'active', hasFlowed: true }),
+    'media-failed': hangUp('media_failed'),
   },
   // Nothing leads back into the call that ended; a new one may begin.
-  ended: { ...begin, dismiss: to('idle') },
+  ended: {
+    ...begin,
+    ...prefer,
+    dismiss: () => step({ phase: 'idle' }),
+    'rings-in': correct,
+    'rings-out': hangUpLate,
+    'held-here': hangUpLate,
+    'held-elsewhere': correct,
+    over: correct,
+  },
 };
 
-/** The whole lifecycle of a call on this device; `undefined` where the phase does not know the event. */
-export const transition = (phase: CallPhase, event: CallEvent): Step | undefined =>
-  table[phase][event];
+const cellOf = <P extends CallPhase, E extends CallEventType>(
+  phase: P,
+  type: E,
+): Cell<P, E> | undefined => {
+  const row: Row<P> = table[phase];
+  return row[type];
+};
+
+/** Whether the phase knows the event. */
+export const accepts = ({ phase }: CallState, type: CallEventType): boolean =>
+  cellOf(phase, type) !== undefined;
+
+/** Where an event leads; `undefined` where the phase does not know it. */
+export const transition = (
+  state: CallState,
+  event: CallEvent,
+  context: StepContext,
+): Step | undefined => cellOf(state.phase, event.type)?.(state, event, context);

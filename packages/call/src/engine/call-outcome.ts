@@ -1,74 +1,52 @@
-import type { CallSnapshot, ErrorCode, Leg } from '@parley/protocol';
+import type { CallEndReason, CallSnapshot, ErrorCode, Leg } from '@parley/protocol';
 import type { CallOutcome } from '../contract/call-view.js';
-import { legsOf, type Self } from '../signaling/legs.js';
-import type { CallEvent, CallPhase } from './call-machine.js';
+import type { HangUpReason } from '../signaling/call-control.js';
+import type { Self } from '../signaling/legs.js';
+import type { KnownCall } from './call-state.js';
 
-const ended = (reason: NonNullable<CallSnapshot['reason']>): CallOutcome => ({
-  kind: 'ended',
-  reason,
-});
+export const endedBy = (reason: CallEndReason): CallOutcome => ({ kind: 'ended', reason });
 
-export interface EndDetails {
-  /** The newest snapshot. */
-  readonly call: CallSnapshot | undefined;
-  readonly self: Self;
-  /** With `refused`. */
-  readonly code: ErrorCode | undefined;
-}
-
-const answeredElsewhere: CallOutcome = { kind: 'elsewhere', how: 'answered_elsewhere' };
+export const answeredElsewhere: CallOutcome = { kind: 'elsewhere', how: 'answered_elsewhere' };
 
 /** Also of a call that has ended since: this device may have missed the answer [C9]. */
 const isElsewhere = (mine: Leg, { device }: Self): boolean =>
   mine.device !== undefined && mine.device !== device;
 
-/** By the server's account; what an ended call lacks is a server's fault, and then it failed. */
-const bySnapshot = (phase: CallPhase, { call, self }: EndDetails): CallOutcome => {
-  const mine = call && legsOf(call, self.person)?.mine;
-  if (mine && isElsewhere(mine, self)) return answeredElsewhere;
-  const reason = call?.reason ?? 'connect_failed';
-  const declinedElsewhere =
-    reason === 'declined' && mine?.role === 'callee' && phase === 'alerting';
-  return declinedElsewhere ? { kind: 'elsewhere', how: 'declined_elsewhere' } : ended(reason);
+/** What an ended call lacks is a server's fault, and then it failed. */
+const reasonOf = ({ reason = 'connect_failed' }: CallSnapshot): CallEndReason => reason;
+
+/** By the server's account. */
+export const outcomeOf = ({ snapshot, mine }: KnownCall, self: Self): CallOutcome =>
+  isElsewhere(mine, self) ? answeredElsewhere : endedBy(reasonOf(snapshot));
+
+/** By the server's account, of a call that rang here and was not answered here. */
+export const outcomeOfAlerting = (call: KnownCall, self: Self): CallOutcome => {
+  const isDeclined = call.snapshot.reason === 'declined' && call.mine.role === 'callee';
+  return isDeclined && !isElsewhere(call.mine, self)
+    ? { kind: 'elsewhere', how: 'declined_elsewhere' }
+    : outcomeOf(call, self);
 };
 
-/** Why the call ended for this device, when `event` ended it in `phase`. */
-export const outcomeOf = (event: CallEvent, phase: CallPhase, details: EndDetails): CallOutcome => {
-  switch (event) {
-    case 'over':
-      return bySnapshot(phase, details);
-    case 'held-elsewhere':
-      return answeredElsewhere;
-    case 'refused':
-      return details.code === 'ANSWERED_ELSEWHERE'
-        ? answeredElsewhere
-        : { kind: 'refused', code: details.code ?? 'INTERNAL' };
-    case 'decline':
-      return ended('declined');
-    case 'hang-up':
-      return ended(phase === 'inviting' || phase === 'dialing' ? 'canceled' : 'hangup');
-    case 'ring-overdue':
-      return ended('timeout');
-    case 'connect-overdue':
-      return ended('connect_failed');
-    case 'media-failed':
-      return ended(phase === 'connecting' ? 'connect_failed' : 'media_failed');
-    default:
-      return ended('hangup');
-  }
-};
+export const refusedBy = (code: ErrorCode): CallOutcome =>
+  code === 'ANSWERED_ELSEWHERE' ? answeredElsewhere : { kind: 'refused', code };
 
 /**
  * What the server says after this device has ended the call by itself: cancel and accept may have crossed, and
  * both sides show the same end [C4].
  */
 export const correctedOutcome = (
-  shown: CallOutcome | undefined,
-  call: CallSnapshot,
-  mine: Leg,
+  shown: CallOutcome,
+  { snapshot, mine }: KnownCall,
   self: Self,
-): CallOutcome | undefined => {
+): CallOutcome => {
   if (isElsewhere(mine, self)) return answeredElsewhere;
-  if (shown?.kind === 'elsewhere' || call.reason === undefined) return shown;
-  return ended(call.reason);
+  if (shown.kind === 'elsewhere' || snapshot.reason === undefined) return shown;
+  return endedBy(snapshot.reason);
+};
+
+/** What the peer is told of a call that ends here by this outcome. */
+export const hangUpReasonOf = (outcome: CallOutcome): HangUpReason => {
+  if (outcome.kind !== 'ended') return 'hangup';
+  const { reason } = outcome;
+  return reason === 'connect_failed' || reason === 'media_failed' ? reason : 'hangup';
 };

@@ -17,13 +17,13 @@ import { listInputs } from '../devices/local-media.js';
 import { PreferredDevices } from '../devices/preferred-devices.js';
 import { CallControl } from '../signaling/call-control.js';
 import { isSame } from '../signaling/is-same.js';
-import { legsOf, relationOf } from '../signaling/legs.js';
-import { isPush, isSnapshot } from '../signaling/push-guard.js';
+import { relationOf } from '../signaling/legs.js';
+import { isPush } from '../signaling/push-guard.js';
 import { RecentCalls } from '../signaling/recent-calls.js';
 import { CallSnapshots } from '../signaling/snapshots.js';
 import { buildView } from './build-view.js';
-import { CallDirector } from './call-director.js';
-import { isFree } from './call-machine.js';
+import { CallController } from './call-controller.js';
+import { isFree, type KnownCall, knownCall } from './call-state.js';
 import { Listeners } from './listeners.js';
 import { TicketStore } from './resume-ticket.js';
 
@@ -37,8 +37,8 @@ class ParleyCallEngine implements CallEngine {
   readonly #devices: MediaDevicesPort | undefined;
   readonly #logger: CallLogger;
   readonly #control: CallControl;
-  readonly #director: CallDirector;
-  readonly #snapshots = new CallSnapshots();
+  readonly #snapshots: CallSnapshots;
+  readonly #controller: CallController;
   /** Calls that this device is done with: they do not ring here again. */
   readonly #done = new RecentCalls();
   readonly #viewListeners: Listeners<void>;
@@ -71,10 +71,17 @@ class ParleyCallEngine implements CallEngine {
     this.#devices = options.mediaDevices ?? browserDevices();
     this.#logger = options.logger ?? silentLogger;
     this.#control = new CallControl(options.signaling, clock);
-    this.#director = new CallDirector({
+    this.#snapshots = new CallSnapshots({
+      control: this.#control,
+      presentCall: () => this.#controller.callId,
+      received: (call) => this.#consider(call),
+      listed: () => this.#changed(),
+    });
+    this.#controller = new CallController({
       self: options.self,
       signaling: options.signaling,
       control: this.#control,
+      snapshots: this.#snapshots,
       tickets,
       webRtc: options.webRtc ?? browserWebRtc,
       devices: this.#devices,
@@ -84,17 +91,15 @@ class ParleyCallEngine implements CallEngine {
       clock,
       logger: this.#logger,
       changed: () => this.#changed(),
-      snapshot: (call) => this.#heardByAck(call),
-      resync: () => void this.#sync(),
       done: this.#done,
       emit: (event, details) => this.#emit(event, details),
     });
     const ticket = tickets.read();
-    if (ticket) this.#director.resume(ticket);
+    if (ticket) this.#controller.resume(ticket);
     this.#stopListening = [
       options.signaling.subscribe((message) => this.#receive(message)),
       options.signaling.onConnected(() => this.#connected()),
-      options.signaling.onDisconnected(() => this.#director.disconnected()),
+      options.signaling.onDisconnected(() => this.#controller.disconnected()),
     ];
   }
 
@@ -114,35 +119,35 @@ class ParleyCallEngine implements CallEngine {
   }
 
   invite(person: CallPerson, media: CallMedia): void {
-    this.#director.invite(person, media);
+    this.#controller.invite(person, media);
   }
 
   accept(answerWith: AnswerWith): void {
-    this.#director.accept(answerWith);
+    this.#controller.dispatch({ type: 'accept', answerWith });
   }
 
   decline(): void {
-    this.#director.act('decline');
+    this.#controller.dispatch({ type: 'decline' });
   }
 
   silence(): void {
-    this.#director.silence();
+    this.#controller.dispatch({ type: 'silence' });
   }
 
   hangUp(): void {
-    this.#director.act('hang-up');
+    this.#controller.dispatch({ type: 'hang-up' });
   }
 
   setMicrophone(on: boolean): void {
-    this.#director.turn('microphone', on);
+    this.#controller.dispatch({ type: 'turn', kind: 'microphone', on });
   }
 
   setCamera(on: boolean): void {
-    this.#director.turn('camera', on);
+    this.#controller.dispatch({ type: 'turn', kind: 'camera', on });
   }
 
   chooseDevice(kind: InputKind, deviceId: string): void {
-    this.#director.choose(kind, deviceId);
+    this.#controller.dispatch({ type: 'choose', kind, deviceId });
   }
 
   listDevices(): Promise<readonly InputDevice[]> {
@@ -150,18 +155,19 @@ class ParleyCallEngine implements CallEngine {
   }
 
   dismiss(): void {
-    this.#director.act('dismiss');
+    this.#controller.dispatch({ type: 'dismiss' });
   }
 
   leavePage(): void {
-    this.#director.leavePage();
+    this.#controller.leavePage();
   }
 
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
     for (const stop of this.#stopListening) stop();
-    this.#director.close();
+    this.#snapshots.close();
+    this.#controller.close();
     this.#control.close();
     this.#viewListeners.clear();
   }
@@ -174,96 +180,72 @@ class ParleyCallEngine implements CallEngine {
     switch (message.type) {
       case 'call-incoming':
       case 'call-state':
-        if (this.#snapshots.keep(message.call)) this.#consider(message.call);
+        this.#snapshots.pushed(message.call);
         return;
       case 'call-peer-rejoined':
-        this.#director.rejoined(message);
+        this.#controller.rejoined(message);
         return;
       case 'video-offer':
       case 'video-answer':
       case 'new-ice-candidate':
-        this.#director.relayed(message);
+        this.#controller.relayed(message);
         return;
     }
   }
 
   #connected(): void {
-    this.#director.connected();
-    void this.#sync();
+    this.#controller.connected();
+    void this.#snapshots.sync();
     this.#changed();
   }
 
-  /** Asks for what was missed [C2]. */
-  async #sync(): Promise<void> {
-    if (this.#disposed) return;
-    const known = this.#snapshots.live().map(({ callId }) => callId);
-    const ack = await this.#control.sync(this.#director.record?.snapshot?.callId);
-    if (this.#disposed || !ack?.ok) return;
-    const listed = new Set(ack.calls.map(({ callId }) => callId));
-    for (const callId of known) if (!listed.has(callId)) this.#snapshots.forget(callId);
-    for (const call of ack.calls) this.#heardByAck(call);
-    this.#changed();
-  }
-
-  /** An ack may have been overtaken by a push; what counts is the newest. */
-  #heardByAck(call: CallSnapshot): void {
-    if (!isSnapshot(call)) return;
-    this.#snapshots.keep(call);
-    this.#consider(this.#snapshots.newest(call));
-  }
-
-  #consider(call: CallSnapshot): void {
+  #consider(snapshot: CallSnapshot): void {
     const { self } = this.#options;
-    const legs = legsOf(call, self.person);
-    if (this.#disposed || !legs || this.#director.isResuming(call.callId)) return;
-    const { mine, peer } = legs;
-    const relation = relationOf(call, mine, self.device);
+    const call = knownCall(snapshot, self);
+    if (this.#disposed || !call || this.#controller.isResuming(snapshot.callId)) return;
+    const relation = relationOf(snapshot, call.mine, self.device);
     const isOwn = relation === 'rings-out' || relation === 'held-here';
-    if (this.#director.concerns(call)) {
-      this.#director.apply(call);
-    } else if (relation === 'rings-in' && !this.#done.has(call.callId)) {
-      this.#director.ring(call);
-    } else if (isOwn && !this.#director.isInviting) {
-      void this.#disown(call, peer.person);
-    } else if (call.reason === 'busy' && mine.role === 'callee') {
-      this.#missed(call, peer.person);
+    if (this.#controller.callId === snapshot.callId) {
+      this.#controller.update(snapshot);
+    } else if (relation === 'rings-in' && !this.#done.has(snapshot.callId)) {
+      this.#controller.incoming(call);
+    } else if (isOwn && this.#controller.state.phase !== 'inviting') {
+      void this.#disown(call);
+    } else if (snapshot.reason === 'busy' && call.mine.role === 'callee') {
+      this.#missed(call);
     }
     this.#changed();
   }
 
   /** The server thinks that this device has a call which it knows nothing of: nobody is there to talk. */
-  async #disown({ callId }: CallSnapshot, peer: CallPerson): Promise<void> {
-    const ack = await this.#control.hangUp(callId, peer.name, 'hangup');
-    if (ack?.ok) this.#heardByAck(ack.call);
+  async #disown({ snapshot, peer }: KnownCall): Promise<void> {
+    const ack = await this.#control.hangUp(snapshot.callId, peer.person.name, 'hangup');
+    if (ack?.ok) this.#snapshots.acked(ack.call);
   }
 
-  #missed({ callId, media }: CallSnapshot, peer: CallPerson): void {
-    if (isFree(this.#director.phase) || this.#done.has(callId)) return;
+  #missed({ snapshot: { callId, media }, peer }: KnownCall): void {
+    if (isFree(this.#controller.state) || this.#done.has(callId)) return;
     this.#done.add(callId);
-    this.#emit('missed-while-busy', { callId, peer, media });
+    this.#emit('missed-while-busy', { callId, peer: peer.person, media });
   }
 
   #changed(): void {
-    const { phase, record } = this.#director;
-    const { self } = this.#options;
-    const view = buildView(phase, record, self, this.#otherDevice());
+    const view = buildView(this.#controller.state, this.#otherDevice());
     if (isSame(view, this.#view)) return;
     this.#view = view;
     this.#viewListeners.emit();
   }
 
   #otherDevice(): OtherDeviceCall | undefined {
-    const other = this.#liveCalls().find(({ relation }) => relation === 'held-elsewhere');
-    return other && { callId: other.call.callId, peer: other.peer.person, media: other.call.media };
-  }
-
-  #liveCalls() {
     const { self } = this.#options;
-    return this.#snapshots.live().flatMap((call) => {
-      const legs = legsOf(call, self.person);
-      if (!legs) return [];
-      return [{ call, peer: legs.peer, relation: relationOf(call, legs.mine, self.device) }];
+    const [other] = this.#snapshots.live().flatMap((snapshot) => {
+      const call = knownCall(snapshot, self);
+      const isElsewhere = call && relationOf(snapshot, call.mine, self.device) === 'held-elsewhere';
+      return isElsewhere ? [call] : [];
     });
+    if (!other) return undefined;
+    const { callId, media } = other.snapshot;
+    return { callId, peer: other.peer.person, media };
   }
 
   #emit<E extends keyof CallEngineEvents>(event: E, details: CallEngineEvents[E]): void {

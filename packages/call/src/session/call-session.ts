@@ -41,7 +41,7 @@ export class CallSession {
   #closed = false;
 
   constructor(options: CallSessionOptions) {
-    const { signaling, clock, events } = options;
+    const { signaling, snapshots, clock, events } = options;
     this.#options = options;
     this.#relays = new RelayOutbox({
       signaling,
@@ -49,12 +49,12 @@ export class CallSession {
       addressee: () => this.#addressee(),
       failed: events.failed,
     });
-    this.#reporter = new MediaReporter(signaling, clock, events.snapshot);
+    this.#reporter = new MediaReporter(signaling, clock, snapshots);
     this.#health = new MediaHealth({
       signaling,
       clock,
       changed: events.changed,
-      turned: events.media,
+      flowing: events.flowing,
     });
     this.#linkFactory = new PeerLinkFactory({
       ...options,
@@ -69,7 +69,7 @@ export class CallSession {
     return this.#link?.remoteStream;
   }
 
-  /** The best guess at why media does not stand. */
+  /** The best guess at why media does not flow. */
   get cause(): ReconnectingCause {
     return this.#health.cause;
   }
@@ -80,18 +80,15 @@ export class CallSession {
   }
 
   /** The answer is known: negotiate. */
-  join(call: CallSnapshot, how: { resumed: boolean }): void {
-    if (how.resumed) this.#health.comesFromReload();
-    this.#ringing = undefined;
-    this.#know(call);
-    if (!this.#joined) return;
-    const { role } = this.#joined.mine;
-    this.#recovery = this.#createRecovery(role);
-    if (how.resumed) this.#recovery.dispatch('renewed');
-    const isPrepared = this.#epoch === call.epoch && this.#role === role;
-    if (isPrepared) this.#start();
-    else this.#renew(call.epoch, role);
-    this.#report();
+  join(call: CallSnapshot): void {
+    this.#join(call);
+  }
+
+  /** The same, in a call that a reload cut off [N7]. */
+  rejoin(call: CallSnapshot): void {
+    this.#health.comesFromReload();
+    this.#join(call);
+    this.#recovery?.dispatch('renewed');
   }
 
   /** A newer snapshot of the call. */
@@ -126,7 +123,7 @@ export class CallSession {
   }
 
   disconnected(): void {
-    this.#health.serverLeft();
+    this.#health.serverDisconnected();
   }
 
   /** A track of the own devices changed. */
@@ -153,6 +150,18 @@ export class CallSession {
     if (how.telling) this.#link?.hangUp();
     else this.#link?.close();
     this.#link = undefined;
+  }
+
+  #join(call: CallSnapshot): void {
+    this.#ringing = undefined;
+    this.#know(call);
+    if (!this.#joined) return;
+    const { role } = this.#joined.mine;
+    this.#recovery = this.#createRecovery(role);
+    const isPrepared = this.#epoch === call.epoch && this.#role === role;
+    if (isPrepared) this.#start();
+    else this.#renew(call.epoch, role);
+    this.#report();
   }
 
   #follow(call: CallSnapshot): void {
@@ -259,7 +268,7 @@ export class CallSession {
       peerIsThere: () => this.#joined?.peer.connected ?? false,
       restartIce: () => void this.#restartIce(),
       rebuild: () => events.rebuild(this.#epoch),
-      giveUp: events.givenUp,
+      giveUp: events.failedForGood,
     });
   }
 

@@ -9,15 +9,15 @@ export interface MediaHealthOptions {
   readonly clock: Clock;
   changed(): void;
   /** Media flows both ways as far as this device knows, or no longer does. */
-  turned(stands: boolean): void;
+  flowing(isFlowing: boolean): void;
 }
 
-/** Judges over all epochs of a call whether its media stands and, if not, what the reason may be. */
+/** Knows over all epochs of a link whether media flows both ways and, if not, what the reason may be. */
 export class MediaHealth {
   readonly #options: MediaHealthOptions;
   #flow: MediaFlow = 'none';
   #hasFlowed = false;
-  #stands = false;
+  #isFlowing = false;
   #peer: Leg | undefined;
   #isOwnReload = false;
   #peerIsReloading = false;
@@ -51,18 +51,18 @@ export class MediaHealth {
       this.#isOwnReload = false;
       this.#peerIsBack();
     }
-    this.#judge();
+    this.#update();
   }
 
   /** What the server last said of the peer is old news until it says something again. */
-  serverLeft(): void {
+  serverDisconnected(): void {
     this.#peer = undefined;
-    this.#judge();
+    this.#update();
   }
 
   setPeer(peer: Leg): void {
     this.#peer = peer;
-    this.#judge();
+    this.#update();
   }
 
   comesFromReload(): void {
@@ -89,13 +89,13 @@ export class MediaHealth {
     this.#cancelPeerReload?.();
   }
 
-  #judge(): void {
+  #update(): void {
     // A device that is not connected cannot tell when its media is back.
     const peerLost = this.#peer?.connected === true && this.#peer.flow === 'lost';
-    const stands = this.#flow === 'flowing' && !peerLost;
-    if (stands !== this.#stands) {
-      this.#stands = stands;
-      this.#options.turned(stands);
+    const isFlowing = this.#flow === 'flowing' && !peerLost;
+    if (isFlowing !== this.#isFlowing) {
+      this.#isFlowing = isFlowing;
+      this.#options.flowing(isFlowing);
     }
     this.#options.changed();
   }

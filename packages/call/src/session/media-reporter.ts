@@ -1,9 +1,10 @@
-import type { CallId, CallSnapshot, MediaFlow, SentMedia } from '@parley/protocol';
+import type { CallId, MediaFlow, SentMedia } from '@parley/protocol';
 import type { Clock } from '../contract/clock.js';
 import type { SignalingPort } from '../contract/signaling-port.js';
 import { isSame } from '../signaling/is-same.js';
 import { requestPersistently } from '../signaling/persistent-request.js';
 import { newRequestId } from '../signaling/request-id.js';
+import type { CallSnapshots } from '../signaling/snapshots.js';
 
 /**
  * Milliseconds for which a report waits for an input that opens: one comes after the other, in the moment in which
@@ -25,7 +26,7 @@ export interface MediaReport {
 export class MediaReporter {
   readonly #signaling: SignalingPort;
   readonly #clock: Clock;
-  readonly #acked: (call: CallSnapshot) => void;
+  readonly #snapshots: Pick<CallSnapshots, 'acked'>;
   #newest: MediaReport | undefined;
   #isSending = false;
   #cancelGathering: (() => void) | undefined;
@@ -33,10 +34,10 @@ export class MediaReporter {
   /** Ends the repeats of a report that a newer one has replaced. */
   #abort = new AbortController();
 
-  constructor(signaling: SignalingPort, clock: Clock, acked: (call: CallSnapshot) => void) {
+  constructor(signaling: SignalingPort, clock: Clock, snapshots: Pick<CallSnapshots, 'acked'>) {
     this.#signaling = signaling;
     this.#clock = clock;
-    this.#acked = acked;
+    this.#snapshots = snapshots;
   }
 
   /** @param isSettled no input is still being opened */
@@ -76,6 +77,6 @@ export class MediaReporter {
       { type: 'call-media-state', id: newRequestId(), ...report },
       signal,
     );
-    if (ack?.ok) this.#acked(ack.call);
+    if (ack?.ok) this.#snapshots.acked(ack.call);
   }
 }
