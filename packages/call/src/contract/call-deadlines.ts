@@ -8,9 +8,8 @@ export const clientDeadlines = {
   /** How long a reloaded page asks for its place: then the server has ended the call. */
   resume: callDeadlines.allGone,
   iceServers: 3_000,
-  graceOfCaller: 3_000,
-  /** Longer, so that both sides rarely restart at once. */
-  graceOfCallee: 6_000,
+  /** Before ICE is restarted: different ones, so that both sides rarely do at once. */
+  grace: { caller: 3_000, callee: 6_000 },
   lost: 30_000,
   rebuild: 15_000,
   /** How much longer media may be lost when the peer's device is known to be away. */

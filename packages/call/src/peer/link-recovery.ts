@@ -1,15 +1,26 @@
-import { clientDeadlines } from '../contract/call-deadlines.js';
 import type { Clock } from '../contract/clock.js';
 import {
   type RecoveryEffect,
   type RecoveryEvent,
   type RecoveryState,
   recover,
-} from '../peer/ice-recovery.js';
+} from './ice-recovery.js';
+
+/** In milliseconds. */
+export interface RecoveryDeadlines {
+  /** How long `disconnected` may last before ICE is restarted; the two sides need different ones. */
+  readonly grace: number;
+  /** How long media may be lost before a new peer connection is made. */
+  readonly lost: number;
+  /** How long that may take to connect. */
+  readonly rebuild: number;
+  /** How much longer media may be lost while the peer's device is known to be away. */
+  readonly absence: number;
+}
 
 export interface LinkRecoveryOptions {
   readonly clock: Clock;
-  readonly role: 'caller' | 'callee';
+  readonly deadlines: RecoveryDeadlines;
   /** Whether media is lost at the moment, as opposed to a path that only looks bad. */
   mediaIsLost(): boolean;
   /** Whether the peer's device is there to negotiate with, as far as the server says. */
@@ -46,12 +57,9 @@ export class LinkRecovery {
 
   #run(effect: RecoveryEffect): void {
     switch (effect) {
-      case 'wait-grace': {
-        const { graceOfCaller, graceOfCallee } = clientDeadlines;
-        const grace = this.#options.role === 'caller' ? graceOfCaller : graceOfCallee;
-        this.#wait('grace', grace, () => this.dispatch('grace-over'));
+      case 'wait-grace':
+        this.#wait('grace', this.#options.deadlines.grace, () => this.dispatch('grace-over'));
         return;
-      }
       case 'restart-ice':
         this.#options.restartIce();
         return;
@@ -59,7 +67,9 @@ export class LinkRecovery {
         if (!this.#timers.has('loss')) this.#watchLoss();
         return;
       case 'watch-rebuild':
-        this.#wait('rebuild', clientDeadlines.rebuild, () => this.dispatch('rebuild-too-long'));
+        this.#wait('rebuild', this.#options.deadlines.rebuild, () =>
+          this.dispatch('rebuild-too-long'),
+        );
         return;
       case 'rebuild':
         this.#options.rebuild();
@@ -74,7 +84,7 @@ export class LinkRecovery {
   }
 
   #watchLoss(): void {
-    this.#wait('loss', clientDeadlines.lost, () => {
+    this.#wait('loss', this.#options.deadlines.lost, () => {
       if (!this.#options.mediaIsLost()) this.#watchLoss();
       else if (this.#options.peerIsThere()) this.dispatch('lost-too-long');
       // Nobody to build with. The server ends the call when the peer stays away; this is the time for it.
@@ -83,7 +93,7 @@ export class LinkRecovery {
   }
 
   #watchAbsence(): void {
-    this.#wait('loss', clientDeadlines.absence, () => {
+    this.#wait('loss', this.#options.deadlines.absence, () => {
       if (this.#options.mediaIsLost()) this.dispatch('lost-too-long');
       else this.#watchLoss();
     });

@@ -9,7 +9,7 @@ const recoveryOf = () => {
   const world = { mediaIsLost: true, peerIsThere: true };
   const recovery = new LinkRecovery({
     clock,
-    role: 'caller',
+    deadlines: { grace: 3_000, lost: 30_000, rebuild: 15_000, absence: 60_000 },
     mediaIsLost: () => world.mediaIsLost,
     peerIsThere: () => world.peerIsThere,
     restartIce: () => done.push('restart'),
