@@ -92,12 +92,12 @@ module.exports = {
       to: { path: '^apps/api/' },
     },
     {
-      name: 'workspaces-meet-at-their-index',
+      name: 'workspaces-meet-at-their-entry-points',
       severity: 'error',
       from: { path: '^(apps|packages)/([^/]+)/' },
       to: {
         path: '^packages/[^/]+/src/',
-        pathNot: ['^$1/$2/', String.raw`^packages/[^/]+/src/index\.ts$`],
+        pathNot: ['^$1/$2/', String.raw`^packages/[^/]+/src/((peer|testing)/)?index\.ts$`],
       },
     },
 

@@ -62,6 +62,11 @@ const steps = [
     command: ['npx', 'turbo', 'run', 'build', '--output-logs=errors-only'],
   },
   {
+    name: 'entries',
+    what: "the call engine's entry points: what they export and weigh",
+    command: ['node', '.ci/check-entries.mjs'],
+  },
+  {
     name: 'unit',
     what: 'units, properties, storage and API journeys',
     command: ['npm', 'run', '--silent', 'jest', '--', '--json', `--outputFile=${jestResults}`],

@@ -12,10 +12,11 @@ const uuid = (kind: number, number: number): string =>
 
 /** Ids that a reader of a failed test can tell apart: the first digits are the kind, the last the number. */
 export const fakeId = {
-  person: (number: number) => PersonId.parse(uuid(1, number)),
-  device: (number: number) => DeviceId.parse(uuid(2, number)),
-  call: (number: number) => CallId.parse(uuid(3, number)),
-  conversation: (number: number) => ConversationId.parse(uuid(4, number)),
-  request: (number: number) => RequestId.parse(uuid(5, number)),
-  resumeToken: (number: number) => ResumeToken.parse(`resume-token-${uuid(6, number)}`),
+  person: (number: number): PersonId => PersonId.parse(uuid(1, number)),
+  device: (number: number): DeviceId => DeviceId.parse(uuid(2, number)),
+  call: (number: number): CallId => CallId.parse(uuid(3, number)),
+  conversation: (number: number): ConversationId => ConversationId.parse(uuid(4, number)),
+  request: (number: number): RequestId => RequestId.parse(uuid(5, number)),
+  resumeToken: (number: number): ResumeToken =>
+    ResumeToken.parse(`resume-token-${uuid(6, number)}`),
 };
