@@ -106,7 +106,7 @@ describe('names', () => {
     expect(refused.code).toBe('NAME_TAKEN');
     const { conversations } = await bob.request('conversation-list', {});
     const direct = conversations.find(({ id }) => id === conversation);
-    expect(direct?.peer?.name).toBe(anna.self.name);
+    expect(direct).toMatchObject({ kind: 'direct', peer: { name: anna.self.name } });
   });
 
   it('[A7] takes empty conversations along with a guest who leaves, so that nobody writes to no one', async () => {

@@ -38,7 +38,8 @@ describe('[L8] an answer never has more than it may, if it is', () => {
     const text = '各'.repeat(limits.previewCharacters);
     const largest = {
       ...conversation,
-      peer: { ...conversation.peer, name },
+      kind: 'direct',
+      peer: { id: conversation.id, name, guest: false },
       lastSeq: limits.counter,
       readSeq: limits.counter,
       lastMessage: {

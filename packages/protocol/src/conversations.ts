@@ -5,18 +5,23 @@ import { ConversationId, PersonId } from './ids.js';
 import { limits } from './limits.js';
 import { Person } from './people.js';
 
-/** A conversation as one member sees it. */
-export const Conversation = z.object({
+const ofEveryKind = {
   id: ConversationId,
-  kind: z.enum(['lobby', 'direct']),
-  /** The other person of a direct conversation. */
-  peer: Person.optional(),
   lastSeq: Seq,
   /** Everything up to here has been read on some device of this member. */
   readSeq: Seq,
   /** The beginning of the message with `lastSeq` [V9]. */
   lastMessage: MessagePreview.optional(),
-});
+};
+
+/** The conversation that everyone is in [V1]. */
+const Lobby = z.object({ kind: z.literal('lobby'), ...ofEveryKind });
+
+/** Of two. `peer` is the other one. */
+const Direct = z.object({ kind: z.literal('direct'), peer: Person, ...ofEveryKind });
+
+/** A conversation as one member sees it. */
+export const Conversation = z.discriminatedUnion('kind', [Lobby, Direct]);
 export type Conversation = z.infer<typeof Conversation>;
 
 export const conversationRequests = {

@@ -14,6 +14,7 @@ export * from './messages.js';
 export * from './name.js';
 export * from './parsed-url.js';
 export * from './people.js';
+export * from './permissions.js';
 export * from './presence.js';
 export * from './refusal.js';
 export * from './reserved-names.js';

@@ -11,6 +11,7 @@ import { IceServer } from './ice.js';
 import { callDeadlines, limits } from './limits.js';
 import { clientMessages, isClientMessageType, serverMessages } from './messages.js';
 import { Person } from './people.js';
+import { can, conversationActions, serverRoles } from './permissions.js';
 import { Presence, PresenceStatus } from './presence.js';
 import {
   ruleMentions,
@@ -118,9 +119,8 @@ describe('SPEC.md names', () => {
     const shapes = [
       ...Object.values(clientMessages).flatMap(({ message, ack }) => [message.shape, ack.shape]),
       ...Object.values(serverMessages).map(({ message }) => message.shape),
-      ...[Handshake, Refusal, Presence, Conversation, ChatMessage, MessagePreview].map(
-        ({ shape }) => shape,
-      ),
+      ...[Handshake, Refusal, Presence, ChatMessage, MessagePreview].map(({ shape }) => shape),
+      ...Conversation.options.map(({ shape }) => shape),
       ...[CallSnapshot, Leg, Candidate, IceServer].map(({ shape }) => shape),
     ];
     const fields = new Set(shapes.flatMap((shape) => Object.keys(shape)));
@@ -143,6 +143,17 @@ describe('SPEC.md agrees with the code about', () => {
       (limit) => limit !== limits.cursor && !numbers.includes(limit.toLocaleString('en')),
     );
     expect(unnamed).toEqual([]);
+  });
+
+  it('[V11] what a member may do in a conversation', () => {
+    const kinds = Conversation.options.map(({ shape: { kind } }) => kind.value);
+    for (const kind of kinds) {
+      const cells = conversationActions.map((action) =>
+        serverRoles.filter((server) => can(action, { server, kind, isMember: true })).join(', '),
+      );
+      const row = [`\`${kind}\``, ...cells].join(' | ').trimEnd();
+      expect(specText).toContain(`\n| ${row} |`);
+    }
   });
 
   it('[C16] the deadlines of a call', () => {

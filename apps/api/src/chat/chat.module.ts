@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConversationsModule } from '../conversations/conversations.module.js';
+import { PermissionsModule } from '../permissions/permissions.module.js';
 import { MemoryTypingStore } from '../shared/memory-typing-store.js';
 import { TypingStore } from '../shared/typing-store.js';
 import { ChatGateway } from './chat.gateway.js';
@@ -11,7 +12,7 @@ import { TypingService } from './typing.service.js';
 import { ViewersGateway } from './viewers.gateway.js';
 
 @Module({
-  imports: [ConversationsModule],
+  imports: [ConversationsModule, PermissionsModule],
   providers: [
     ChatGateway,
     ChatRepository,

@@ -4,6 +4,7 @@ import { utf8Bytes } from '@parley/protocol';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { type Database, isUniqueViolation } from '../database/database.js';
 import type { DeviceAddress, Identity } from '../identity/identity.js';
+import { PermissionsService } from '../permissions/permissions.service.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Refused } from '../realtime/refused.js';
 import { FanOutLimits } from './fan-out-limits.js';
@@ -26,6 +27,7 @@ export class ChatService {
     private readonly repository: ChatRepository,
     private readonly log: MessageLogRepository,
     private readonly conversations: ConversationsService,
+    private readonly permissions: PermissionsService,
     private readonly broadcaster: Broadcaster,
     private readonly fanOut: FanOutLimits,
   ) {
@@ -35,7 +37,7 @@ export class ChatService {
   /** Stores the message, tells the members, and resolves after the commit. */
   async send(who: Identity, message: ClientMessage<'chat-send'>): Promise<ChatMessage> {
     const { conversation, text } = message;
-    const audience = await this.conversations.audienceFor(who.person, conversation);
+    const audience = await this.permissions.require('post', who, conversation);
     this.fanOut.take(who.person, conversation, this.broadcaster.sizeOf(audience) * utf8Bytes(text));
     try {
       const stored = await this.store(who, message);
@@ -75,6 +77,7 @@ export class ChatService {
     who: Identity,
     { conversation, range, limit }: ClientMessage<'chat-history'>,
   ): Promise<HistoryPage> {
+    await this.permissions.require('read', who, conversation);
     const after = range?.after;
     const isAfter = after !== undefined;
     // One more than asked for tells whether there is more.

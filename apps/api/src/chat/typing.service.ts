@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ConversationId, ServerMessage } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
-import { ConversationsService } from '../conversations/conversations.service.js';
 import type { Connection, Identity } from '../identity/identity.js';
+import { PermissionsService } from '../permissions/permissions.service.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Connections } from '../realtime/connections.js';
 import { TYPING_OF_CONVERSATION } from '../realtime/rate-limits.js';
@@ -19,7 +19,7 @@ export class TypingService implements OnModuleInit {
 
   constructor(
     private readonly store: TypingStore,
-    private readonly conversations: ConversationsService,
+    private readonly permissions: PermissionsService,
     private readonly connections: Connections,
     private readonly broadcaster: Broadcaster,
     @Inject(CONFIG) { rateLimitScale }: Pick<Config, 'rateLimitScale'>,
@@ -37,7 +37,7 @@ export class TypingService implements OnModuleInit {
     conversation: ConversationId,
     typing: boolean,
   ): Promise<void> {
-    await this.conversations.requireMember(who.person, conversation);
+    await this.permissions.require('post', who, conversation);
     const { person, name, guest } = who;
     const told = { conversation, typist: { person, name, guest } };
     // Held before it is told: who begins to view meanwhile is told by this or by `greet`.

@@ -1,7 +1,7 @@
 import { ConnectedSocket, MessageBody } from '@nestjs/websockets';
 import type { ClientMessage, Success } from '@parley/protocol';
-import { ConversationsService } from '../conversations/conversations.service.js';
 import type { Identity } from '../identity/identity.js';
+import { PermissionsService } from '../permissions/permissions.service.js';
 import { Gateway, Handle, Who } from '../realtime/handle.js';
 import { replaceRooms } from '../realtime/replace-rooms.js';
 import { rooms, VIEWERS } from '../realtime/rooms.js';
@@ -12,7 +12,7 @@ import { TypingService } from './typing.service.js';
 @Gateway()
 export class ViewersGateway {
   constructor(
-    private readonly conversations: ConversationsService,
+    private readonly permissions: PermissionsService,
     private readonly typing: TypingService,
   ) {}
 
@@ -22,7 +22,7 @@ export class ViewersGateway {
     @Who() who: Identity,
     @ConnectedSocket() socket: ParleySocket,
   ): Promise<Success<'conversation-view'>> {
-    if (conversation !== null) await this.conversations.requireMember(who.person, conversation);
+    if (conversation !== null) await this.permissions.require('read', who, conversation);
     const shown = conversation === null ? [] : [rooms.viewers(conversation)];
     await replaceRooms(socket, VIEWERS, shown);
     await this.typing.leave(who, socket.data.connection, conversation);

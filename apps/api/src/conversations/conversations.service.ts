@@ -1,5 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ChatMessage, Conversation, ConversationId, PersonId, Seq } from '@parley/protocol';
+import type {
+  ChatMessage,
+  Conversation,
+  ConversationId,
+  Facts,
+  PersonId,
+  Seq,
+} from '@parley/protocol';
 import type { Database } from '../database/database.js';
 import type { Identity } from '../identity/identity.js';
 import { PeopleService } from '../people/people.service.js';
@@ -12,6 +19,9 @@ import { Audiences } from './audiences.js';
 import { ConversationsRepository } from './conversations.repository.js';
 import { LOBBY } from './lobby.js';
 import { ShownConversationsRepository } from './shown-conversations.repository.js';
+
+/** What of a conversation tells what a person may do there, and who hears it. */
+export type ConversationFacts = Pick<Facts, 'kind' | 'isMember'> & { audience: Audience };
 
 @Injectable()
 export class ConversationsService implements OnModuleInit {
@@ -94,21 +104,12 @@ export class ConversationsService implements OnModuleInit {
     return readSeq;
   }
 
-  /**
-   * Who hears what this person says there.
-   * @throws {Refused} CONVERSATION_NOT_FOUND, which does not say whether there is one
-   */
-  async audienceFor(person: PersonId, id: ConversationId): Promise<Audience> {
+  /** Undefined when there is no such conversation. */
+  async factsFor(person: PersonId, id: ConversationId): Promise<ConversationFacts | undefined> {
     const audience = await this.audiences.of(id);
-    // Everyone is in the lobby [V1].
-    const isMember =
-      audience !== undefined && ('room' in audience || audience.people.includes(person));
-    if (!isMember) throw new Refused('CONVERSATION_NOT_FOUND');
-    return audience;
-  }
-
-  /** @throws {Refused} CONVERSATION_NOT_FOUND, which does not say whether there is one */
-  async requireMember(person: PersonId, id: ConversationId): Promise<void> {
-    await this.audienceFor(person, id);
+    if (audience === undefined) return undefined;
+    // Only the lobby has a room, and everyone is in it [V1].
+    if ('room' in audience) return { kind: 'lobby', isMember: true, audience };
+    return { kind: 'direct', isMember: audience.people.includes(person), audience };
   }
 }

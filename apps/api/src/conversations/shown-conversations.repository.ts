@@ -80,22 +80,24 @@ const shown = (database: Database, own: Own) =>
 
 type Row = Awaited<ReturnType<typeof shown>>[number];
 
-const toConversation = ({
-  id,
-  kind,
-  lastSeq,
-  readSeq,
-  peer,
-  message,
-  author,
-}: Row): Conversation => ({
-  id,
-  kind,
-  lastSeq,
-  readSeq,
-  ...(peer && { peer: { id: peer.id, name: peer.name, guest: peer.passwordHash === null } }),
-  ...(message && author && { lastMessage: previewOf({ author, ...message }) }),
-});
+const toConversation = (row: Row): Conversation => {
+  const { id, kind, lastSeq, readSeq, peer, message, author } = row;
+  const ofEveryKind = {
+    id,
+    lastSeq,
+    readSeq,
+    ...(message && author && { lastMessage: previewOf({ author, ...message }) }),
+  };
+  switch (kind) {
+    case 'lobby':
+      return { kind, ...ofEveryKind };
+    case 'direct': {
+      if (peer === null) throw new Error('A direct conversation has lost one of its two');
+      const { passwordHash, ...shown } = peer;
+      return { kind, peer: { ...shown, guest: passwordHash === null }, ...ofEveryKind };
+    }
+  }
+};
 
 /** Conversations as one member sees them. */
 @Injectable()

@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon } from '@mantine/core';
-import type { Person } from '@parley/protocol';
+import type { Conversation, Person } from '@parley/protocol';
 import { IconArrowLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { CallButtons } from '../calls/CallButtons.js';
+import { useMay } from '../conversations/use-may.js';
 import { PresenceText } from '../presence/PresenceText.js';
 import { usePresenceOf } from '../presence/presence-store.js';
 import { Avatar } from '../ui/Avatar.js';
@@ -10,14 +12,55 @@ import { GuestMark } from '../ui/GuestMark.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
 import classes from './ConversationHeader.module.css';
 
-type Props = {
-  /** The other person; the lobby has none. */
-  peer: Person | undefined;
-  onBack: (() => void) | undefined;
+type OnBack = { onBack: (() => void) | undefined };
+
+/** Where one is, with whom one talks there, and the ways to call them. */
+export const ConversationHeader = ({
+  conversation,
+  onBack,
+}: OnBack & { conversation: Conversation }) => {
+  switch (conversation.kind) {
+    case 'lobby':
+      return <LobbyHeader onBack={onBack} />;
+    case 'direct':
+      return <DirectHeader peer={conversation.peer} onBack={onBack} />;
+  }
 };
 
-/** With whom one talks here, and the ways to call them. */
-export const ConversationHeader = ({ peer, onBack }: Props) => {
+const LobbyHeader = ({ onBack }: OnBack) => (
+  <Header onBack={onBack}>
+    <div className={classes.words}>
+      <h2 className={classes.name}>
+        <Trans>Lobby</Trans>
+      </h2>
+      <div className={classes.details}>
+        <Trans>Everyone reads along here</Trans>
+      </div>
+    </div>
+  </Header>
+);
+
+/** Of a conversation of two, which need not be here yet. */
+export const DirectHeader = ({ peer, onBack }: OnBack & { peer: Person }) => {
+  const mayCall = useMay('call', 'direct');
+  return (
+    <Header onBack={onBack}>
+      <Avatar name={peer.name} id={peer.id} size={36} />
+      <div className={classes.words}>
+        <div className={classes.who}>
+          <h2 className={classes.name} dir="auto">
+            {peer.name}
+          </h2>
+          <GuestMark of={peer} />
+        </div>
+        <PeerPresence peer={peer} />
+      </div>
+      <div className={classes.calls}>{mayCall && <CallButtons person={peer} size="lg" />}</div>
+    </Header>
+  );
+};
+
+const Header = ({ onBack, children }: OnBack & { children: ReactNode }) => {
   const { t } = useLingui();
   return (
     <header className={classes.header}>
@@ -26,32 +69,7 @@ export const ConversationHeader = ({ peer, onBack }: Props) => {
           <IconArrowLeft size={22} aria-hidden />
         </ActionIcon>
       )}
-      {peer === undefined ? (
-        <div className={classes.words}>
-          <h2 className={classes.name}>
-            <Trans>Lobby</Trans>
-          </h2>
-          <div className={classes.details}>
-            <Trans>Everyone reads along here</Trans>
-          </div>
-        </div>
-      ) : (
-        <>
-          <Avatar name={peer.name} id={peer.id} size={36} />
-          <div className={classes.words}>
-            <div className={classes.who}>
-              <h2 className={classes.name} dir="auto">
-                {peer.name}
-              </h2>
-              <GuestMark of={peer} />
-            </div>
-            <PeerPresence peer={peer} />
-          </div>
-          <div className={classes.calls}>
-            <CallButtons person={peer} size="lg" />
-          </div>
-        </>
-      )}
+      {children}
     </header>
   );
 };

@@ -3,12 +3,14 @@ import type { Conversation, Self } from '@parley/protocol';
 import { IconMessages } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useConversation, useConversations } from '../conversations/conversations-store.js';
+import { peerOf } from '../conversations/peer-of.js';
+import { useMay } from '../conversations/use-may.js';
 import type { PendingMessage } from '../messages/pending-message.js';
 import { useWatchedPeople } from '../presence/use-watched-people.js';
 import { useSession } from '../session/session-store.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { useRefusalText } from '../ui/refusal-text.js';
-import { ConversationHeader } from './ConversationHeader.js';
+import { ConversationHeader, DirectHeader } from './ConversationHeader.js';
 import classes from './ConversationPane.module.css';
 import { useChat } from './chat-store.js';
 import { Composer } from './composer/Composer.js';
@@ -28,7 +30,7 @@ export const ConversationPane = ({ onBack }: Props) => {
   const conversation = useConversation(shown);
   const isLoading = useConversations((state) => state.loading.kind === 'loading');
   const self = useSession((session) => session.self);
-  const peer = opening?.person ?? conversation?.peer;
+  const peer = opening?.person ?? (conversation && peerOf(conversation));
   const watched = useMemo(() => (peer === undefined ? [] : [peer.id]), [peer]);
   useWatchedPeople('conversation', watched);
 
@@ -41,7 +43,7 @@ export const ConversationPane = ({ onBack }: Props) => {
   if (opening !== null) {
     return (
       <section className={classes.pane}>
-        <ConversationHeader peer={opening.person} onBack={onBack} />
+        <DirectHeader peer={opening.person} onBack={onBack} />
         <Opening />
       </section>
     );
@@ -64,11 +66,11 @@ export const ConversationPane = ({ onBack }: Props) => {
   }
   return (
     <section className={classes.pane} key={conversation.id}>
-      <ConversationHeader peer={conversation.peer} onBack={onBack} />
+      <ConversationHeader conversation={conversation} onBack={onBack} />
       <Messages conversation={conversation} self={self} pending={pending} />
       <FailureAnnouncer pending={pending} />
       <TypingLine conversation={conversation.id} />
-      <Composer conversation={conversation} self={self.id} />
+      <Writing conversation={conversation} self={self} />
     </section>
   );
 };
@@ -91,9 +93,15 @@ const Opening = () => {
   );
 };
 
-type MessagesProps = {
-  conversation: Conversation;
-  self: Self;
+/** Where one writes, if one may. */
+const Writing = ({ conversation, self }: Here) =>
+  useMay('post', conversation.kind) ? (
+    <Composer conversation={conversation} self={self.id} />
+  ) : null;
+
+type Here = { conversation: Conversation; self: Self };
+
+type MessagesProps = Here & {
   pending: readonly PendingMessage[];
 };
 

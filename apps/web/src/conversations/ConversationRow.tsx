@@ -1,15 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Conversation } from '@parley/protocol';
-import { IconMessages } from '@tabler/icons-react';
 import { memo, useId } from 'react';
 import { usePresenceOf } from '../presence/presence-store.js';
-import { Avatar } from '../ui/Avatar.js';
 import type { Format } from '../ui/format.js';
 import { GuestMark } from '../ui/GuestMark.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
 import classes from './ConversationRow.module.css';
+import { ConversationPicture, useConversationName } from './conversation-kinds.js';
 import { unreadOf } from './conversation-list.js';
 import { opensConversation } from './focus-of-choice.js';
+import { peerOf } from './peer-of.js';
 import type { Preview } from './use-preview.js';
 
 type Props = {
@@ -26,8 +26,9 @@ const COUNTED = 99;
 
 export const ConversationRow = memo(({ conversation, isShown, format, preview, onShow }: Props) => {
   const { t } = useLingui();
-  const { peer, lastMessage } = conversation;
-  const name = peer?.name ?? t`Lobby`;
+  const { lastMessage } = conversation;
+  const peer = peerOf(conversation);
+  const name = useConversationName()(conversation);
   const presence = usePresenceOf(peer?.id);
   const [details, mark] = [useId(), useId()];
   const unread = unreadOf(conversation);
@@ -38,13 +39,7 @@ export const ConversationRow = memo(({ conversation, isShown, format, preview, o
       data-unread={unread > 0 || undefined}
     >
       <span className={classes.picture}>
-        {peer === undefined ? (
-          <span className={classes.lobby}>
-            <IconMessages size={20} aria-hidden />
-          </span>
-        ) : (
-          <Avatar name={peer.name} id={peer.id} size={40} />
-        )}
+        <ConversationPicture of={conversation} />
         {presence !== undefined && (
           <span className={classes.dot} aria-hidden>
             <PresenceDot status={presence.status} />

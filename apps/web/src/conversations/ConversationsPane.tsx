@@ -7,6 +7,7 @@ import { useRefusalText } from '../ui/refusal-text.js';
 import { ConversationRow } from './ConversationRow.js';
 import classes from './ConversationsPane.module.css';
 import { useConversations } from './conversations-store.js';
+import { peerOf } from './peer-of.js';
 import { RowSkeletons } from './RowSkeletons.js';
 import { usePreview } from './use-preview.js';
 
@@ -28,7 +29,7 @@ const Conversations = () => {
   const refusalText = useRefusalText();
   const { conversations, loading, shown, show, retry } = useConversations();
   const peers = useMemo(
-    () => conversations.flatMap(({ peer }) => peer?.id ?? []).slice(0, WATCHED),
+    () => conversations.flatMap((one) => peerOf(one)?.id ?? []).slice(0, WATCHED),
     [conversations],
   );
   useWatchedPeople('conversations', peers);

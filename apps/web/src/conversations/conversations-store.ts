@@ -11,6 +11,7 @@ import { create } from 'zustand';
 import type { Realtime } from '../realtime/realtime.js';
 import { openRetry } from '../realtime/retry.js';
 import { withConversation, withMessage, withReadSeq } from './conversation-list.js';
+import { peerOf } from './peer-of.js';
 import { trackReading } from './read-marks.js';
 
 type Loading = { kind: 'loading' } | { kind: 'ready' } | { kind: 'failed'; code: ErrorCode };
@@ -94,7 +95,7 @@ export const connectConversations = (realtime: Realtime, self: PersonId): (() =>
   };
 
   const open = async (person: Person): Promise<void> => {
-    const known = get().conversations.find(({ peer }) => peer?.id === person.id);
+    const known = get().conversations.find((one) => peerOf(one)?.id === person.id);
     if (known !== undefined) return show(known.id);
     const opening: Opening = { person };
     set({ shown: null, opening });

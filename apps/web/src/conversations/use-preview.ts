@@ -5,6 +5,8 @@ import { useCallText } from '../calls/card/call-text.js';
 import { shownText } from '../messages/message-links.js';
 import { useSession } from '../session/session-store.js';
 import { useShownName } from '../ui/use-shown-name.js';
+import { hasManyAuthors } from './conversation-kinds.js';
+import { peerOf } from './peer-of.js';
 
 export type Preview = (message: MessagePreview, conversation: Conversation) => string;
 
@@ -15,14 +17,15 @@ export const usePreview = (): Preview => {
   const shownName = useShownName();
   const self = useSession((session) => session.self?.id);
   return useCallback(
-    ({ author, body }, { kind, peer }) => {
+    ({ author, body }, conversation) => {
       const isMine = author.id === self;
-      if (body.kind === 'call') return callText(body, isMine, peer?.name ?? author.name);
+      if (body.kind === 'call')
+        return callText(body, isMine, peerOf(conversation)?.name ?? author.name);
       const shown = shownText(body.text);
       const text = body.cut ? `${shown}…` : shown;
       if (isMine) return t`You: ${text}`;
       const name = shownName(author);
-      return kind === 'lobby' ? t`${name}: ${text}` : text;
+      return hasManyAuthors(conversation) ? t`${name}: ${text}` : text;
     },
     [t, callText, shownName, self],
   );

@@ -8,6 +8,7 @@ import {
 } from '@parley/protocol';
 import { IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useComposerHint } from '../../conversations/conversation-kinds.js';
 import { mayHaveFocus } from '../../conversations/focus-of-choice.js';
 import { storedDrafts } from '../../messages/drafts.js';
 import { browserStorage } from '../../storage/browser-storage.js';
@@ -23,8 +24,10 @@ const COUNTED = 300;
 type Props = { conversation: Conversation; self: PersonId };
 
 /** Where one writes. Mounted anew for each conversation. */
-export const Composer = ({ conversation: { id, peer }, self }: Props) => {
+export const Composer = ({ conversation, self }: Props) => {
   const { t } = useLingui();
+  const { id } = conversation;
+  const hint = useComposerHint()(conversation);
   const send = useChat((state) => state.send);
   const typed = useChat((state) => state.typed);
   const stoppedTyping = useChat((state) => state.stoppedTyping);
@@ -67,7 +70,6 @@ export const Composer = ({ conversation: { id, peer }, self }: Props) => {
     submit();
   };
 
-  const name = peer?.name;
   return (
     <form
       className={classes.composer}
@@ -82,7 +84,7 @@ export const Composer = ({ conversation: { id, peer }, self }: Props) => {
           className={classes.field}
           aria-label={t`Message`}
           aria-invalid={left < 0 || undefined}
-          placeholder={name === undefined ? t`Write to everyone` : t`Write to ${name}`}
+          placeholder={hint}
           enterKeyHint="send"
           dir="auto"
           rows={1}

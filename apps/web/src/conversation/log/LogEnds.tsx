@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Loader } from '@mantine/core';
 import type { Conversation } from '@parley/protocol';
-import { MarkedName } from '../../ui/MarkedName.js';
+import { LogBeginning } from '../../conversations/conversation-kinds.js';
 import { TextButton } from '../../ui/TextButton.js';
 import classes from './LogEnds.module.css';
 
@@ -27,24 +27,17 @@ const PageState = ({ loading, onRetry }: EndProps) => {
 type StartProps = EndProps & { conversation: Conversation; hasOlder: boolean };
 
 /** What stands before the first message that is here. */
-export const LogStart = ({ conversation: { peer }, hasOlder, loading, onRetry }: StartProps) => {
-  const name = peer && <MarkedName of={peer} />;
-  return (
-    <div className={classes.start} style={{ height: START_HEIGHT }}>
-      {hasOlder ? (
-        <PageState loading={loading} onRetry={onRetry} />
-      ) : (
-        <p>
-          {name === undefined ? (
-            <Trans>The lobby begins here. Everyone can read it.</Trans>
-          ) : (
-            <Trans>Your conversation with {name} begins here.</Trans>
-          )}
-        </p>
-      )}
-    </div>
-  );
-};
+export const LogStart = ({ conversation, hasOlder, loading, onRetry }: StartProps) => (
+  <div className={classes.start} style={{ height: START_HEIGHT }}>
+    {hasOlder ? (
+      <PageState loading={loading} onRetry={onRetry} />
+    ) : (
+      <p>
+        <LogBeginning of={conversation} />
+      </p>
+    )}
+  </div>
+);
 
 /** What stands after the last message that is here while there are newer ones. */
 export const LogEnd = ({ hasNewer, loading, onRetry }: EndProps & { hasNewer: boolean }) =>

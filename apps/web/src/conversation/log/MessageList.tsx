@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Conversation, Self } from '@parley/protocol';
 import { useCallback, useEffect, useMemo } from 'react';
 import { Virtualizer } from 'virtua';
+import { peerOf } from '../../conversations/peer-of.js';
 import type { PendingMessage } from '../../messages/pending-message.js';
 import { useFormat } from '../../ui/format.js';
 import { useChat } from '../chat-store.js';
@@ -37,7 +38,8 @@ type Props = {
 export const MessageList = ({ conversation, history, pending, self }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
-  const { id, peer } = conversation;
+  const { id } = conversation;
+  const peer = peerOf(conversation);
   const { log, loading } = history;
   const newAfter = useChat((state) => state.newAfter);
   const loadMore = useChat((state) => state.loadMore);
