@@ -33,7 +33,7 @@ const side = (clock: FakeClock, internet: FakeInternet, name: string, wire: () =
     clock,
     negBefore: 0,
     send: (description) => wire().describe(description),
-    gone: () => {},
+    sentAhead: () => {},
     beforeAnswer: () => {},
     described: (sdp) => exchange.described(sdp),
     stuck: () => {},

@@ -152,7 +152,7 @@ describe('the media path is lost', () => {
     expect([...ada.events.error, ...bob.events.error]).toMatchObject([{ reason: 'negotiation' }]);
   });
 
-  it('is steady again after a restart that was not needed, and restarts at once when it breaks', async () => {
+  it('is connected again after a restart that was not needed, and restarts at once when it breaks', async () => {
     const { lab, ada, bob } = await active();
     const [pc] = lab.internet.connectionsOf(ada.self.device);
     const asked = () => ada.port.sent.filter(({ type }) => type === 'ice-servers').length;

@@ -11,7 +11,7 @@ export interface GatheredOffer {
 /** What of the first offer the peer is given by the server, once it has accepted. */
 export interface OfferAhead {
   /** Whether the offer is on its way. */
-  readonly isGone: boolean;
+  readonly isSent: boolean;
   /** How many candidates the peer has at least, if it has the offer. */
   readonly candidates: number;
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { type RecoveryEvent, type RecoveryState, recover } from './ice-recovery.js';
 
 const edges: readonly [RecoveryState, RecoveryEvent, RecoveryState, string][] = [
-  ['connecting', 'connected', 'steady', 'stop-timers'],
-  ['connecting', 'disconnected', 'wavering', 'wait-grace watch-loss'],
+  ['connecting', 'connected', 'connected', 'stop-timers'],
+  ['connecting', 'disconnected', 'disconnected', 'wait-grace watch-loss'],
   ['connecting', 'failed', 'restarting', 'restart-ice watch-loss'],
   ['connecting', 'negotiation-stuck', 'restarting', 'restart-ice watch-loss'],
   ['connecting', 'lost-too-long', 'rebuilding', 'watch-rebuild rebuild'],
@@ -11,42 +11,42 @@ const edges: readonly [RecoveryState, RecoveryEvent, RecoveryState, string][] = 
   ['connecting', 'peer-rebuilt', 'rebuilding', 'watch-rebuild'],
   ['connecting', 'peer-reloaded', 'connecting', 'stop-timers watch-loss'],
 
-  ['steady', 'disconnected', 'wavering', 'wait-grace watch-loss'],
-  ['steady', 'failed', 'restarting', 'restart-ice watch-loss'],
-  ['steady', 'negotiation-stuck', 'restarting', 'restart-ice watch-loss'],
-  ['steady', 'renewed', 'connecting', 'watch-loss'],
-  ['steady', 'peer-rebuilt', 'rebuilding', 'watch-rebuild'],
-  ['steady', 'peer-reloaded', 'connecting', 'stop-timers watch-loss'],
+  ['connected', 'disconnected', 'disconnected', 'wait-grace watch-loss'],
+  ['connected', 'failed', 'restarting', 'restart-ice watch-loss'],
+  ['connected', 'negotiation-stuck', 'restarting', 'restart-ice watch-loss'],
+  ['connected', 'renewed', 'connecting', 'watch-loss'],
+  ['connected', 'peer-rebuilt', 'rebuilding', 'watch-rebuild'],
+  ['connected', 'peer-reloaded', 'connecting', 'stop-timers watch-loss'],
 
-  ['wavering', 'connected', 'steady', 'stop-timers'],
-  ['wavering', 'failed', 'restarting', 'restart-ice watch-loss'],
-  ['wavering', 'grace-over', 'restarting', 'restart-ice watch-loss'],
-  ['wavering', 'negotiation-stuck', 'restarting', 'restart-ice watch-loss'],
-  ['wavering', 'lost-too-long', 'rebuilding', 'watch-rebuild rebuild'],
-  ['wavering', 'renewed', 'connecting', 'watch-loss'],
-  ['wavering', 'peer-rebuilt', 'rebuilding', 'watch-rebuild'],
-  ['wavering', 'peer-reloaded', 'connecting', 'stop-timers watch-loss'],
+  ['disconnected', 'connected', 'connected', 'stop-timers'],
+  ['disconnected', 'failed', 'restarting', 'restart-ice watch-loss'],
+  ['disconnected', 'grace-over', 'restarting', 'restart-ice watch-loss'],
+  ['disconnected', 'negotiation-stuck', 'restarting', 'restart-ice watch-loss'],
+  ['disconnected', 'lost-too-long', 'rebuilding', 'watch-rebuild rebuild'],
+  ['disconnected', 'renewed', 'connecting', 'watch-loss'],
+  ['disconnected', 'peer-rebuilt', 'rebuilding', 'watch-rebuild'],
+  ['disconnected', 'peer-reloaded', 'connecting', 'stop-timers watch-loss'],
 
-  ['restarting', 'connected', 'steady', 'stop-timers'],
-  ['restarting', 'failed', 'wavering', 'wait-grace watch-loss'],
+  ['restarting', 'connected', 'connected', 'stop-timers'],
+  ['restarting', 'failed', 'disconnected', 'wait-grace watch-loss'],
   ['restarting', 'negotiation-stuck', 'restarting', 'restart-ice watch-loss'],
   ['restarting', 'lost-too-long', 'rebuilding', 'watch-rebuild rebuild'],
   ['restarting', 'renewed', 'connecting', 'watch-loss'],
   ['restarting', 'peer-rebuilt', 'rebuilding', 'watch-rebuild'],
   ['restarting', 'peer-reloaded', 'connecting', 'stop-timers watch-loss'],
 
-  ['rebuilding', 'connected', 'steady', 'stop-timers'],
+  ['rebuilding', 'connected', 'connected', 'stop-timers'],
   ['rebuilding', 'peer-reloaded', 'connecting', 'stop-timers watch-loss'],
-  ['rebuilding', 'rebuild-too-long', 'given-up', 'give-up'],
+  ['rebuilding', 'rebuild-too-long', 'failed', 'give-up'],
 ];
 
 const states = [
   'connecting',
-  'steady',
-  'wavering',
+  'connected',
+  'disconnected',
   'restarting',
   'rebuilding',
-  'given-up',
+  'failed',
 ] as const satisfies RecoveryState[];
 
 const events = [

@@ -2,13 +2,13 @@
 export type RecoveryState =
   /** A new peer connection is not connected yet. */
   | 'connecting'
-  | 'steady'
+  | 'connected'
   /** ICE says `disconnected`, which often passes by itself. */
-  | 'wavering'
+  | 'disconnected'
   | 'restarting'
   /** One of the two devices asked for a new peer connection, which is not connected yet. */
   | 'rebuilding'
-  | 'given-up';
+  | 'failed';
 
 export type RecoveryEvent =
   | 'connected'
@@ -47,8 +47,8 @@ const to = (state: RecoveryState, ...effects: RecoveryEffect[]): RecoveryStep =>
   effects,
 });
 
-const connected = to('steady', 'stop-timers');
-const waver = to('wavering', 'wait-grace', 'watch-loss');
+const connected = to('connected', 'stop-timers');
+const disconnected = to('disconnected', 'wait-grace', 'watch-loss');
 const restart = to('restarting', 'restart-ice', 'watch-loss');
 const rebuild = to('rebuilding', 'watch-rebuild', 'rebuild');
 const renewal = {
@@ -63,19 +63,19 @@ const table: Readonly<
 > = {
   connecting: {
     connected,
-    disconnected: waver,
+    disconnected,
     failed: restart,
     'negotiation-stuck': restart,
     'lost-too-long': rebuild,
     ...renewal,
   },
-  steady: {
-    disconnected: waver,
+  connected: {
+    disconnected,
     failed: restart,
     'negotiation-stuck': restart,
     ...renewal,
   },
-  wavering: {
+  disconnected: {
     connected,
     failed: restart,
     'grace-over': restart,
@@ -86,7 +86,7 @@ const table: Readonly<
   restarting: {
     connected,
     // A restart that failed waits a while, so that a dead network is not asked in a loop.
-    failed: waver,
+    failed: disconnected,
     'negotiation-stuck': restart,
     'lost-too-long': rebuild,
     ...renewal,
@@ -94,9 +94,9 @@ const table: Readonly<
   rebuilding: {
     connected,
     'peer-reloaded': renewal['peer-reloaded'],
-    'rebuild-too-long': to('given-up', 'give-up'),
+    'rebuild-too-long': to('failed', 'give-up'),
   },
-  'given-up': {},
+  failed: {},
 };
 
 /** The steps from a shaky path to a new peer connection to the end [N3]; `undefined`: nothing to do. */

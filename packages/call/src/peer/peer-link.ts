@@ -24,7 +24,7 @@ export interface PeerLinkEvents {
   prepared(offer: GatheredOffer): void;
   describe(description: Description): void;
   /** The first offer, which the server gives the peer by itself [N12]. */
-  gone(offer: Description): void;
+  sentAhead(offer: Description): void;
   candidate(candidate: Candidate): void;
   path(path: LinkPath): void;
   flow(flow: MediaFlow): void;
@@ -86,7 +86,7 @@ export class PeerLink {
       clock: options.clock,
       negBefore: options.negBefore,
       send: options.events.describe,
-      gone: options.events.gone,
+      sentAhead: options.events.sentAhead,
       beforeAnswer: (offer) => this.#remoteOffered(offer),
       described: (sdp) => this.#remoteDescribed(sdp),
       stuck: options.events.stuck,
@@ -148,7 +148,7 @@ export class PeerLink {
 
   /** The call is accepted: the caller offers, the callee waits for the offer [C3]. */
   start(ahead: OfferAhead | undefined): void {
-    if (this.role === 'caller') this.#negotiation.start({ isGone: ahead?.isGone ?? false });
+    if (this.role === 'caller') this.#negotiation.start({ isSent: ahead?.isSent ?? false });
     this.#candidates.start(ahead?.candidates ?? this.#candidates.early);
   }
 

@@ -37,13 +37,13 @@ describe('[N1] a negotiation', () => {
     caller.negotiation.prepare();
     await clock.advance(1_000);
     expect(caller.negotiation.prepared).toMatchObject({ type: 'offer', neg: 1 });
-    caller.negotiation.start({ isGone: true });
+    caller.negotiation.start({ isSent: true });
     expect(caller.negotiation.prepared).toBeUndefined();
-    expect(caller.gone).toMatchObject([{ type: 'offer', neg: 1 }]);
+    expect(caller.sentAhead).toMatchObject([{ type: 'offer', neg: 1 }]);
     await clock.advance(9_999);
     expect(caller.said).toEqual([]);
     await clock.advance(1);
-    expect(caller.said).toEqual(caller.gone);
+    expect(caller.said).toEqual(caller.sentAhead);
     await untilQuiet(caller, callee);
     expect(caller.pc.signalingState).toBe('stable');
   });

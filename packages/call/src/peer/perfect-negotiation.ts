@@ -23,7 +23,7 @@ export interface NegotiationOptions {
   /** A description for the peer; the same one comes again when the peer seems not to have it. */
   send(description: Description): void;
   /** The first offer, which the server gives the peer by itself [N12]. */
-  gone(offer: Description): void;
+  sentAhead(offer: Description): void;
   /** A remote offer is set and will be answered next. */
   beforeAnswer(offer: string): void;
   /** A remote description is set. */
@@ -48,7 +48,7 @@ export class PerfectNegotiation {
 
   /** The caller makes the first offer of each epoch [C3]; the callee may offer once that is answered. */
   #maySend = false;
-  #firstIsGone = false;
+  #firstIsSent = false;
   #lastNeg: number;
   #unanswered: Description | undefined;
   #lastRemoteNeg = 0;
@@ -85,9 +85,9 @@ export class PerfectNegotiation {
   }
 
   /** Sends the first offer, at once when it is there; unless it is on its way already. */
-  start({ isGone } = { isGone: false }): void {
+  start({ isSent } = { isSent: false }): void {
     this.#maySend = true;
-    this.#firstIsGone = isGone;
+    this.#firstIsSent = isSent;
     // One that is being made leaves when it is done.
     if (this.#makingOffer) return;
     if (this.#pc.signalingState === 'stable') this.#offer();
@@ -233,9 +233,9 @@ export class PerfectNegotiation {
 
   #sendUntilAnswered(offer: Description): void {
     this.#unanswered = offer;
-    if (this.#firstIsGone) this.#options.gone(offer);
+    if (this.#firstIsSent) this.#options.sentAhead(offer);
     else this.#options.send(offer);
-    this.#firstIsGone = false;
+    this.#firstIsSent = false;
     this.#awaitAnswer(offer, answerRepeats);
   }
 

@@ -214,7 +214,7 @@ export class PeerSession {
       describe: ({ type, sdp, neg }) =>
         this.#outbox.send({ type: type === 'offer' ? 'video-offer' : 'video-answer', sdp, neg }),
       candidate: (candidate) => this.#outbox.send({ type: 'new-ice-candidate', candidate }),
-      gone: ({ sdp, neg }) => this.#outbox.presume({ type: 'video-offer', sdp, neg }),
+      sentAhead: ({ sdp, neg }) => this.#outbox.keepUnsent({ type: 'video-offer', sdp, neg }),
       path: (path) => {
         if (path !== 'pending') this.#recovery?.dispatch(path);
         events.changed();
@@ -224,7 +224,7 @@ export class PeerSession {
         events.flowChanged();
       },
       negotiated: () => {
-        this.#outbox.settle('video-offer');
+        this.#outbox.forget('video-offer');
         // A restart that was not needed changes nothing in the state of the connection.
         if (this.#link?.path === 'connected') this.#recovery?.dispatch('connected');
         events.changed();

@@ -231,18 +231,18 @@ describe('[N12] while candidates are gathered', () => {
     prepared.gathered(offer(3, { isComplete: true }));
     await clock.advance(500);
     expect(left).toEqual(['v=0 2']);
-    expect(prepared.ahead).toEqual({ isGone: false, candidates: 2 });
+    expect(prepared.ahead).toEqual({ isSent: false, candidates: 2 });
     acks.shift()?.(true);
     await clock.advance(0);
     expect(left).toEqual(['v=0 2', 'v=0 3']);
-    expect(prepared.ahead).toEqual({ isGone: true, candidates: 2 });
+    expect(prepared.ahead).toEqual({ isSent: true, candidates: 2 });
     acks.shift()?.(true);
     await clock.advance(500);
-    expect(prepared.ahead).toEqual({ isGone: true, candidates: 3 });
+    expect(prepared.ahead).toEqual({ isSent: true, candidates: 3 });
     expect(left).toHaveLength(2);
   });
 
-  it('is not gone by what was left of another peer connection, or refused', async () => {
+  it('is not sent by what was left of another peer connection, or refused', async () => {
     const { clock, left, acks, prepared } = leaving();
     prepared.rings(fakeId.call(1));
     prepared.gathered(offer(1, { isComplete: true }));
@@ -253,10 +253,10 @@ describe('[N12] while candidates are gathered', () => {
     acks.shift()?.(true);
     await clock.advance(0);
     expect(left).toEqual(['v=0 1', 'v=0 other']);
-    expect(prepared.ahead?.isGone).toBe(false);
+    expect(prepared.ahead?.isSent).toBe(false);
     acks.shift()?.(false);
     await clock.advance(500);
-    expect(prepared.ahead?.isGone).toBe(false);
+    expect(prepared.ahead?.isSent).toBe(false);
     prepared.close();
     prepared.gathered(offer(3, { isComplete: true }));
     await clock.advance(500);

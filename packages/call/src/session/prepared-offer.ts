@@ -76,7 +76,7 @@ export class PreparedOffer {
     this.#sent = offer;
     this.#isLeaving = true;
     // Whether or not its ack comes, it may be what the peer gets.
-    this.#ahead ??= { isGone: false, candidates };
+    this.#ahead ??= { isSent: false, candidates };
     const ack = await this.#signaling.request<'call-prepare'>({
       type: 'call-prepare',
       id: newRequestId(),
@@ -86,7 +86,7 @@ export class PreparedOffer {
       sdp,
     });
     this.#isLeaving = false;
-    if (generation === this.#generation && ack.ok) this.#ahead = { isGone: true, candidates };
+    if (generation === this.#generation && ack.ok) this.#ahead = { isSent: true, candidates };
     if (this.#isNews) this.#leaveSoon();
   }
 

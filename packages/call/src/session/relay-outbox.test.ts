@@ -69,12 +69,12 @@ describe('[M4] relays', () => {
 
   it('[N12] that went another way are sent when the peer is back, or when 5 s brought nothing', async () => {
     const { clock, relays, sent } = outbox();
-    relays.presume(offer(1));
+    relays.keepUnsent(offer(1));
     await clock.advance(4_999);
     expect(sent).toEqual([]);
     await clock.advance(1);
     expect(sent).toMatchObject([{ type: 'video-offer', neg: 1 }]);
-    relays.presume(offer(2));
+    relays.keepUnsent(offer(2));
     relays.resend();
     await settle();
     expect(sent).toMatchObject([{ neg: 1 }, { neg: 2 }]);
@@ -82,8 +82,8 @@ describe('[M4] relays', () => {
 
   it('[N12] that were answered are not sent again', async () => {
     const { clock, relays, sent } = outbox();
-    relays.presume(offer(1));
-    relays.settle('video-offer');
+    relays.keepUnsent(offer(1));
+    relays.forget('video-offer');
     relays.resend();
     await clock.advance(60_000);
     expect(sent).toEqual([]);

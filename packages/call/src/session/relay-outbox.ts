@@ -59,13 +59,13 @@ export class RelayOutbox {
     if (kept) void this.#transmit(kept);
   }
 
-  /** Keeps what went another way: nobody tells whether it arrived. */
-  presume(content: RelayContent): void {
+  /** Keeps what went another way, and sends it too unless it is forgotten in time: no ack says that it arrived. */
+  keepUnsent(content: RelayContent): void {
     if (this.#keep(content) && !this.#cancelPause) this.#transmitAfter(pauses.undelivered);
   }
 
   /** The peer has what a relay of this type said, or it has no meaning any more. */
-  settle(type: RelayType): void {
+  forget(type: RelayType): void {
     this.#kept = this.#kept.filter(({ relay }) => relay.type !== type);
   }
 
@@ -95,7 +95,7 @@ export class RelayOutbox {
       return undefined;
     }
     // A newer description of the same kind says all that the older one did.
-    if (relay.type !== 'new-ice-candidate') this.settle(relay.type);
+    if (relay.type !== 'new-ice-candidate') this.forget(relay.type);
     const kept = { relay, inFlight: false, isDueAgain: false };
     this.#kept.push(kept);
     return kept;

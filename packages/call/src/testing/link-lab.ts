@@ -53,7 +53,7 @@ export class LinkLab {
       peerSends: () => this.strangerSends,
       events: {
         prepared: () => {},
-        gone: () => {},
+        sentAhead: () => {},
         describe: (description) => {
           this.said.push(description.type);
           clock.after(1, () => this.stranger.negotiation.receive(description));

@@ -8,7 +8,7 @@ import { FakeInternet } from './fake-internet.js';
 export class Side {
   readonly said: Description[] = [];
   /** What the server gives the peer by itself. */
-  readonly gone: Description[] = [];
+  readonly sentAhead: Description[] = [];
   readonly failures: CallError[] = [];
   stuck = 0;
   readonly pc: PeerConnectionPort;
@@ -30,7 +30,7 @@ export class Side {
       clock,
       negBefore: 0,
       send: (description) => this.said.push(description),
-      gone: (offer) => this.gone.push(offer),
+      sentAhead: (offer) => this.sentAhead.push(offer),
       beforeAnswer: () => {},
       described: async () => {},
       stuck: () => {

@@ -50,7 +50,7 @@ export class Stranger {
       clock,
       negBefore: 0,
       send: say,
-      gone: () => {},
+      sentAhead: () => {},
       beforeAnswer: () => this.#take(manner),
       described: (sdp) => this.candidates.described(sdp),
       stuck: () => this.errors.push('stuck'),
