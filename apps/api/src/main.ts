@@ -11,11 +11,15 @@ const main = async (): Promise<void> => {
   // Before the rest is loaded, which takes as long and lets this thread do nothing else.
   const open = await startDatabase(config);
   const opening = open();
-  const [{ createApp }] = await Promise.all([import('./app.js'), opening]);
+  const [{ createApp }, { announceStart }] = await Promise.all([
+    import('./app.js'),
+    import('./announce-start.js'),
+    opening,
+  ]);
   const app = await createApp(config, { opening });
   await listen(app, config);
   const { port } = new URL(await app.getUrl());
-  process.stdout.write(`\n  Parley is ready: http://localhost:${port}\n\n`);
+  announceStart(config, Number(port));
 };
 
 main().catch((error: unknown) => {

@@ -3,8 +3,10 @@ import { sql } from 'drizzle-orm';
 import { description, ring, talk } from './calling.js';
 import { capturedLog } from './captured-log.js';
 import { Client, newId } from './client.js';
+import { newDataFolder } from './data-folder.js';
 import { startParley } from './parley-app.js';
 import { directOf, guest } from './people.js';
+import { ServerProcess } from './server-process.js';
 
 const PASSWORD = 'pass-phrase-of-bob';
 const TEXT = 'text-between-two-people';
@@ -53,7 +55,7 @@ describe('the log', () => {
     const { callId } = call;
     // One line for each step of its life, at the level that LOG_LEVEL=info shows.
     const about = lines.filter(({ message }) => isRecord(message) && message['call'] === callId);
-    expect(about.map(({ level }) => level)).toEqual(['log', 'log', 'log', 'log']);
+    expect(about.map(({ level }) => level)).toEqual(['info', 'info', 'info', 'info']);
     expect(about.map(({ message }) => message)).toEqual([
       { event: 'call changed', call: callId, from: 'none', to: 'ringing' },
       { event: 'call changed', call: callId, from: 'ringing', to: 'connecting' },
@@ -78,5 +80,26 @@ describe('the log', () => {
       '$argon2id$',
     ];
     for (const secret of secrets) expect(log).not.toContain(secret);
+  });
+
+  it('tells the version at the start, with the levels that LOG_LEVEL knows', async () => {
+    const folder = await newDataFolder();
+    const server = await ServerProcess.start({ DATA_DIR: folder.path, LOG_LEVEL: 'info' });
+    const started = server.output.split('\n').find((line) => line.includes('"started"'));
+    expect(JSON.parse(started ?? '{}')).toMatchObject({
+      level: 'info',
+      message: { event: 'started', version: expect.stringMatching(/^\d+\.\d+\.\d+$/) },
+    });
+    await server.kill();
+    await folder.remove();
+  });
+
+  it('has no colours where no terminal shows them', async () => {
+    const folder = await newDataFolder();
+    const server = await ServerProcess.start({ DATA_DIR: folder.path, LOG_FORMAT: 'text' });
+    expect(server.output).toMatch(/ started version=\d/);
+    expect(server.output).not.toContain('\u001b');
+    await server.kill();
+    await folder.remove();
   });
 });

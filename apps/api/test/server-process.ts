@@ -24,24 +24,32 @@ const spawnServer = (settings: Settings) => {
   return child;
 };
 
+type Screen = { text: string; changed: () => void };
+
+/** What a process writes, from its beginning on. */
+const screenOf = ({ stdout, stderr }: ChildProcess): Screen => {
+  const screen: Screen = { text: '', changed: () => undefined };
+  for (const stream of [stdout, stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      screen.text += chunk.toString();
+      screen.changed();
+    });
+  }
+  return screen;
+};
+
 /** The built server as a process of its own, which can be killed. */
 export class ServerProcess {
-  private written = '';
-
   private constructor(
     readonly url: string,
     private readonly child: ChildProcess,
-  ) {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (chunk: Buffer) => {
-        this.written += chunk.toString();
-      });
-    }
-  }
+    private readonly screen: Screen,
+  ) {}
 
   static async start(settings: Settings): Promise<ServerProcess> {
     const child = spawnServer(settings);
-    return new ServerProcess(await addressOf(child), child);
+    const screen = screenOf(child);
+    return new ServerProcess(await addressOf(child, screen), child, screen);
   }
 
   /** Starts a server that must not come up. @returns its exit code and what it says to whoever started it */
@@ -76,9 +84,9 @@ export class ServerProcess {
     return this.child.pid;
   }
 
-  /** What it has written to the screen since it was ready. */
+  /** What it has written to the screen. */
   get output(): string {
-    return this.written;
+    return this.screen.text;
   }
 
   /** Ends the process by SIGKILL: it gets no chance to say or write anything. */
@@ -89,16 +97,15 @@ export class ServerProcess {
   }
 }
 
-/** Where the server says that it can be reached. */
-const addressOf = (child: ChildProcess): Promise<string> =>
+/** Where the server says, to machines or to people, that it can be reached. */
+const ADDRESS = /"event":"started".*"port":(\d+)\D|Parley is ready: http:\/\/localhost:(\d+)\D/;
+
+const addressOf = (child: ChildProcess, screen: Screen): Promise<string> =>
   new Promise((resolve, reject) => {
-    let output = '';
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString();
-      const [, port] = /Parley is ready: http:\/\/localhost:(\d+)/.exec(output) ?? [];
+    screen.changed = () => {
+      const [, told, said] = ADDRESS.exec(screen.text) ?? [];
+      const port = told ?? said;
       if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
     };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
-    child.once('exit', () => reject(new Error(`The server ended:\n${output}`)));
+    child.once('exit', () => reject(new Error(`The server ended:\n${screen.text}`)));
   });

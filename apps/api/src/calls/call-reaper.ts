@@ -76,7 +76,7 @@ export class CallReaper implements OnModuleInit, OnModuleDestroy {
     if (this.running.has(kind)) return;
     const looking = work()
       .catch((error: unknown) => {
-        this.logger.error({ event: `${kind} failed`, ...faultOf(error) });
+        this.logger.error({ event: 'calls not looked at', kind, ...faultOf(error) });
       })
       .finally(() => this.running.delete(kind));
     this.running.set(kind, looking);

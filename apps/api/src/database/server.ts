@@ -37,12 +37,14 @@ export const openServer = async (url: string): Promise<OpenDatabase> => {
   const nodes = new NodeCount(url);
   await enter(url, nodes);
   if (!(await nodes.isAlone())) {
-    logger.warn(
-      `Another process uses ${placeOf(url)}: clients of the one hear nothing of the other's`,
-    );
+    logger.warn({
+      event: 'database shared',
+      database: placeOf(url),
+      hint: "Another process uses it: clients of the one hear nothing of the other's",
+    });
   }
   const pool = openPool({ ...patience, connectionString: url, max: 10 }, (error) =>
-    logger.warn(`Connection lost: ${error.message}`),
+    logger.warn({ event: 'database connection lost', ...faultOf(error) }),
   );
   return {
     database: databaseOf(pool),

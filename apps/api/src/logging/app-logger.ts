@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import type { Config } from '../config/config.js';
 import { kindOf } from './line-kind.js';
@@ -6,6 +7,11 @@ import { LineThrottle } from './line-throttle.js';
 /** Each level with those above it. */
 const LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
 const NEST_LEVEL = { error: 'error', warn: 'warn', info: 'log', debug: 'debug' } as const;
+
+/** A level as LOG_LEVEL names it. */
+const nameOf = (level: unknown): unknown => (level === NEST_LEVEL.info ? 'info' : level);
+
+const STDOUT = 1;
 
 /** What Nest tells about its own start: for someone who debugs it. */
 const FRAMEWORK = new Set([
@@ -45,9 +51,13 @@ export class AppLogger extends ConsoleLogger {
   constructor({ logFormat, logLevel }: Config) {
     super({
       json: logFormat === 'json',
-      colors: logFormat === 'text' && process.stdout.isTTY,
+      colors: logFormat === 'text' && isatty(STDOUT),
       logLevels: LEVELS.slice(0, LEVELS.indexOf(NEST_LEVEL[logLevel]) + 1),
     });
+  }
+
+  protected override stringifyJsonLogObject(line: Record<string, unknown>): string {
+    return super.stringifyJsonLogObject({ ...line, level: nameOf(line['level']) });
   }
 
   /** For people an event is one line: `call changed call=… from=ringing to=connecting`. */

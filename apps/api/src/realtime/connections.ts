@@ -71,7 +71,7 @@ export class Connections implements OnApplicationShutdown {
     const ends = await Promise.allSettled(this.listeners.map(async (listener) => call(listener)));
     for (const end of ends) {
       if (end.status === 'rejected') {
-        this.logger.error({ event: `${event} handler failed`, ...faultOf(end.reason) });
+        this.logger.error({ event: 'listener failed', of: event, ...faultOf(end.reason) });
       }
     }
   }

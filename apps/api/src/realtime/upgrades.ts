@@ -53,7 +53,7 @@ export class Upgrades {
     if (new URLSearchParams(query).has('sid')) return '400 Bad Request';
     const why = connectionRefusal(request, this.config);
     if (why !== undefined) {
-      this.logger.warn(why);
+      this.logger.warn({ ...why });
       return '400 Bad Request';
     }
     const { socket, headers } = request;

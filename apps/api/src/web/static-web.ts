@@ -20,9 +20,11 @@ export const serveWeb = async (
   webFolder: string = builtWeb,
 ): Promise<void> => {
   if (!existsSync(join(webFolder, 'index.html'))) {
-    new Logger('Web').warn(
-      `No web client in ${webFolder} (WEB_DIR), or it is not built: only the API is served`,
-    );
+    new Logger('Web').warn({
+      event: 'no web client',
+      folder: webFolder,
+      hint: 'WEB_DIR names another folder, or it is not built: only the API is served',
+    });
     return;
   }
   const fastify = app.getHttpAdapter().getInstance();
