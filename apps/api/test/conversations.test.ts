@@ -55,6 +55,26 @@ describeEachDatabase('conversations', (freshDatabase) => {
     }
   });
 
+  it('[V12] [V7] gives one by its id, also without a message, and to its members alone', async () => {
+    const [anna, bob, carol] = [
+      await guest(app, 'Anna'),
+      await guest(app, 'Bob'),
+      await guest(app, 'Carol'),
+    ];
+    const opened = await directOf(anna, bob);
+    const { conversation } = await bob.request('conversation-get', { conversation: opened.id });
+    expect(conversation).toMatchObject({ id: opened.id, peer: { id: anna.self.id }, lastSeq: 0 });
+    const lobby = await lobbyOf(carol);
+    expect(await carol.request('conversation-get', { conversation: lobby.id })).toMatchObject({
+      conversation: lobby,
+    });
+    for (const id of [opened.id, ConversationId.parse(newId())]) {
+      expect(await carol.refusal('conversation-get', { conversation: id })).toMatchObject({
+        code: 'CONVERSATION_NOT_FOUND',
+      });
+    }
+  });
+
   it('[V3] lists a direct conversation once it has a message, the newest first', async () => {
     const [anna, bob, carol] = [
       await guest(app, 'Anna'),

@@ -29,7 +29,7 @@ describe('the web client', () => {
   const app = sharedParley(builtWeb);
   const get = (path: string) => fetch(new URL(path, app.url));
 
-  it.each(['/', '/c/10bb1000-0000-4000-8000-000000000001', '/settings?tab=1'])(
+  it.each(['/', '/r/lobby', '/c/10bb1000-0000-4000-8000-000000000001/7', '/settings?tab=1'])(
     'is served at %s, always fresh',
     async (path) => {
       const response = await get(path);

@@ -37,6 +37,12 @@ export const conversationRequests = {
     { person: PersonId },
     { conversation: Conversation },
   ),
+  /** One conversation of which an address names the id: it may have no message, or be older than the list. */
+  'conversation-get': request(
+    'conversation-get',
+    { conversation: ConversationId },
+    { conversation: Conversation },
+  ),
   /** Moves the member's read mark forward, never back; the ack holds where it now stands. */
   'conversation-read': request(
     'conversation-read',

@@ -24,6 +24,14 @@ export class ConversationsGateway {
     return { ok: true, conversation: await this.conversations.open(who.person, person) };
   }
 
+  @Handle('conversation-get')
+  async get(
+    @MessageBody() { conversation }: ClientMessage<'conversation-get'>,
+    @Who() who: Identity,
+  ): Promise<Success<'conversation-get'>> {
+    return { ok: true, conversation: await this.conversations.get(who.person, conversation) };
+  }
+
   @Handle('conversation-read')
   async read(
     @MessageBody() { conversation, seq }: ClientMessage<'conversation-read'>,

@@ -59,6 +59,13 @@ export class ConversationsService implements OnModuleInit {
     return conversation;
   }
 
+  /** @throws {Refused} CONVERSATION_NOT_FOUND, which does not say whether there is one */
+  async get(person: PersonId, id: ConversationId): Promise<Conversation> {
+    const conversation = await this.shown.find(person, id);
+    if (conversation === undefined) throw new Refused('CONVERSATION_NOT_FOUND');
+    return conversation;
+  }
+
   /** The same inside a transaction. */
   direct(tx: Database, person: PersonId, other: PersonId): Promise<ConversationId> {
     return this.repository.direct(tx, person, other);

@@ -17,6 +17,7 @@ export const rateLimits: Readonly<Record<ClientMessageType, RateLimit>> = {
   'presence-do-not-disturb': byHand,
   'conversation-list': byHand,
   'conversation-open': byHand,
+  'conversation-get': byHand,
   'conversation-read': often,
   'conversation-view': often,
   'chat-send': byHand,
