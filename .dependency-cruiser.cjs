@@ -11,6 +11,7 @@ const webRooms = [
   'storage',
   'language',
   'realtime',
+  'addresses',
   'messages',
   'presence',
   'session',

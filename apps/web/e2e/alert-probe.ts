@@ -15,6 +15,8 @@ interface AlertProbe {
   /** Whether a tone is heard now or will be without anything more being done. */
   goesOn(): boolean;
   hide(): void;
+  /** As a person who clicks on the last notification. */
+  pressNotification(): void;
 }
 
 declare global {
@@ -27,6 +29,7 @@ declare global {
 const installAlertProbe = (): void => {
   const titles: string[] = [];
   const notifications: AlertProbe['notifications'] = [];
+  const pressed = new EventTarget();
   const tones = new Map<OscillatorNode, { from: number; until: number }>();
   window.alertProbe = {
     titles,
@@ -37,6 +40,7 @@ const installAlertProbe = (): void => {
           context.state === 'running' && from <= context.currentTime && context.currentTime < until,
       ),
     goesOn: () => [...tones].some(([{ context }, { until }]) => context.currentTime < until),
+    pressNotification: () => void pressed.dispatchEvent(new Event('press')),
     hide() {
       Object.defineProperty(document, 'hidden', { get: () => true });
       Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
@@ -65,6 +69,8 @@ const installAlertProbe = (): void => {
       super(title, options);
       this.#kept = { title, body: options?.body ?? '', isShown: true };
       notifications.push(this.#kept);
+      const press = () => this.#kept.isShown && this.dispatchEvent(new Event('click'));
+      pressed.addEventListener('press', press, { once: true });
     }
     override close(): void {
       super.close();
@@ -88,6 +94,9 @@ export const hide = ({ page }: Person): Promise<void> =>
 
 export const notifications = (page: Page): Promise<AlertProbe['notifications']> =>
   page.evaluate(() => window.alertProbe.notifications);
+
+export const pressNotification = (page: Page): Promise<void> =>
+  page.evaluate(() => window.alertProbe.pressNotification());
 
 export const expectTone = (page: Page): Promise<void> =>
   expect

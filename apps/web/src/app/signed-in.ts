@@ -1,4 +1,5 @@
 import type { DeviceId, Self } from '@parley/protocol';
+import { browserNavigation } from '../addresses/browser-navigation.js';
 import { connectChat } from '../conversation/chat-store.js';
 import { connectConversations } from '../conversations/conversations-store.js';
 import { storedOutbox } from '../messages/outbox-storage.js';
@@ -31,7 +32,7 @@ export const startSignedIn = (realtime: Realtime, self: Self, device: DeviceId):
   const stops = [
     connectPeople(realtime),
     connectPresence(realtime),
-    connectConversations(realtime, self.id),
+    connectConversations(realtime, self.id, browserNavigation),
     connectChat(realtime, self.id, storedOutbox(browserStorage.shared, self.id, window)),
     reportIdleness(realtime),
     connectCallsLater(realtime, self, device),

@@ -5,6 +5,7 @@ import {
   type Self,
   type SessionToken,
 } from '@parley/protocol';
+import { leavePlace } from '../addresses/browser-navigation.js';
 import { useConversations } from '../conversations/conversations-store.js';
 import { setConnection, useConnection } from '../realtime/connection-store.js';
 import { newDevice } from '../realtime/device.js';
@@ -63,6 +64,8 @@ export const startSession = (firstDevice: DeviceId): void => {
     stopFeatures();
     stopFeatures = () => {};
     if (self !== undefined) forgetWords(browserStorage, self, how);
+    // Whoever comes next begins where they want to, and not where somebody else was.
+    if (how === 'signed-out') leavePlace();
     set({ self: undefined, ended: how === 'ended' });
   };
 
@@ -114,7 +117,11 @@ export const startSession = (firstDevice: DeviceId): void => {
       return;
     }
     if (session === undefined) leave('signed-out');
-    else enter(session);
+    else {
+      const { self } = get();
+      if (self !== undefined && self.id !== session.self.id) leavePlace();
+      enter(session);
+    }
     realtime.open(session?.token);
   });
   for (const event of ['online', 'focus', 'pageshow']) addEventListener(event, realtime.tryNow);

@@ -60,7 +60,8 @@ export const DirectHeader = ({ peer, onBack }: OnBack & { peer: Person }) => {
   );
 };
 
-const Header = ({ onBack, children }: OnBack & { children: ReactNode }) => {
+/** With the way back alone where it is not known what is to be here. */
+export const Header = ({ onBack, children }: OnBack & { children?: ReactNode }) => {
   const { t } = useLingui();
   return (
     <header className={classes.header}>

@@ -10,7 +10,7 @@ import { useWatchedPeople } from '../presence/use-watched-people.js';
 import { useSession } from '../session/session-store.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { useRefusalText } from '../ui/refusal-text.js';
-import { ConversationHeader, DirectHeader } from './ConversationHeader.js';
+import { ConversationHeader, DirectHeader, Header } from './ConversationHeader.js';
 import classes from './ConversationPane.module.css';
 import { useChat } from './chat-store.js';
 import { Composer } from './composer/Composer.js';
@@ -18,6 +18,7 @@ import { TypingLine } from './composer/TypingLine.js';
 import { FailureAnnouncer } from './FailureAnnouncer.js';
 import { MessageList } from './log/MessageList.js';
 import { MessagesLoading } from './log/MessagesLoading.js';
+import { NotHere } from './NotHere.js';
 import { PendingMessages } from './rows/PendingMessages.js';
 
 type Props = { onBack?: () => void };
@@ -43,7 +44,11 @@ export const ConversationPane = ({ onBack }: Props) => {
   if (opening !== null) {
     return (
       <section className={classes.pane}>
-        <DirectHeader peer={opening.person} onBack={onBack} />
+        {opening.person === undefined ? (
+          onBack && <Header onBack={onBack} />
+        ) : (
+          <DirectHeader peer={opening.person} onBack={onBack} />
+        )}
         <Opening />
       </section>
     );
@@ -75,20 +80,18 @@ export const ConversationPane = ({ onBack }: Props) => {
   );
 };
 
-/** A direct conversation that is not here yet. */
+/** What is not here yet, or cannot be had. */
 const Opening = () => {
   const { t } = useLingui();
   const refusalText = useRefusalText();
   const opening = useConversations((state) => state.opening);
-  const open = useConversations((state) => state.open);
+  const openAgain = useConversations((state) => state.openAgain);
   if (opening?.failed === undefined) return <MessagesLoading />;
-  const { person, failed } = opening;
+  const { failed } = opening;
+  if (failed === 'CONVERSATION_NOT_FOUND' || failed === 'PERSON_NOT_FOUND') return <NotHere />;
   return (
     <div className={classes.middle}>
-      <EmptyState
-        text={refusalText(failed)}
-        action={{ label: t`Try again`, onClick: () => open(person) }}
-      />
+      <EmptyState text={refusalText(failed)} action={{ label: t`Try again`, onClick: openAgain }} />
     </div>
   );
 };

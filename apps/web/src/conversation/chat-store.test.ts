@@ -4,6 +4,7 @@ import { connectConversations, useConversations } from '../conversations/convers
 import { storedOutbox } from '../messages/outbox-storage.js';
 import { ChatServer } from '../testing/chat-server.js';
 import { FakeRealtime } from '../testing/fake-realtime.js';
+import { MemoryNavigation } from '../testing/memory-navigation.js';
 import { MemoryStorage } from '../testing/memory-storage.js';
 import { bob, direct, directWith, lobby, lobbyWith, self, seqs } from '../testing/samples.js';
 import { StorageEvents } from '../testing/storage-events.js';
@@ -19,6 +20,7 @@ const shownIn = (id: ConversationId) => {
 
 let realtime: FakeRealtime;
 let server: ChatServer;
+let navigation: MemoryNavigation;
 let stops: (() => void)[];
 
 beforeEach(() => {
@@ -26,8 +28,12 @@ beforeEach(() => {
   realtime = new FakeRealtime();
   server = new ChatServer(realtime);
   realtime.answer('conversation-read', ({ seq }) => ({ ok: true, readSeq: seq }));
+  navigation = new MemoryNavigation();
   const storage = storedOutbox(new MemoryStorage(), self.id, new StorageEvents());
-  stops = [connectConversations(realtime, self.id), connectChat(realtime, self.id, storage)];
+  stops = [
+    connectConversations(realtime, self.id, navigation),
+    connectChat(realtime, self.id, storage),
+  ];
 });
 afterEach(() => {
   for (const stop of stops) stop();
@@ -91,6 +97,21 @@ describe('a conversation that is shown', () => {
     chat().send(lobby, 'Hello');
     await settle();
     expect(shownIn(lobby)).toEqual(seqs(202, 301));
+  });
+
+  it('begins at the message that the address names, and leads on from it', async () => {
+    server.write(400);
+    await connectWith(lobbyWith(400));
+    navigation.go({ kind: 'conversation', conversation: lobby, seq: 120 });
+    await settle();
+    expect(shownIn(lobby)).toEqual(seqs(70, 219));
+    chat().jumpToNewest(lobby);
+    await settle();
+    expect(shownIn(lobby)).toEqual(seqs(301, 400));
+    expect(navigation.address()).toEqual({ kind: 'room', name: 'lobby' });
+    navigation.go({ kind: 'conversation', conversation: lobby, seq: 350 });
+    await settle();
+    expect(shownIn(lobby)).toEqual(seqs(301, 400));
   });
 
   it('can be loaded again when that failed', async () => {

@@ -8,7 +8,7 @@ import { type Typing, tellTyping, watchTyping } from '../messages/typing.js';
 import { newId } from '../realtime/new-id.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { type History, type HistoryState, openHistory, type Side } from './log/history.js';
-import { lastSeqOf, messagesAfter } from './log/message-log.js';
+import { hasSeq, lastSeqOf, messagesAfter } from './log/message-log.js';
 
 type ChatState = {
   histories: ReadonlyMap<ConversationId, HistoryState>;
@@ -91,20 +91,23 @@ export const connectChat = (
     set({ histories: new Map([...get().histories].filter(([other]) => other !== id)) });
   };
 
-  /** A conversation is shown from its newest message, or from the first unread one. */
+  /** A conversation is shown from its newest message, the first unread one, or the one that the address names. */
   const show = (id: ConversationId): void => {
     const place = conversationOf(id);
     if (place === undefined) return;
     set({ newAfter: place.readSeq < place.lastSeq ? place.readSeq : undefined });
+    const { named } = useConversations.getState();
     const kept = get().histories.get(id);
-    if (kept?.kind === 'ready' && !kept.log.hasNewer) return;
+    if (kept?.kind === 'ready') {
+      if (named === undefined ? !kept.log.hasNewer : hasSeq(kept.log, named)) return;
+    }
     close(id);
     histories.set(
       id,
       openHistory({
         realtime,
         conversation: id,
-        place,
+        place: { readSeq: place.readSeq, lastSeq: place.lastSeq, named },
         onChange: (state) => setHistory(id, state),
         onMissed: (messages) => noteMissed(id, messages),
       }),
@@ -132,7 +135,8 @@ export const connectChat = (
   const stopListening = [
     storage.watch(outbox.merge),
     useConversations.subscribe((now, before) => {
-      if (now.shown !== before.shown && now.shown !== null) show(now.shown);
+      const isOther = now.shown !== before.shown || now.named !== before.named;
+      if (isOther && now.shown !== null) show(now.shown);
     }),
     realtime.onConnected(() => {
       // What is not on the screen is loaded anew when it is shown.
@@ -173,7 +177,9 @@ export const connectChat = (
     loadMore: (conversation, side) => histories.get(conversation)?.loadMore(side),
     reload: (conversation) => histories.get(conversation)?.resume(),
     jumpToNewest(conversation) {
-      // Whoever leaves the line behind does not want to be held by it.
+      const { named, show: leadTo } = useConversations.getState();
+      // Whoever leaves behind what the address names, or the line, does not want to be held by it.
+      if (named !== undefined) leadTo(conversation);
       set({ newAfter: undefined });
       histories.get(conversation)?.jumpToNewest();
     },

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Conversation, refusal } from '@parley/protocol';
+import type { Address } from '../addresses/address.js';
 import { FakeRealtime } from '../testing/fake-realtime.js';
+import { MemoryNavigation } from '../testing/memory-navigation.js';
 import {
   bob,
   direct,
@@ -16,6 +18,7 @@ import { connectConversations, useConversations } from './conversations-store.js
 
 const store = () => useConversations.getState();
 let realtime: FakeRealtime;
+let navigation: MemoryNavigation;
 let stop: () => void;
 
 const answerList = (...conversations: Conversation[]) =>
@@ -24,7 +27,8 @@ const answerList = (...conversations: Conversation[]) =>
 beforeEach(() => {
   jest.useFakeTimers();
   realtime = new FakeRealtime();
-  stop = connectConversations(realtime, self.id);
+  navigation = new MemoryNavigation();
+  stop = connectConversations(realtime, self.id, navigation);
   answerList(lobbyWith(3, 1));
 });
 afterEach(() => {
@@ -163,6 +167,90 @@ describe('the conversation on the screen', () => {
     await settle();
     store().show(lobby);
     answer();
+    await settle();
+    expect(store()).toMatchObject({ shown: lobby, opening: null });
+  });
+});
+
+describe('an address', () => {
+  const arriveAt = (address: Address): void => {
+    stop();
+    navigation = new MemoryNavigation(address);
+    stop = connectConversations(realtime, self.id, navigation);
+  };
+  const withBob: Address = { kind: 'direct', person: bob.id };
+  const theLobby: Address = { kind: 'room', name: 'lobby' };
+
+  it('is that of the conversation on the screen, and leads back to the one before', async () => {
+    answerList(lobbyWith(0), directWith(1));
+    realtime.connect();
+    await settle();
+    store().show(lobby);
+    store().open(bob);
+    expect(navigation.entries()).toEqual([{ kind: 'home' }, theLobby, withBob]);
+    navigation.back();
+    expect(store().shown).toBe(lobby);
+    navigation.back();
+    expect(store()).toMatchObject({ shown: null, opening: null });
+  });
+
+  it('that the page was opened with is shown once the list is here', async () => {
+    arriveAt(theLobby);
+    expect(store()).toMatchObject({ shown: null, opening: {} });
+    realtime.connect();
+    await settle();
+    expect(store()).toMatchObject({ shown: lobby, opening: null });
+  });
+
+  it('of a person opens their conversation, which may have no message yet', async () => {
+    realtime.answer('conversation-open', () => ({ ok: true, conversation: directWith(0) }));
+    arriveAt(withBob);
+    realtime.connect();
+    await settle();
+    expect(store()).toMatchObject({ shown: direct, opening: null });
+    expect(realtime.sent('conversation-open')).toMatchObject([{ person: bob.id }]);
+  });
+
+  it('by id leads to the one address that the conversation has', async () => {
+    realtime.answer('conversation-get', () => ({ ok: true, conversation: directWith(0) }));
+    arriveAt({ kind: 'conversation', conversation: direct });
+    realtime.connect();
+    await settle();
+    expect(store().shown).toBe(direct);
+    expect(navigation.entries()).toEqual([withBob]);
+  });
+
+  it('of a message stays: it names more than the conversation', async () => {
+    const message: Address = { kind: 'conversation', conversation: lobby, seq: 2 };
+    arriveAt(message);
+    realtime.connect();
+    await settle();
+    expect(store().shown).toBe(lobby);
+    expect(navigation.entries()).toEqual([message]);
+  });
+
+  it.each<[string, Address]>([
+    ['nothing', { kind: 'unknown', path: '/elsewhere' }],
+    ['a room that is not there', { kind: 'room', name: 'kitchen' }],
+    ['a conversation of others', { kind: 'conversation', conversation: direct }],
+  ])('of %s says so, and asks for no more than it must', async (_, address) => {
+    realtime.answer('conversation-get', () => refusal('CONVERSATION_NOT_FOUND'));
+    arriveAt(address);
+    realtime.connect();
+    await settle();
+    expect(store()).toMatchObject({ shown: null, opening: { failed: 'CONVERSATION_NOT_FOUND' } });
+    store().show(lobby);
+    expect(store()).toMatchObject({ shown: lobby, opening: null });
+  });
+
+  it('waits for a list that cannot be loaded, and says why', async () => {
+    realtime.answer('conversation-list', () => refusal('BAD_MESSAGE'));
+    arriveAt(theLobby);
+    realtime.connect();
+    await settle();
+    expect(store().opening).toEqual({ failed: 'BAD_MESSAGE' });
+    answerList(lobbyWith(0));
+    store().openAgain();
     await settle();
     expect(store()).toMatchObject({ shown: lobby, opening: null });
   });

@@ -1,23 +1,26 @@
-import type {
-  ChatMessage,
-  Conversation,
-  ConversationId,
-  ErrorCode,
-  Person,
-  PersonId,
-  Seq,
+import {
+  type ChatMessage,
+  type Conversation,
+  type ConversationId,
+  type ErrorCode,
+  type Person,
+  type PersonId,
+  refusal,
+  type Seq,
 } from '@parley/protocol';
 import { create } from 'zustand';
+import { type Address, isSameAddress } from '../addresses/address.js';
+import type { Navigation } from '../addresses/navigation.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { openRetry } from '../realtime/retry.js';
+import { addressFor, conversationAt } from './conversation-address.js';
 import { withConversation, withMessage, withReadSeq } from './conversation-list.js';
-import { peerOf } from './peer-of.js';
 import { trackReading } from './read-marks.js';
 
 type Loading = { kind: 'loading' } | { kind: 'ready' } | { kind: 'failed'; code: ErrorCode };
 
-/** A direct conversation that was asked for and is not here yet. */
-type Opening = { person: Person; failed?: ErrorCode };
+/** What the address names and is not here yet, or cannot be had; with the person, if that is known. */
+type Opening = { person?: Person; failed?: ErrorCode };
 
 type ConversationsState = {
   /** In the order of the list: the lobby first, then the newest message first. */
@@ -25,10 +28,15 @@ type ConversationsState = {
   loading: Loading;
   /** The conversation on the screen. */
   shown: ConversationId | null;
+  /** The message of it that the address names. */
+  named: Seq | undefined;
   opening: Opening | null;
+  /** Leads to a conversation, or to the list. */
   show: (conversation: ConversationId | null) => void;
-  /** Shows the direct conversation with a person. */
+  /** Leads to the direct conversation with a person. */
   open: (person: Person) => void;
+  /** Tries again to get what the address names. */
+  openAgain: () => void;
   /** All up to `seq` has been seen. */
   read: (conversation: ConversationId, seq: Seq) => void;
   /** A message exists, however this device learned of it. */
@@ -43,9 +51,11 @@ const disconnected: ConversationsState = {
   conversations: [],
   loading: { kind: 'loading' },
   shown: null,
+  named: undefined,
   opening: null,
   show: nothing,
   open: nothing,
+  openAgain: nothing,
   read: nothing,
   noteMessage: nothing,
   tellRead: nothing,
@@ -54,8 +64,12 @@ const disconnected: ConversationsState = {
 
 export const useConversations = create<ConversationsState>()(() => disconnected);
 
-/** Returns the way to stop. */
-export const connectConversations = (realtime: Realtime, self: PersonId): (() => void) => {
+/** Shows what the address names, from now on. Returns the way to stop. */
+export const connectConversations = (
+  realtime: Realtime,
+  self: PersonId,
+  navigation: Navigation,
+): (() => void) => {
   const { getState: get, setState: set } = useConversations;
   const find = (id: ConversationId) => get().conversations.find((one) => one.id === id);
   const change = (next: (list: readonly Conversation[]) => readonly Conversation[]) =>
@@ -69,6 +83,11 @@ export const connectConversations = (realtime: Realtime, self: PersonId): (() =>
   /** What is answered after that is of somebody who has signed out. */
   let isStopped = false;
 
+  /** Whether what the address names is looked for once the list is here. */
+  let waits = false;
+  /** Whom the person chose: known before the server tells. */
+  let chosen: Person | undefined;
+
   const load = async (): Promise<void> => {
     const ack = await realtime.request({ type: 'conversation-list' });
     if (isStopped) return;
@@ -76,11 +95,13 @@ export const connectConversations = (realtime: Realtime, self: PersonId): (() =>
       again.succeeded();
       set({ loading: { kind: 'ready' } });
       change((list) => ack.conversations.reduce(withConversation, list));
+      if (waits) arrive(navigation.address());
       return;
     }
     // The next connect asks again.
     if (!realtime.connected) return;
     set({ loading: { kind: 'failed', code: ack.code } });
+    if (waits) set({ opening: { ...get().opening, failed: ack.code } });
     if (ack.retryable) again.later(ack, () => void load());
   };
 
@@ -88,24 +109,69 @@ export const connectConversations = (realtime: Realtime, self: PersonId): (() =>
     void realtime.request({ type: 'conversation-view', conversation: get().shown });
   };
 
-  const show = (conversation: ConversationId | null): void => {
-    if (get().shown === conversation && get().opening === null) return;
-    set({ shown: conversation, opening: null });
-    if (realtime.connected) tellShown();
+  const present = (conversation: ConversationId | null, named?: Seq): void => {
+    const { shown, opening } = get();
+    set({ shown: conversation, named, opening: null });
+    if (realtime.connected && (shown !== conversation || opening !== null)) tellShown();
   };
 
-  const open = async (person: Person): Promise<void> => {
-    const known = get().conversations.find((one) => peerOf(one)?.id === person.id);
-    if (known !== undefined) return show(known.id);
-    const opening: Opening = { person };
-    set({ shown: null, opening });
-    const ack = await realtime.request({ type: 'conversation-open', person: person.id });
+  const reveal = (address: Address, conversation: Conversation): void => {
+    present(conversation.id, address.kind === 'conversation' ? address.seq : undefined);
+    // One conversation, one address; a message has its own.
+    if (address.kind === 'conversation' && address.seq === undefined) {
+      navigation.amend(addressFor(conversation));
+    }
+  };
+
+  /** Undefined where nobody needs to be asked: the list has what there is of it. */
+  const ask = (address: Address) => {
+    switch (address.kind) {
+      case 'direct':
+        return realtime.request({ type: 'conversation-open', person: address.person });
+      case 'conversation':
+        return realtime.request({ type: 'conversation-get', conversation: address.conversation });
+      case 'home':
+      case 'room':
+      case 'unknown':
+        return undefined;
+    }
+  };
+
+  const lookFor = async (address: Address, opening: Opening): Promise<void> => {
+    const ack = (await ask(address)) ?? refusal('CONVERSATION_NOT_FOUND');
     if (isStopped) return;
     if (ack.ok) change((list) => withConversation(list, ack.conversation));
     // Something else may be on the screen by now.
     if (get().opening !== opening) return;
-    if (ack.ok) show(ack.conversation.id);
-    else set({ opening: { person, failed: ack.code } });
+    if (ack.ok) reveal(address, ack.conversation);
+    else set({ opening: { ...opening, failed: ack.code } });
+  };
+
+  /** What is not there is asked for, or waited for. */
+  const awaitPlace = (address: Address): void => {
+    const { loading } = get();
+    const person = address.kind === 'direct' && chosen?.id === address.person ? chosen : undefined;
+    const opening: Opening = {
+      ...(person && { person }),
+      ...(loading.kind === 'failed' && { failed: loading.code }),
+    };
+    set({ shown: null, named: undefined, opening });
+    waits = loading.kind !== 'ready';
+    if (!waits) void lookFor(address, opening);
+  };
+
+  const arrive = (address: Address): void => {
+    waits = false;
+    const there = conversationAt(address, get().conversations);
+    if (there !== undefined) reveal(address, there);
+    else if (address.kind === 'home') present(null);
+    else awaitPlace(address);
+  };
+
+  const goTo = (address: Address): void => {
+    // Also one that could not be had.
+    if (isSameAddress(address, navigation.address())) arrive(address);
+    else navigation.go(address);
   };
 
   const noteMessage = (message: ChatMessage): void => {
@@ -118,17 +184,28 @@ export const connectConversations = (realtime: Realtime, self: PersonId): (() =>
       tellShown();
       void load();
       marks.resume();
-      const { opening } = get();
-      if (opening?.failed !== undefined) void open(opening.person);
+      if (get().opening?.failed !== undefined) arrive(navigation.address());
     }),
+    navigation.watch(arrive),
     realtime.on('chat-message', ({ message }) => noteMessage(message)),
     realtime.on('conversation-read-changed', ({ conversation, readSeq }) =>
       change((list) => withReadSeq(list, conversation, readSeq)),
     ),
   ];
   set({
-    show,
-    open: (person) => void open(person),
+    show(id) {
+      const conversation = id === null ? undefined : find(id);
+      if (conversation !== undefined) goTo(addressFor(conversation));
+      else goTo(id === null ? { kind: 'home' } : { kind: 'conversation', conversation: id });
+    },
+    open(person) {
+      chosen = person;
+      goTo({ kind: 'direct', person: person.id });
+    },
+    openAgain() {
+      if (waits) void load();
+      arrive(navigation.address());
+    },
     read(conversation, seq) {
       const before = find(conversation);
       if (before !== undefined && before.readSeq < seq) marks.read(conversation, seq);
@@ -140,6 +217,7 @@ export const connectConversations = (realtime: Realtime, self: PersonId): (() =>
       void load();
     },
   });
+  arrive(navigation.address());
   return () => {
     isStopped = true;
     for (const stop of stopListening) stop();

@@ -10,18 +10,18 @@ import {
   IconVolume,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { SettingsPage } from '../addresses/settings-address.js';
 import { askToNotify, canAskToNotify } from '../calls/incoming/call-notification.js';
 import { useSession } from '../session/session-store.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
 import { Chosen } from './Chosen.js';
-import type { SelfMenuPage } from './SelfMenu.js';
 import classes from './SelfMenu.module.css';
 
 type SelfMenuItemsProps = {
   self: Self;
   /** Whether something was written that the server does not have. */
   hasUnsent: boolean;
-  onPage: (page: SelfMenuPage) => void;
+  onPage: (page: SettingsPage) => void;
   /** Something was chosen; with why it does not hold, if so. */
   onSet: (refused: ErrorCode | undefined) => void;
 };
@@ -72,7 +72,7 @@ export const SelfMenuItems = ({ self, hasUnsent, onPage, onSet }: SelfMenuItemsP
       <Menu.Item
         leftSection={<IconLogout size={18} aria-hidden />}
         closeMenuOnClick={!hasUnsent}
-        data-leads-to={'leave' satisfies SelfMenuPage}
+        data-leads-to={'leave' satisfies SettingsPage}
         onClick={hasUnsent ? () => onPage('leave') : signOut}
       >
         {t`Log out`}
@@ -87,8 +87,8 @@ export const SelfMenuItems = ({ self, hasUnsent, onPage, onSet }: SelfMenuItemsP
 type PageItemProps = {
   icon: ReactNode;
   label: string;
-  page: SelfMenuPage;
-  onPage: (page: SelfMenuPage) => void;
+  page: SettingsPage;
+  onPage: (page: SettingsPage) => void;
 };
 
 /** Leads to a page of the menu. */

@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Self } from '@parley/protocol';
 import { lazy, Suspense, useCallback, useState } from 'react';
+import { leaveForList } from '../addresses/browser-navigation.js';
+import { useSettingsPage } from '../addresses/settings-entries.js';
 import { useCallScreen } from '../calls/engine/call-screen.js';
 import { ConversationPane } from '../conversation/ConversationPane.js';
 import { useConversations } from '../conversations/conversations-store.js';
@@ -11,10 +13,11 @@ import { CallsBroken, ErrorBoundary } from '../ui/ErrorBoundary.js';
 import { useWidth } from '../ui/use-width.js';
 import classes from './Shell.module.css';
 import { Side } from './Side.js';
+import { useBackToList } from './use-back-to-list.js';
+import { useCoveredPlace } from './use-covered-place.js';
 import { useFirstConversation } from './use-first-conversation.js';
 import { useFocusOnTurn } from './use-focus-on-turn.js';
 import { usePageTitle } from './use-page-title.js';
-import { useWayBack } from './use-way-back.js';
 
 const CallLayer = lazy(() => importWhenOnline(() => import('../calls/CallLayer.js')));
 
@@ -28,18 +31,14 @@ export const Shell = ({ self }: { self: Self }) => {
   const { t } = useLingui();
   const width = useWidth();
   const stage = useCallScreen((screen) => screen.stage);
-  const inConversation = useConversations(
-    ({ shown, opening }) => shown !== null || opening !== null,
-  );
-  const show = useConversations((conversations) => conversations.show);
+  const hasPlace = useConversations(({ shown, opening }) => shown !== null || opening !== null);
+  const inSettings = useSettingsPage() !== undefined;
   const [peopleFolded, setPeopleFolded] = useState(false);
-  const leave = useCallback(() => show(null), [show]);
-  const stepBack = useCallback(() => {
-    if (useCallScreen.getState().stage === 'large') useCallScreen.setState({ stage: 'small' });
-    else leave();
-  }, [leave]);
+  const makeSmall = useCallback(() => useCallScreen.setState({ stage: 'small' }), []);
 
   const oneColumn = width === 'narrow';
+  /** The menu of settings hangs from the list. */
+  const inConversation = hasPlace && !(oneColumn && inSettings);
   const SideElement = oneColumn ? 'main' : 'div';
   const roomForPeople = width === 'wide' && stage !== 'large';
   const peopleBeside = roomForPeople && !peopleFolded;
@@ -47,7 +46,8 @@ export const Shell = ({ self }: { self: Self }) => {
   useFirstConversation(!oneColumn);
   /** What the stage covers is out of reach. */
   const covered = oneColumn && stage === 'large';
-  useWayBack(oneColumn ? Number(inConversation) + Number(covered) : 0, stepBack);
+  useBackToList(oneColumn);
+  useCoveredPlace(covered, makeSmall);
   const focus = useFocusOnTurn(oneColumn, inConversation);
 
   return (
@@ -79,7 +79,7 @@ export const Shell = ({ self }: { self: Self }) => {
       {(!oneColumn || inConversation) && (
         <main className={classes.main} id={MAIN} ref={focus.inner} tabIndex={-1} inert={covered}>
           {oneColumn && <h1 className="unseen">Parley</h1>}
-          <ConversationPane {...(oneColumn && { onBack: leave })} />
+          <ConversationPane {...(oneColumn && { onBack: leaveForList })} />
         </main>
       )}
       {peopleBeside && (

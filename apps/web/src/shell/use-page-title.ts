@@ -1,14 +1,20 @@
 import { useEffect } from 'react';
+import { useConversationName } from '../conversations/conversation-kinds.js';
 import { totalUnread } from '../conversations/conversation-list.js';
-import { useConversations } from '../conversations/conversations-store.js';
+import { useConversation, useConversations } from '../conversations/conversations-store.js';
 
-/** Shows in the browser's tab how many messages wait. */
+/** Shows in the browser's tab, and in its history, where one is and how many messages wait. */
 export const usePageTitle = (): void => {
   const unread = useConversations(({ conversations }) => totalUnread(conversations));
+  const conversation = useConversation(useConversations(({ shown }) => shown));
+  const nameOf = useConversationName();
+  const opened = useConversations(({ opening }) => opening?.person?.name);
+  const name = conversation === undefined ? opened : nameOf(conversation);
+  const place = name === undefined ? 'Parley' : `${name} · Parley`;
   useEffect(() => {
-    document.title = unread > 0 ? `(${unread}) Parley` : 'Parley';
+    document.title = unread > 0 ? `(${unread}) ${place}` : place;
     return () => {
       document.title = 'Parley';
     };
-  }, [unread]);
+  }, [unread, place]);
 };

@@ -3,6 +3,7 @@ import { Portal } from '@mantine/core';
 import type { AnswerWith, IncomingView } from '@parley/call';
 import { IconEar, IconPhone, IconPhoneEnd, IconVideo, IconVolumeOff } from '@tabler/icons-react';
 import { useCallback, useEffect, useId } from 'react';
+import { browserNavigation } from '../../addresses/browser-navigation.js';
 import { Avatar } from '../../ui/Avatar.js';
 import { MarkedName } from '../../ui/MarkedName.js';
 import { holdsFocus } from '../call-focus.js';
@@ -33,8 +34,10 @@ export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
   const what = media === 'video' ? t`Video call` : t`Voice call`;
   const first = firstAnswer(media, last);
   useEffect(() => {
-    if (!quiet) return alertOfCall(who, peer.guest ? t`${what} · Guest` : what);
-  }, [who, what, quiet, peer.guest, t]);
+    if (quiet) return undefined;
+    const lead = () => browserNavigation.go({ kind: 'direct', person: peer.id });
+    return alertOfCall(who, peer.guest ? t`${what} · Guest` : what, lead);
+  }, [who, what, quiet, peer.guest, peer.id, t]);
 
   /** The card gets it, not a button: a key meant for what one was writing must not answer. */
   const takeFocus = useCallback(

@@ -5,6 +5,7 @@ import { askToNotify, canAskToNotify } from './call-notification.js';
 let page: FakePage;
 let shown: FakeNotification[];
 let focused: number;
+let led: number;
 
 class FakePage extends EventTarget {
   title = 'Parley';
@@ -43,6 +44,7 @@ beforeEach(() => {
   page = new FakePage();
   shown = [];
   focused = 0;
+  led = 0;
   FakeNotification.permission = 'granted';
   Object.assign(globalThis, {
     document: page,
@@ -52,7 +54,10 @@ beforeEach(() => {
   });
 });
 
-const ring = () => alertOfCall('Bob is calling', 'Video call');
+const ring = () =>
+  alertOfCall('Bob is calling', 'Video call', () => {
+    led += 1;
+  });
 const words = () => shown.map((notification) => notification.words);
 
 describe('the alert of a call', () => {
@@ -77,11 +82,12 @@ describe('the alert of a call', () => {
     expect(words()).toEqual([]);
   });
 
-  it('brings the page to the front by a click', () => {
+  it('brings the page to the front by a click, and leads there', () => {
     const stop = ring();
     page.turn(true);
     shown[0]?.dispatchEvent(new Event('click'));
     expect(focused).toBe(1);
+    expect(led).toBe(1);
     expect(words()).toEqual([]);
     stop();
   });

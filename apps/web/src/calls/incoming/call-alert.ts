@@ -1,13 +1,13 @@
 import { notifyOfCall } from './call-notification.js';
 import { flashTitle } from './title-flash.js';
 
-/** Draws attention to a call outside of the page. Returns the way to stop. */
-export const alertOfCall = (title: string, body: string): (() => void) => {
+/** Draws attention to a call outside of the page; `lead` leads to what it is about. Returns the way to stop. */
+export const alertOfCall = (title: string, body: string, lead: () => void): (() => void) => {
   const stopFlashing = flashTitle(document, title);
-  let takeBack = notifyOfCall(title, body);
+  let takeBack = notifyOfCall(title, body, lead);
   const onVisibility = (): void => {
     takeBack();
-    takeBack = notifyOfCall(title, body);
+    takeBack = notifyOfCall(title, body, lead);
   };
   document.addEventListener('visibilitychange', onVisibility);
   return () => {

@@ -13,14 +13,15 @@ export const askToNotify = async (): Promise<void> => {
 
 /**
  * Tells of a call outside of the page, if the person cannot see the page and allows it. A click on the
- * notification brings the page to the front. Returns the way to take it back.
+ * notification brings the page to the front, and leads to what it is about. Returns the way to take it back.
  */
-export const notifyOfCall = (title: string, body: string): (() => void) => {
+export const notifyOfCall = (title: string, body: string, lead: () => void): (() => void) => {
   const isWanted = document.hidden && 'Notification' in globalThis;
   if (!isWanted || Notification.permission !== 'granted') return () => {};
   const notification = notificationOf(title, { body, tag: 'call', requireInteraction: true });
   notification?.addEventListener('click', () => {
     window.focus();
+    lead();
     notification.close();
   });
   return () => notification?.close();

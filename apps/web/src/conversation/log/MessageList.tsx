@@ -2,12 +2,13 @@ import { useLingui } from '@lingui/react/macro';
 import type { Conversation, Self } from '@parley/protocol';
 import { useCallback, useEffect, useMemo } from 'react';
 import { Virtualizer } from 'virtua';
+import { useConversations } from '../../conversations/conversations-store.js';
 import { peerOf } from '../../conversations/peer-of.js';
 import type { PendingMessage } from '../../messages/pending-message.js';
 import { useFormat } from '../../ui/format.js';
 import { useChat } from '../chat-store.js';
 import { MessageRow } from '../rows/MessageRow.js';
-import { keyOf, placeOf, rowsOf, unplacedOf } from '../rows/message-row.js';
+import { isSent, keyOf, placeOf, rowsOf, unplacedOf } from '../rows/message-row.js';
 import type { HistoryState, Side } from './history.js';
 import { JumpButton } from './JumpButton.js';
 import { LogEnd, LogStart, START_HEIGHT } from './LogEnds.js';
@@ -44,11 +45,13 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
   const newAfter = useChat((state) => state.newAfter);
   const loadMore = useChat((state) => state.loadMore);
   const jumpToNewest = useChat((state) => state.jumpToNewest);
+  const named = useConversations((state) => state.named);
   const rows = useMemo(() => rowsOf(log, pending), [log, pending]);
   const position = useListPosition(rows, {
     readSeq: conversation.readSeq,
     hasOlder: log.hasOlder,
     holds: holdsUnread,
+    named,
   });
   const { scroller, list, isAtEnd } = position;
 
@@ -116,6 +119,7 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
               self={self}
               peer={peer}
               format={format}
+              isNamed={isSent(row) && row.seq === named}
               {...placeOf(row, rows[index - 1] ?? unplacedOf(log), self.id, newAfter)}
             />
           )}

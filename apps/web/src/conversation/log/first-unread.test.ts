@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { messageOf, pendingOf, seqs } from '../../testing/samples.js';
-import { firstUnreadRow, fitFrom } from './first-unread.js';
+import { firstUnreadRow, fitFrom, rowOf } from './first-unread.js';
 
 const rowsOf = (first: number, last: number) => seqs(first, last).map((seq) => messageOf(seq));
 
@@ -23,6 +23,15 @@ describe('the first unread row', () => {
 
   it('is none while it stands before what is here', () => {
     expect(firstUnreadRow(rowsOf(51, 80), 40, true)).toBeUndefined();
+  });
+});
+
+describe('the row of a message', () => {
+  it('is found, or is not here', () => {
+    expect(rowOf(rowsOf(51, 80), 51)).toBe(0);
+    expect(rowOf(rowsOf(51, 80), 80)).toBe(29);
+    expect(rowOf(rowsOf(51, 80), 50)).toBeUndefined();
+    expect(rowOf(rowsOf(51, 80), 81)).toBeUndefined();
   });
 });
 

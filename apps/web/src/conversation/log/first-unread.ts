@@ -17,6 +17,10 @@ export const firstUnreadRow = (
   return row !== undefined && isSent(row) ? index : undefined;
 };
 
+/** The row of a message; undefined when it is not here. */
+export const rowOf = (rows: readonly MessageRow[], seq: Seq): number | undefined =>
+  firstUnreadRow(rows, seq - 1, true);
+
 /** Whether all rows from one on, with some space above it, fit on the screen. */
 export const fitFrom = (
   index: number,

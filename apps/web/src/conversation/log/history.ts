@@ -5,7 +5,7 @@ import { lastSeqOf, type MessageLog, messagesAfter, withNewer, withOlder } from 
 
 /** A conversation with more unread messages than this opens where reading stopped. */
 const READ_ON_FROM = 50;
-/** Older messages shown above the first unread one. */
+/** Older messages shown above the first unread one, or above the one that the address names. */
 const CONTEXT = 50;
 /** How often a log that cannot be loaded is asked for again before that is shown. */
 const QUIET_FAILURES = 2;
@@ -38,8 +38,8 @@ export type History = {
 type Range = { before: Seq } | { after: Seq };
 type Page = { messages: ChatMessage[]; more: boolean };
 
-/** Where reading stopped in a conversation, and its newest message. */
-export type Place = { readSeq: Seq; lastSeq: Seq };
+/** Where reading stopped in a conversation, its newest message, and the one to begin at, if any. */
+export type Place = { readSeq: Seq; lastSeq: Seq; named?: Seq | undefined };
 
 type Options = {
   realtime: Realtime;
@@ -92,11 +92,11 @@ export const openHistory = (options: Options): History => {
     return undefined;
   };
 
-  const showFirstUnread = async (): Promise<Refusal | undefined> => {
+  const showFrom = async (seq: Seq): Promise<Refusal | undefined> => {
     const mine = window;
     const [older, newer] = await Promise.all([
-      ask({ before: place.readSeq + 1 }, CONTEXT),
-      ask({ after: place.readSeq }),
+      ask({ before: seq }, CONTEXT),
+      ask({ after: seq - 1 }),
     ]);
     if (mine !== window) return undefined;
     if (!older.ok) return older;
@@ -121,8 +121,10 @@ export const openHistory = (options: Options): History => {
   };
 
   const start = () => {
-    const unread = place.lastSeq - place.readSeq;
-    void open(unread > READ_ON_FROM ? showFirstUnread : showNewest);
+    const { readSeq, lastSeq, named } = place;
+    const firstUnread = lastSeq - readSeq > READ_ON_FROM ? readSeq + 1 : undefined;
+    const first = named ?? firstUnread;
+    void open(first === undefined ? showNewest : () => showFrom(first));
   };
 
   /** The answer to a question about the present log; undefined when another log is shown by now. */

@@ -10,6 +10,10 @@ export type MessageLog = {
 
 export const lastSeqOf = ({ messages }: MessageLog): Seq => messages.at(-1)?.seq ?? 0;
 
+/** Whether it has the message: there is no gap. */
+export const hasSeq = (log: MessageLog, seq: Seq): boolean =>
+  seq >= (log.messages[0]?.seq ?? Number.POSITIVE_INFINITY) && seq <= lastSeqOf(log);
+
 /** Those after a `seq`, found without looking at the others: there is no gap. */
 export const messagesAfter = ({ messages }: MessageLog, seq: Seq): readonly ChatMessage[] =>
   messages.slice(Math.max(0, seq + 1 - (messages[0]?.seq ?? 0)));

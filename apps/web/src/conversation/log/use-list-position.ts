@@ -2,7 +2,7 @@ import type { Seq } from '@parley/protocol';
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import { isSent, type MessageRow } from '../rows/message-row.js';
-import { firstUnreadRow, fitFrom } from './first-unread.js';
+import { firstUnreadRow, fitFrom, rowOf } from './first-unread.js';
 
 /** Pixels from the end that still count as the end. */
 const AT_END = 32;
@@ -28,19 +28,21 @@ type ListPosition = {
   onResize: () => void;
 };
 
-type Unread = {
+type Wanted = {
   readSeq: Seq;
   /** Whether there are messages before the first row. */
   hasOlder: boolean;
   /** Whether what is unread is to stay on the screen: nobody reads along. */
   holds: () => boolean;
+  /** The message that the address names. */
+  named: Seq | undefined;
 };
 
 /**
- * Where one is in the list: it opens at the first unread message, stays at the end when it is there and someone
+ * Where one is in the list: it opens at the message that the address names, or at the first unread one, stays at the end when it is there and someone
  * reads along, and keeps its place whatever comes before or after.
  */
-export const useListPosition = (rows: readonly MessageRow[], unread: Unread): ListPosition => {
+export const useListPosition = (rows: readonly MessageRow[], wanted: Wanted): ListPosition => {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const followsEnd = useRef(true);
@@ -53,9 +55,9 @@ export const useListPosition = (rows: readonly MessageRow[], unread: Unread): Li
     if (lastIndex >= 0) list.current?.scrollToIndex(lastIndex, { align: 'end', offset: END_SPACE });
   }, [lastIndex]);
 
-  const known = useRef(unread);
+  const known = useRef(wanted);
   useLayoutEffect(() => {
-    known.current = unread;
+    known.current = wanted;
   });
   /** Goes with the end, but not so far that what nobody has seen yet leaves the screen. */
   const follow = useCallback(() => {
@@ -68,6 +70,17 @@ export const useListPosition = (rows: readonly MessageRow[], unread: Unread): Li
     followsEnd.current = false;
     handle.scrollToIndex(index, { align: 'start', offset: -CONTEXT });
   }, [rows, toEnd]);
+
+  const { named } = wanted;
+  const drawnNamed = useRef<Seq>(undefined);
+  useLayoutEffect(() => {
+    if (named === drawnNamed.current) return;
+    const index = named === undefined ? undefined : rowOf(rows, named);
+    if (named === undefined || index !== undefined) drawnNamed.current = named;
+    if (index === undefined) return;
+    followsEnd.current = false;
+    list.current?.scrollToIndex(index, { align: 'center' });
+  }, [named, rows]);
 
   // What one writes oneself brings one to the end.
   const lastRow = rows.at(-1);

@@ -17,11 +17,13 @@ type Props = {
   /** The other person of a direct conversation. */
   peer: Person | undefined;
   format: Format;
+  /** The address names it. */
+  isNamed: boolean;
 } & RowPlace;
 
 /** A message with what stands above it: the day, "New messages", its author. */
 export const MessageRow = memo((props: Props) => {
-  const { row, self, peer, format, startsDay, startsNew, startsGroup } = props;
+  const { row, self, peer, format, isNamed, startsDay, startsNew, startsGroup } = props;
   const { t } = useLingui();
   const author = isSent(row) ? row.author : self;
   const time = format.time(timeOf(row));
@@ -39,6 +41,7 @@ export const MessageRow = memo((props: Props) => {
         className={classes.row}
         aria-label={t`${name}, ${time}`}
         data-starts-group={startsGroup || undefined}
+        aria-current={isNamed ? 'location' : undefined}
         data-pending={(!isSent(row) && row.progress.kind !== 'failed') || undefined}
       >
         {card !== undefined && peer !== undefined ? (

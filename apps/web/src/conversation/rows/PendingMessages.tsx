@@ -22,6 +22,7 @@ export const PendingMessages = ({ pending, self }: Props) => {
           row={message}
           self={self}
           peer={undefined}
+          isNamed={false}
           format={format}
           {...placeOf(message, pending[index - 1], self.id)}
         />

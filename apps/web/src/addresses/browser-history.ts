@@ -1,0 +1,81 @@
+import { navigate } from 'wouter/use-browser-location';
+
+/** What an entry of this tab's history remembers beside its address. */
+export type Entry = {
+  /** It was come to from the list, which the way back leads to. */
+  readonly fromList?: boolean;
+  /** A call covers it: the way back leads to the same address, uncovered. */
+  readonly covered?: boolean;
+  /** The path of what the settings lie over, and how many of the entries before are of the settings too. */
+  readonly beneath?: string;
+  readonly depth?: number;
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** The state of an entry may be of another page, or of an older client. */
+export const entry = (): Entry => {
+  const state: unknown = history.state;
+  if (!isRecord(state)) return {};
+  const { fromList, covered, beneath, depth } = state;
+  return {
+    fromList: fromList === true,
+    covered: covered === true,
+    ...(typeof beneath === 'string' && { beneath }),
+    ...(typeof depth === 'number' && { depth }),
+  };
+};
+
+/** What waits for the way back, which takes a moment; undefined when nobody is on it. */
+let waiting: (() => void)[] | undefined;
+
+/** Goes back, once: what is pressed twice does not lead further. */
+export const goBack = (steps = 1): void => {
+  if (waiting !== undefined) return;
+  waiting = [];
+  const arrive = (): void => {
+    const next = waiting ?? [];
+    waiting = undefined;
+    for (const act of next) act();
+  };
+  addEventListener('popstate', arrive, { once: true });
+  history.go(-steps);
+};
+
+/** Now, or when the way back has been gone: from there it leads where it is to lead, and is not gone back over. */
+const onceThere = (act: () => void): void => {
+  if (waiting === undefined) act();
+  else waiting.push(act);
+};
+
+export const push = (path: string, state: () => Entry): void =>
+  onceThere(() => navigate(path, { state: state() }));
+
+export const replace = (path: string, state: () => Entry = entry): void =>
+  onceThere(() => navigate(path, { replace: true, state: state() }));
+
+let isQuiet = false;
+
+/** Lays an entry beneath the present one, which stays where one is: nobody needs to know. */
+export const layBeneath = (path: string, above: Entry): void => {
+  const { href } = location;
+  isQuiet = true;
+  navigate(path, { replace: true });
+  navigate(href, { state: above });
+  isQuiet = false;
+};
+
+/** The last two are the router's: browsers tell of no change that the page makes itself. */
+const changes = ['popstate', 'pushState', 'replaceState'] as const;
+
+/** Calls back when the entry has changed, by whatever way; returns the way to stop. */
+export const watchEntries = (onChange: () => void): (() => void) => {
+  const listener = (): void => {
+    if (!isQuiet) onChange();
+  };
+  for (const change of changes) addEventListener(change, listener);
+  return () => {
+    for (const change of changes) removeEventListener(change, listener);
+  };
+};

@@ -1,0 +1,46 @@
+import { type Address, isSameAddress } from '../addresses/address.js';
+import type { Navigation } from '../addresses/navigation.js';
+
+/** The addresses of a tab without a browser. */
+export class MemoryNavigation implements Navigation {
+  readonly #entries: Address[];
+  readonly #watchers = new Set<(address: Address) => void>();
+
+  constructor(first: Address = { kind: 'home' }) {
+    this.#entries = [first];
+  }
+
+  address(): Address {
+    return this.#entries.at(-1) ?? { kind: 'home' };
+  }
+
+  /** All that the way back leads through, the present one last. */
+  entries(): readonly Address[] {
+    return this.#entries;
+  }
+
+  go(address: Address): void {
+    if (!isSameAddress(address, this.address())) this.#change(() => this.#entries.push(address));
+  }
+
+  amend(address: Address): void {
+    this.#change(() => this.#entries.splice(-1, 1, address));
+  }
+
+  back(): void {
+    this.#change(() => this.#entries.pop());
+  }
+
+  watch(onChange: (address: Address) => void): () => void {
+    this.#watchers.add(onChange);
+    return () => this.#watchers.delete(onChange);
+  }
+
+  #change(change: () => void): void {
+    const before = this.address();
+    change();
+    const now = this.address();
+    if (isSameAddress(now, before)) return;
+    for (const watcher of this.#watchers) watcher(now);
+  }
+}
