@@ -13,6 +13,7 @@ import { connectChat, useChat } from './chat-store.js';
 
 const chat = () => useChat.getState();
 const conversations = () => useConversations.getState();
+const newAfter = () => chat().panes.get(lobby)?.newAfter;
 const shownIn = (id: ConversationId) => {
   const state = chat().histories.get(id);
   return state?.kind === 'ready' ? state.log.messages.map(({ seq }) => seq) : state?.kind;
@@ -134,11 +135,11 @@ describe('"New messages"', () => {
     await connectWith(lobbyWith(5, 3));
     conversations().show(lobby);
     await settle();
-    expect(chat().newAfter).toBe(3);
+    expect(newAfter()).toBe(3);
     conversations().read(lobby, 5);
-    expect(chat().newAfter).toBe(3);
+    expect(newAfter()).toBe(3);
     chat().send(lobby, 'Hello');
-    expect(chat().newAfter).toBeUndefined();
+    expect(newAfter()).toBeUndefined();
   });
 
   it('stands above what came while nobody looked', async () => {
@@ -147,7 +148,7 @@ describe('"New messages"', () => {
     conversations().show(lobby);
     await settle();
     server.say(2);
-    expect(chat().newAfter).toBe(1);
+    expect(newAfter()).toBe(1);
   });
 
   it('[H7] stands above what came without a connection, wherever one looked', async () => {
@@ -155,13 +156,13 @@ describe('"New messages"', () => {
     await connectWith(lobbyWith(2));
     conversations().show(lobby);
     await settle();
-    chat().setReadingAlong(true);
+    chat().setReadingAlong(lobby, true);
     realtime.disconnect();
     server.write(250);
     realtime.connect();
     await settle();
     expect(shownIn(lobby)).toEqual(seqs(1, 252));
-    expect(chat()).toMatchObject({ newAfter: 2, readingAlong: false });
+    expect(chat().panes.get(lobby)).toEqual({ newAfter: 2, readingAlong: false });
   });
 
   it('stays where reading had stopped before the connection went', async () => {
@@ -173,7 +174,7 @@ describe('"New messages"', () => {
     server.write(2);
     realtime.connect();
     await settle();
-    expect(chat().newAfter).toBe(3);
+    expect(newAfter()).toBe(3);
   });
 
   it('does not follow who reads along', async () => {
@@ -181,11 +182,11 @@ describe('"New messages"', () => {
     await connectWith(lobbyWith(1));
     conversations().show(lobby);
     await settle();
-    chat().setReadingAlong(true);
+    chat().setReadingAlong(lobby, true);
     server.say();
     conversations().read(lobby, 2);
     server.say();
-    expect(chat().newAfter).toBeUndefined();
+    expect(newAfter()).toBeUndefined();
   });
 });
 

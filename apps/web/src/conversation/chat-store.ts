@@ -1,4 +1,4 @@
-import type { ChatMessage, ConversationId, PersonId, Seq } from '@parley/protocol';
+import type { ChatMessage, ConversationId, PersonId } from '@parley/protocol';
 import { create } from 'zustand';
 import { useConversations } from '../conversations/conversations-store.js';
 import { openOutbox } from '../messages/outbox.js';
@@ -9,17 +9,15 @@ import { newId } from '../realtime/new-id.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { type History, type HistoryState, openHistory, type Side } from './log/history.js';
 import { hasSeq, lastSeqOf, messagesAfter } from './log/message-log.js';
+import { openedAt, type Pane, type Panes, withPane } from './panes.js';
 
 type ChatState = {
   histories: ReadonlyMap<ConversationId, HistoryState>;
   /** What the server does not have yet, as it was written. */
   pending: readonly PendingMessage[];
   typing: Typing;
-  /** After which message "New messages" stands in the conversation on the screen. */
-  newAfter: Seq | undefined;
-  /** Whether someone looks at the newest message of the conversation on the screen. */
-  readingAlong: boolean;
-  setReadingAlong: (readingAlong: boolean) => void;
+  panes: Panes;
+  setReadingAlong: (conversation: ConversationId, readingAlong: boolean) => void;
   send: (conversation: ConversationId, text: string) => void;
   retry: (id: string) => void;
   discard: (id: string) => void;
@@ -36,8 +34,7 @@ const disconnected: ChatState = {
   histories: new Map(),
   pending: [],
   typing: new Map(),
-  newAfter: undefined,
-  readingAlong: false,
+  panes: new Map(),
   setReadingAlong: nothing,
   send: nothing,
   retry: nothing,
@@ -95,7 +92,7 @@ export const connectChat = (
   const show = (id: ConversationId): void => {
     const place = conversationOf(id);
     if (place === undefined) return;
-    set({ newAfter: place.readSeq < place.lastSeq ? place.readSeq : undefined });
+    set({ panes: new Map([[id, openedAt(place)]]) });
     const { named } = useConversations.getState();
     const kept = get().histories.get(id);
     if (kept?.kind === 'ready') {
@@ -114,22 +111,25 @@ export const connectChat = (
     );
   };
 
+  const changePane = (id: ConversationId, change: Partial<Pane>): void =>
+    set(({ panes }) => ({ panes: withPane(panes, id, change) }));
+
   /** Whether a message is the first that came while nobody looked. */
   const isFirstUnseen = ({ conversation, seq, author }: ChatMessage): boolean =>
-    !get().readingAlong && author.id !== self && conversationOf(conversation)?.readSeq === seq - 1;
-
-  const shown = () => useConversations.getState().shown;
+    get().panes.get(conversation)?.readingAlong === false &&
+    author.id !== self &&
+    conversationOf(conversation)?.readSeq === seq - 1;
 
   /** Nobody saw what came without a connection, wherever they looked. */
   const noteMissed = (id: ConversationId, messages: readonly ChatMessage[]): void => {
     const readSeq = conversationOf(id)?.readSeq ?? 0;
     const isUnseen = ({ seq, author }: ChatMessage) => author.id !== self && seq > readSeq;
     const first = messages.find(isUnseen);
-    if (id !== shown() || first === undefined) return;
+    if (first === undefined) return;
     const [{ seq: begin } = first] = messages;
     // Where reading had stopped before, the line stays.
-    const newAfter = readSeq < begin - 1 ? get().newAfter : first.seq - 1;
-    set({ readingAlong: false, newAfter });
+    const isBefore = readSeq < begin - 1;
+    changePane(id, { readingAlong: false, ...(!isBefore && { newAfter: first.seq - 1 }) });
   };
 
   const stopListening = [
@@ -137,11 +137,12 @@ export const connectChat = (
     useConversations.subscribe((now, before) => {
       const isOther = now.shown !== before.shown || now.named !== before.named;
       if (isOther && now.shown !== null) show(now.shown);
+      if (now.shown === null && before.shown !== null) set({ panes: new Map() });
     }),
     realtime.onConnected(() => {
       // What is not on the screen is loaded anew when it is shown.
       for (const [id, history] of histories) {
-        if (id === shown()) history.resume();
+        if (get().panes.has(id)) history.resume();
         else close(id);
       }
       outbox.resume();
@@ -153,7 +154,7 @@ export const connectChat = (
         { person: author.id, name: author.name, guest: author.guest },
         false,
       );
-      if (conversation === shown() && isFirstUnseen(message)) set({ newAfter: message.seq - 1 });
+      if (isFirstUnseen(message)) changePane(conversation, { newAfter: message.seq - 1 });
       histories.get(conversation)?.receive(message);
     }),
     realtime.on('chat-typing-changed', ({ conversation, person, name, guest, typing }) => {
@@ -162,12 +163,10 @@ export const connectChat = (
     }),
   ];
   set({
-    setReadingAlong(readingAlong) {
-      if (get().readingAlong !== readingAlong) set({ readingAlong });
-    },
+    setReadingAlong: (conversation, readingAlong) => changePane(conversation, { readingAlong }),
     send(conversation, text) {
       teller.stopped();
-      set({ newAfter: undefined });
+      changePane(conversation, { newAfter: undefined });
       outbox.add(conversation, text);
       const state = get().histories.get(conversation);
       if (state?.kind === 'ready' && state.log.hasNewer) get().jumpToNewest(conversation);
@@ -180,13 +179,13 @@ export const connectChat = (
       const { named, show: leadTo } = useConversations.getState();
       // Whoever leaves behind what the address names, or the line, does not want to be held by it.
       if (named !== undefined) leadTo(conversation);
-      set({ newAfter: undefined });
+      changePane(conversation, { newAfter: undefined });
       histories.get(conversation)?.jumpToNewest();
     },
     typed: teller.typed,
     stoppedTyping: teller.stopped,
   });
-  const first = shown();
+  const first = useConversations.getState().shown;
   if (first !== null) show(first);
   return () => {
     for (const stop of stopListening) stop();

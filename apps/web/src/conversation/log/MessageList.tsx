@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Conversation, Self } from '@parley/protocol';
+import type { Conversation, ConversationId, Self } from '@parley/protocol';
 import { useCallback, useEffect, useMemo } from 'react';
 import { Virtualizer } from 'virtua';
 import { useConversations } from '../../conversations/conversations-store.js';
@@ -23,9 +23,9 @@ import { lastVisibleSeq } from './visible-seq.js';
 const NEAR = 1_200;
 
 /** What is new stays on the screen until someone reads along. */
-const holdsUnread = (): boolean => {
-  const { newAfter, readingAlong } = useChat.getState();
-  return newAfter !== undefined && !readingAlong;
+const holdsUnread = (id: ConversationId): boolean => {
+  const pane = useChat.getState().panes.get(id);
+  return pane?.newAfter !== undefined && !pane.readingAlong;
 };
 
 type Props = {
@@ -42,7 +42,7 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
   const { id } = conversation;
   const peer = peerOf(conversation);
   const { log, loading } = history;
-  const newAfter = useChat((state) => state.newAfter);
+  const newAfter = useChat((state) => state.panes.get(id)?.newAfter);
   const loadMore = useChat((state) => state.loadMore);
   const jumpToNewest = useChat((state) => state.jumpToNewest);
   const named = useConversations((state) => state.named);
@@ -50,7 +50,7 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
   const position = useListPosition(rows, {
     readSeq: conversation.readSeq,
     hasOlder: log.hasOlder,
-    holds: holdsUnread,
+    holds: () => holdsUnread(id),
     named,
   });
   const { scroller, list, isAtEnd } = position;

@@ -32,7 +32,7 @@ export const useReading = ({ conversation, lastVisible, isAtEnd }: Options): (()
 
   const look = useCallback(() => {
     const isSeen = isLookedAt();
-    setReadingAlong(isSeen && isAtEnd());
+    setReadingAlong(conversation, isSeen && isAtEnd());
     const seq = isSeen ? lastVisible() : undefined;
     if (seq !== undefined) read(conversation, seq);
   }, [isLookedAt, setReadingAlong, isAtEnd, lastVisible, read, conversation]);
@@ -45,6 +45,6 @@ export const useReading = ({ conversation, lastVisible, isAtEnd }: Options): (()
     document.addEventListener('visibilitychange', look, { signal });
     return () => stop.abort();
   }, [look]);
-  useEffect(() => () => setReadingAlong(false), [setReadingAlong]);
+  useEffect(() => () => setReadingAlong(conversation, false), [setReadingAlong, conversation]);
   return look;
 };

@@ -1,0 +1,27 @@
+import type { ConversationId, Seq } from '@parley/protocol';
+
+/** What belongs to a pane that shows a conversation, and goes with it. */
+export type Pane = {
+  /** After which message "New messages" stands. */
+  readonly newAfter: Seq | undefined;
+  /** Whether someone looks at the newest message. */
+  readonly readingAlong: boolean;
+};
+
+/** Those that are open, by what they show. */
+export type Panes = ReadonlyMap<ConversationId, Pane>;
+
+/** A pane opens where reading stopped, if something has come since. */
+export const openedAt = ({ readSeq, lastSeq }: { readSeq: Seq; lastSeq: Seq }): Pane => ({
+  newAfter: readSeq < lastSeq ? readSeq : undefined,
+  readingAlong: false,
+});
+
+/** The panes with a change to one of them; the very same when it is not open, or nothing changes. */
+export const withPane = (panes: Panes, id: ConversationId, change: Partial<Pane>): Panes => {
+  const before = panes.get(id);
+  if (before === undefined) return panes;
+  const after = { ...before, ...change };
+  const isSame = after.newAfter === before.newAfter && after.readingAlong === before.readingAlong;
+  return isSame ? panes : new Map([...panes, [id, after]]);
+};
