@@ -1,21 +1,13 @@
 import type { ChatMessage, ConversationId, PersonId } from '@parley/protocol';
 import { create } from 'zustand';
 import { useConversations } from '../conversations/conversations-store.js';
-import { openOutbox } from '../messages/outbox.js';
+import type { Side } from '../messages/history.js';
+import { type MessageState, openMessageStore } from '../messages/message-store.js';
 import type { OutboxStorage } from '../messages/outbox-storage.js';
-import type { PendingMessage } from '../messages/pending-message.js';
-import { type Typing, tellTyping, watchTyping } from '../messages/typing.js';
-import { newId } from '../realtime/new-id.js';
 import type { Realtime } from '../realtime/realtime.js';
-import { type History, type HistoryState, openHistory, type Side } from './log/history.js';
-import { hasSeq, lastSeqOf, messagesAfter } from './log/message-log.js';
 import { openedAt, type Pane, type Panes, withPane } from './panes.js';
 
-type ChatState = {
-  histories: ReadonlyMap<ConversationId, HistoryState>;
-  /** What the server does not have yet, as it was written. */
-  pending: readonly PendingMessage[];
-  typing: Typing;
+type ChatState = MessageState & {
   panes: Panes;
   setReadingAlong: (conversation: ConversationId, readingAlong: boolean) => void;
   send: (conversation: ConversationId, text: string) => void;
@@ -48,77 +40,25 @@ const disconnected: ChatState = {
 
 export const useChat = create<ChatState>()(() => disconnected);
 
-/** Returns the way to stop. */
+/** Lets components read the messages, and panes show them where reading stopped. Returns the way to stop. */
 export const connectChat = (
   realtime: Realtime,
   self: PersonId,
   storage: OutboxStorage,
 ): (() => void) => {
   const { getState: get, setState: set } = useChat;
-  const histories = new Map<ConversationId, History>();
   const conversationOf = (id: ConversationId) =>
     useConversations.getState().conversations.find((one) => one.id === id);
-
-  const outbox = openOutbox({
-    realtime,
-    storage,
-    newId,
-    onChange: (pending) => set({ pending }),
-    onSent: (message) => note(message),
-  });
-  const teller = tellTyping(realtime);
-  const watch = watchTyping((typing) => set({ typing }));
-
-  const note = (message: ChatMessage): void => {
-    histories.get(message.conversation)?.receive(message);
-    useConversations.getState().noteMessage(message);
-  };
-
-  const setHistory = (id: ConversationId, state: HistoryState): void => {
-    const before = get().histories.get(id);
-    set({ histories: new Map([...get().histories, [id, state]]) });
-    if (state.kind !== 'ready' || get().pending.length === 0) return;
-    const known = before?.kind === 'ready' ? lastSeqOf(before.log) : 0;
-    outbox.confirm(messagesAfter(state.log, known));
-  };
-
-  const close = (id: ConversationId): void => {
-    histories.get(id)?.stop();
-    histories.delete(id);
-    set({ histories: new Map([...get().histories].filter(([other]) => other !== id)) });
-  };
-
-  /** A conversation is shown from its newest message, the first unread one, or the one that the address names. */
-  const show = (id: ConversationId): void => {
-    const place = conversationOf(id);
-    if (place === undefined) return;
-    set({ panes: new Map([[id, openedAt(place)]]) });
-    const { named } = useConversations.getState();
-    const kept = get().histories.get(id);
-    if (kept?.kind === 'ready') {
-      if (named === undefined ? !kept.log.hasNewer : hasSeq(kept.log, named)) return;
-    }
-    close(id);
-    histories.set(
-      id,
-      openHistory({
-        realtime,
-        conversation: id,
-        place: { readSeq: place.readSeq, lastSeq: place.lastSeq, named },
-        onChange: (state) => setHistory(id, state),
-        onMissed: (messages) => noteMissed(id, messages),
-      }),
-    );
-  };
-
   const changePane = (id: ConversationId, change: Partial<Pane>): void =>
     set(({ panes }) => ({ panes: withPane(panes, id, change) }));
 
-  /** Whether a message is the first that came while nobody looked. */
-  const isFirstUnseen = ({ conversation, seq, author }: ChatMessage): boolean =>
-    get().panes.get(conversation)?.readingAlong === false &&
-    author.id !== self &&
-    conversationOf(conversation)?.readSeq === seq - 1;
+  /** The first that came while nobody looked stands under "New messages". */
+  const noteArrived = ({ conversation, seq, author }: ChatMessage): void => {
+    const isUnseen = get().panes.get(conversation)?.readingAlong === false && author.id !== self;
+    if (isUnseen && conversationOf(conversation)?.readSeq === seq - 1) {
+      changePane(conversation, { newAfter: seq - 1 });
+    }
+  };
 
   /** Nobody saw what came without a connection, wherever they looked. */
   const noteMissed = (id: ConversationId, messages: readonly ChatMessage[]): void => {
@@ -132,66 +72,58 @@ export const connectChat = (
     changePane(id, { readingAlong: false, ...(!isBefore && { newAfter: first.seq - 1 }) });
   };
 
-  const stopListening = [
-    storage.watch(outbox.merge),
-    useConversations.subscribe((now, before) => {
-      const isOther = now.shown !== before.shown || now.named !== before.named;
-      if (isOther && now.shown !== null) show(now.shown);
-      if (now.shown === null && before.shown !== null) set({ panes: new Map() });
-    }),
-    realtime.onConnected(() => {
-      // What is not on the screen is loaded anew when it is shown.
-      for (const [id, history] of histories) {
-        if (get().panes.has(id)) history.resume();
-        else close(id);
-      }
-      outbox.resume();
-    }),
-    realtime.on('chat-message', ({ message }) => {
-      const { conversation, author } = message;
-      watch.heard(
-        conversation,
-        { person: author.id, name: author.name, guest: author.guest },
-        false,
-      );
-      if (isFirstUnseen(message)) changePane(conversation, { newAfter: message.seq - 1 });
-      histories.get(conversation)?.receive(message);
-    }),
-    realtime.on('chat-typing-changed', ({ conversation, person, name, guest, typing }) => {
-      // Of one's own other devices nobody needs to be told [H8].
-      if (person !== self) watch.heard(conversation, { person, name, guest }, typing);
-    }),
-  ];
+  const messages = openMessageStore({
+    realtime,
+    self,
+    storage,
+    onChange: set,
+    onArrived: noteArrived,
+    onSent: (message) => useConversations.getState().noteMessage(message),
+    onMissed: noteMissed,
+    isShown: (id) => get().panes.has(id),
+  });
+
+  /** A pane opens at the newest message, the first unread one, or the one that the address names. */
+  const openPane = (id: ConversationId): void => {
+    const conversation = conversationOf(id);
+    if (conversation === undefined) return;
+    const { readSeq, lastSeq } = conversation;
+    const { named } = useConversations.getState();
+    set({ panes: new Map([[id, openedAt(conversation)]]) });
+    messages.show(id, { readSeq, lastSeq, named });
+  };
+
+  const stopListening = useConversations.subscribe((now, before) => {
+    if (now.shown === before.shown && now.named === before.named) return;
+    if (now.shown === null) set({ panes: new Map() });
+    else openPane(now.shown);
+  });
+
+  const jumpToNewest = (id: ConversationId): void => {
+    const { named, show } = useConversations.getState();
+    // Whoever leaves behind what the address names, or the line, does not want to be held by it.
+    if (named !== undefined) show(id);
+    changePane(id, { newAfter: undefined });
+    messages.jumpToNewest(id);
+  };
+
+  const { send, stop, show: _show, ...actions } = messages;
   set({
+    ...actions,
+    jumpToNewest,
     setReadingAlong: (conversation, readingAlong) => changePane(conversation, { readingAlong }),
     send(conversation, text) {
-      teller.stopped();
       changePane(conversation, { newAfter: undefined });
-      outbox.add(conversation, text);
+      send(conversation, text);
       const state = get().histories.get(conversation);
-      if (state?.kind === 'ready' && state.log.hasNewer) get().jumpToNewest(conversation);
+      if (state?.kind === 'ready' && state.log.hasNewer) jumpToNewest(conversation);
     },
-    retry: outbox.retry,
-    discard: outbox.discard,
-    loadMore: (conversation, side) => histories.get(conversation)?.loadMore(side),
-    reload: (conversation) => histories.get(conversation)?.resume(),
-    jumpToNewest(conversation) {
-      const { named, show: leadTo } = useConversations.getState();
-      // Whoever leaves behind what the address names, or the line, does not want to be held by it.
-      if (named !== undefined) leadTo(conversation);
-      changePane(conversation, { newAfter: undefined });
-      histories.get(conversation)?.jumpToNewest();
-    },
-    typed: teller.typed,
-    stoppedTyping: teller.stopped,
   });
-  const first = useConversations.getState().shown;
-  if (first !== null) show(first);
+  const { shown } = useConversations.getState();
+  if (shown !== null) openPane(shown);
   return () => {
-    for (const stop of stopListening) stop();
-    for (const history of histories.values()) history.stop();
-    outbox.stop();
-    watch.stop();
+    stopListening();
+    stop();
     set(disconnected, true);
   };
 };

@@ -3,9 +3,9 @@ import type { Person, PersonId } from '@parley/protocol';
 import { useEffect, useRef, useState } from 'react';
 import { useCallText } from '../../calls/card/call-text.js';
 import { shownText } from '../../messages/message-links.js';
+import { lastSeqOf, type MessageLog } from '../../messages/message-log.js';
 import { useShownName } from '../../ui/use-shown-name.js';
 import { type Announcement, announcementsOf, withAnnouncements } from './announcements.js';
-import { lastSeqOf, type MessageLog } from './message-log.js';
 
 type Props = { log: MessageLog; self: PersonId; peer: Person | undefined };
 

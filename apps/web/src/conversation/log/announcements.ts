@@ -1,5 +1,5 @@
 import type { ChatMessage, PersonId, Seq } from '@parley/protocol';
-import { lastSeqOf, type MessageLog, messagesAfter } from './message-log.js';
+import { lastSeqOf, type MessageLog, messagesAfter } from '../../messages/message-log.js';
 
 /** More messages at once than this are counted rather than read out. */
 const READ_OUT = 5;

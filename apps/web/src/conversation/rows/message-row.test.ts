@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ChatMessage } from '@parley/protocol';
+import type { MessageLog } from '../../messages/message-log.js';
 import { anna, bob, cardOf, messageOf, noon, pendingOf, seqs } from '../../testing/samples.js';
-import type { MessageLog } from '../log/message-log.js';
 import { isSent, keyOf, placeOf, rowsOf, unplacedOf } from './message-row.js';
 
 const minute = 60_000;

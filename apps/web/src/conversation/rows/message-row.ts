@@ -1,6 +1,6 @@
 import type { ChatMessage, PersonId, Seq } from '@parley/protocol';
+import type { MessageLog } from '../../messages/message-log.js';
 import type { PendingMessage } from '../../messages/pending-message.js';
-import type { MessageLog } from '../log/message-log.js';
 
 /** Milliseconds between two messages of one author until the second shows the author again. */
 const GROUPED = 5 * 60_000;

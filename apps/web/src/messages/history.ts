@@ -1,6 +1,6 @@
 import type { ChatMessage, ConversationId, ErrorCode, Refusal, Seq } from '@parley/protocol';
-import type { Realtime } from '../../realtime/realtime.js';
-import { openRetry } from '../../realtime/retry.js';
+import type { Realtime } from '../realtime/realtime.js';
+import { openRetry } from '../realtime/retry.js';
 import { lastSeqOf, type MessageLog, messagesAfter, withNewer, withOlder } from './message-log.js';
 
 /** A conversation with more unread messages than this opens where reading stopped. */

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { ChatServer } from '../../testing/chat-server.js';
-import { FakeRealtime } from '../../testing/fake-realtime.js';
-import { lobby, seqs } from '../../testing/samples.js';
-import { pass, settle } from '../../testing/time.js';
+import { ChatServer } from '../testing/chat-server.js';
+import { FakeRealtime } from '../testing/fake-realtime.js';
+import { lobby, seqs } from '../testing/samples.js';
+import { pass, settle } from '../testing/time.js';
 import { type HistoryState, openHistory } from './history.js';
 
 beforeEach(() => void jest.useFakeTimers());

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { refusal, type Seq } from '@parley/protocol';
-import { ChatServer } from '../../testing/chat-server.js';
-import { FakeRealtime } from '../../testing/fake-realtime.js';
-import { lobby, seqs } from '../../testing/samples.js';
-import { pass, settle } from '../../testing/time.js';
+import { ChatServer } from '../testing/chat-server.js';
+import { FakeRealtime } from '../testing/fake-realtime.js';
+import { lobby, seqs } from '../testing/samples.js';
+import { pass, settle } from '../testing/time.js';
 import { type History, type HistoryState, openHistory, type Place } from './history.js';
 
 type Bench = {
