@@ -9,6 +9,7 @@ import { Conversation } from './conversations.js';
 import { errorCodes, isRetryable } from './error-codes.js';
 import { IceServer } from './ice.js';
 import { callDeadlines, limits } from './limits.js';
+import { messagePolicies, type RateLimit } from './message-policies.js';
 import { clientMessages, isClientMessageType, serverMessages } from './messages.js';
 import { Person } from './people.js';
 import { can, conversationActions, serverRoles } from './permissions.js';
@@ -28,6 +29,14 @@ const types = [...new Set([...Object.keys(clientMessages), ...Object.keys(server
 const pushed = new Map(Object.entries(serverMessages));
 
 const isNamed = (word: string) => specText.includes(`\`${word}\``);
+
+/** The rows of [L2]: the types in the first column, `points in seconds s` in the second. */
+const written = [...specText.matchAll(/^ {2}\| (.+) \| (\d+) in (\d+) s \|$/gm)].map(
+  ([, types = '', points, seconds]) => ({
+    types: [...types.matchAll(/`([a-z-]+)`/g)].map(([, type]) => type),
+    limit: { points: Number(points), seconds: Number(seconds) } satisfies RateLimit,
+  }),
+);
 
 /** Plays a session against the schemas: who is owed an ack, and who owes one. */
 const play = ({ statements }: Session): void => {
@@ -143,6 +152,14 @@ describe('SPEC.md agrees with the code about', () => {
       (limit) => limit !== limits.cursor && !numbers.includes(limit.toLocaleString('en')),
     );
     expect(unnamed).toEqual([]);
+  });
+
+  it('[L2] how many of each message one may send', () => {
+    const others = written.find(({ types }) => types.length === 0);
+    for (const [type, { rate }] of Object.entries(messagePolicies)) {
+      const told = written.find(({ types }) => types.includes(type)) ?? others;
+      expect({ type, ...rate }).toEqual({ type, ...told?.limit });
+    }
   });
 
   it('[V11] what a member may do in a conversation', () => {

@@ -4,6 +4,7 @@ import {
   type ClientMessage,
   type ClientMessageType,
   clientMessages,
+  messagePolicies,
   type PersonId,
   refusal,
 } from '@parley/protocol';
@@ -30,27 +31,6 @@ const ISSUES_TOLD = 3;
 
 /** When a client may ask again that has not read what it asked for. */
 const READ_FIRST_MS = 1_000;
-
-/** Messages of which the last one counts: of one socket they are handled one after the other. */
-const setsState: ReadonlySet<ClientMessageType> = new Set([
-  'presence-watch',
-  'presence-idle',
-  'presence-do-not-disturb',
-  'people-list',
-  'conversation-view',
-  'chat-typing',
-  'call-prepare',
-]);
-
-/** Messages that change nothing. */
-const reads: ReadonlySet<ClientMessageType> = new Set([
-  'people-list',
-  'presence-watch',
-  'conversation-list',
-  'chat-history',
-  'call-sync',
-  'ice-servers',
-]);
 
 /** What a message passes before a gateway sees it: limits, login, schema, repeats. */
 @Injectable()
@@ -125,9 +105,10 @@ export class Border {
         answered(refusalOf(error, type));
       }
     };
-    const work = setsState.has(type) ? this.afterEarlier(`${socket.id} ${type}`, begin) : begin;
+    const { reads, setsState } = messagePolicies[type];
+    const work = setsState ? this.afterEarlier(`${socket.id} ${type}`, begin) : begin;
     // To read again is no second effect, and pages are too large to keep.
-    if (login !== undefined && reads.has(type)) {
+    if (login !== undefined && reads) {
       this.read(socket, login.identity.person, work, answer);
       return;
     }

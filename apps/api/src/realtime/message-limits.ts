@@ -3,17 +3,13 @@ import {
   type ClientMessageType,
   clientMessages,
   isClientMessageType,
+  messagePolicies,
   type PersonId,
 } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Connection } from '../identity/identity.js';
 import { scaled } from '../shared/rate-limiter.js';
-import {
-  REFUSALS_UNTIL_CLOSED,
-  rateLimits,
-  SOCKETS_PER_ADDRESS,
-  SOCKETS_PER_PERSON,
-} from './rate-limits.js';
+import { REFUSALS_UNTIL_CLOSED, SOCKETS_PER_ADDRESS, SOCKETS_PER_PERSON } from './rate-limits.js';
 import { RateWindows } from './rate-windows.js';
 
 /** Whether a message may pass; if not, when the next may, and whether the socket has gone too far. */
@@ -38,7 +34,7 @@ export class MessageLimits {
 
   constructor(@Inject(CONFIG) { rateLimitScale }: Config) {
     for (const type of Object.keys(clientMessages).filter(isClientMessageType)) {
-      const limit = rateLimits[type];
+      const limit = messagePolicies[type].rate;
       this.windows.set(type, {
         bySocket: new RateWindows(scaled(limit, rateLimitScale)),
         byPerson: new RateWindows(scaled(limit, rateLimitScale * SOCKETS_PER_PERSON)),

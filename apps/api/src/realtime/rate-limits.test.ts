@@ -33,7 +33,6 @@ import {
   READINGS_OF_ADDRESS,
   READINGS_OF_PERSON,
   REFUSALS_UNTIL_CLOSED,
-  rateLimits,
   SOCKETS_PER_ADDRESS,
   SOCKETS_PER_PERSON,
   STRANGERS_BYTE,
@@ -45,23 +44,7 @@ const spec = readFileSync(
   'utf8',
 );
 
-/** The rows of [L2]: the types in the first column, `points in seconds s` in the second. */
-const written = [...spec.matchAll(/^ {2}\| (.+) \| (\d+) in (\d+) s \|$/gm)].map(
-  ([, types = '', points, seconds]) => ({
-    types: [...types.matchAll(/`([a-z-]+)`/g)].map(([, type]) => type),
-    limit: { points: Number(points), seconds: Number(seconds) } satisfies RateLimit,
-  }),
-);
-
 describe('the limits that SPEC.md tells', () => {
-  it('[L2] are those of each type', () => {
-    const others = written.find(({ types }) => types.length === 0);
-    for (const [type, limit] of Object.entries(rateLimits)) {
-      const told = written.find(({ types }) => types.includes(type)) ?? others;
-      expect({ type, ...limit }).toEqual({ type, ...told?.limit });
-    }
-  });
-
   it('[L3] [L4] [L5] are those of addresses and floods', () => {
     expect(spec).toContain(`what ${SOCKETS_PER_ADDRESS} connections may`);
     expect(spec).toContain(`after ${REFUSALS_UNTIL_CLOSED.points} refusals`);

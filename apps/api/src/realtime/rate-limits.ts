@@ -1,42 +1,4 @@
-import type { ClientMessageType } from '@parley/protocol';
 import type { RateLimit } from '../shared/rate-limiter.js';
-
-const rarely: RateLimit = { points: 10, seconds: 60 };
-const byHand: RateLimit = { points: 30, seconds: 10 };
-const often: RateLimit = { points: 100, seconds: 10 };
-/** A call's negotiation comes in bursts: two sides gather dozens of candidates in a second. */
-const relayed: RateLimit = { points: 300, seconds: 10 };
-
-/** How many messages of a type one socket may send [L2]. A person at a keyboard never meets these. */
-export const rateLimits: Readonly<Record<ClientMessageType, RateLimit>> = {
-  login: rarely,
-  logout: rarely,
-  'people-list': byHand,
-  'presence-watch': byHand,
-  'presence-idle': byHand,
-  'presence-do-not-disturb': byHand,
-  'conversation-list': byHand,
-  'conversation-open': byHand,
-  'conversation-get': byHand,
-  'conversation-read': often,
-  'conversation-view': often,
-  'chat-send': byHand,
-  'chat-history': often,
-  'chat-typing': byHand,
-  'call-invite': rarely,
-  'call-prepare': byHand,
-  'call-ringing': byHand,
-  'call-accept': byHand,
-  'call-decline': byHand,
-  'hang-up': byHand,
-  'call-resume': byHand,
-  'call-sync': byHand,
-  'call-media-state': often,
-  'video-offer': often,
-  'video-answer': often,
-  'new-ice-candidate': relayed,
-  'ice-servers': byHand,
-};
 
 /** One address may hold an office behind a NAT: it may send what this many sockets may [L3]. */
 export const SOCKETS_PER_ADDRESS = 50;

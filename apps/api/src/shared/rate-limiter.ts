@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { RateLimit } from '@parley/protocol';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** How often something may be done by one key: `points` times in every `seconds`. */
-export type RateLimit = { points: number; seconds: number };
+export type { RateLimit };
 
 /** The limit for several at once, or as an operator scales it. */
 export const scaled = ({ points, seconds }: RateLimit, times: number): RateLimit => ({
