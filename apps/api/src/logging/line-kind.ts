@@ -1,7 +1,6 @@
-const MOST_CHARACTERS = 200;
+import { isRecord } from '@parley/protocol';
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+const MOST_CHARACTERS = 200;
 
 /**
  * What makes two lines the same kind: where they come from, what they tell, and which error is behind them. Whom

@@ -9,15 +9,15 @@ import {
   type Seq,
 } from '@parley/protocol';
 import { create } from 'zustand';
+
 import { type Address, isSameAddress } from '../addresses/address.js';
 import type { Navigation } from '../addresses/navigation.js';
+import type { Loading } from '../realtime/loading.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { openRetry } from '../realtime/retry.js';
 import { addressFor, conversationAt } from './conversation-address.js';
 import { withConversation, withMessage, withReadSeq } from './conversation-list.js';
 import { trackReading } from './read-marks.js';
-
-type Loading = { kind: 'loading' } | { kind: 'ready' } | { kind: 'failed'; code: ErrorCode };
 
 /** What the address names and is not here yet, or cannot be had; with the person, if that is known. */
 type Opening = { person?: Person; failed?: ErrorCode };

@@ -1,4 +1,4 @@
-import { type ConversationId, type ErrorCode, errorCodes } from '@parley/protocol';
+import { type ConversationId, type ErrorCode, errorCodes, isRecord } from '@parley/protocol';
 
 export type Progress =
   /** Behind another one of the same conversation. */
@@ -19,9 +19,6 @@ export type PendingMessage = {
   readonly writtenAt: number;
   readonly progress: Progress;
 };
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 const isProgress = (value: unknown): value is Progress => {
   if (!isRecord(value)) return false;

@@ -1,6 +1,7 @@
-import { type Ack, type ErrorCode, limits, type Person } from '@parley/protocol';
+import { type Ack, limits, type Person } from '@parley/protocol';
 import { create } from 'zustand';
 import { usePresence } from '../presence/presence-store.js';
+import type { Loading } from '../realtime/loading.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { openRetry } from '../realtime/retry.js';
 import { withPerson } from './roster.js';
@@ -9,8 +10,6 @@ import { withPerson } from './roster.js';
 const TYPING_PAUSE = 200;
 /** How many people are asked for again at most, so that no limit is met [L2]. */
 const LISTED_AT_ONCE = 10 * limits.rosterPage;
-
-type Loading = { kind: 'loading' } | { kind: 'ready' } | { kind: 'failed'; code: ErrorCode };
 
 type PeopleState = {
   /** In the order of names; those that match `query` when there is one. */

@@ -1,12 +1,11 @@
-import type { DeviceId } from '@parley/protocol';
+import { type DeviceId, isUuid, newUuid } from '@parley/protocol';
 import { browserStorage } from '../storage/browser-storage.js';
-import { isId, newId } from './new-id.js';
 
 const KEY = 'parley.device';
 /** Milliseconds in which a page that is being left, as by a reload, has let go of its lock. */
 const RELEASED_WITHIN = 5_000;
 
-const isDeviceId = (text: string): text is DeviceId => isId(text);
+const isDeviceId = (text: string): text is DeviceId => isUuid(text);
 
 /**
  * Takes the id for as long as the page lives; false when another tab has it. A browser copies the session
@@ -53,7 +52,7 @@ const answerFor = (device: DeviceId): void => {
 
 /** Makes this tab a device of its own. */
 export const newDevice = (): DeviceId => {
-  const device = newId();
+  const device = newUuid();
   if (!isDeviceId(device)) throw new Error(`not an id: ${device}`);
   try {
     browserStorage.tab.setItem(KEY, device);

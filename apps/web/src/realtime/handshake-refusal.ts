@@ -1,9 +1,6 @@
-import { type ErrorCode, errorCodes } from '@parley/protocol';
+import { type ErrorCode, errorCodes, isRecord } from '@parley/protocol';
 
 export type HandshakeRefusal = { code: ErrorCode; retryAfterMs: number | undefined };
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 /** Why the server refused a handshake [W5]; undefined when it was not reached at all. */
 export const handshakeRefusal = (error: Error): HandshakeRefusal | undefined => {

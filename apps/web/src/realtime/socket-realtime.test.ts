@@ -4,6 +4,7 @@ import {
   type ConversationId,
   type DeviceId,
   limits,
+  newUuid,
   PROTOCOL_VERSION,
   type RequestId,
   refusal,
@@ -12,7 +13,6 @@ import {
 } from '@parley/protocol';
 import { annaHerself, type SocketServer, startSocketServer } from '../testing/socket-server.js';
 import type { Connection } from './connection-store.js';
-import { newId } from './new-id.js';
 import { createSocketRealtime, type SocketRealtime } from './socket-realtime.js';
 
 const isDeviceId = (id: string): id is DeviceId => id.length > 0;
@@ -20,8 +20,8 @@ const isToken = (text: string): text is SessionToken => text.length > 0;
 const isConversation = (id: string): id is ConversationId => id.length > 0;
 const isCall = (id: string): id is CallId => id.length > 0;
 const isRequest = (id: string): id is RequestId => id.length > 0;
-const branded = <Id extends string>(isId: (id: string) => id is Id, text = newId()): Id => {
-  if (!isId(text)) throw new Error('not an id');
+const branded = <Id extends string>(isUuid: (id: string) => id is Id, text = newUuid()): Id => {
+  if (!isUuid(text)) throw new Error('not an id');
   return text;
 };
 
@@ -221,7 +221,7 @@ describe('the connection', () => {
   describe('messages', () => {
     it('[M1] have an id, the given one or a fresh one', async () => {
       await logIn();
-      const id = newId();
+      const id = newUuid();
       const ack = await realtime.request({ type: 'chat-history', conversation, id });
       await realtime.request({ type: 'chat-history', conversation });
       expect(ack).toEqual({ ok: true, messages: [], more: false });

@@ -2,6 +2,7 @@ import {
   type Ack,
   type ClientMessageType,
   limits,
+  newUuid,
   type Received,
   refusal,
   type Self,
@@ -10,7 +11,6 @@ import {
   utf8Bytes,
 } from '@parley/protocol';
 import type { Obstacle } from './connection-store.js';
-import { newId } from './new-id.js';
 import type { Realtime, Unsent } from './realtime.js';
 import { type LinkOptions, openLink, type UntypedSocket } from './socket-link.js';
 
@@ -79,7 +79,7 @@ export const createSocketRealtime = (options: SocketRealtimeOptions): SocketReal
   const send = async <T extends ClientMessageType>(
     message: Unsent<T> & { type: T },
   ): Promise<Ack<T>> => {
-    const sent = { id: newId(), ...message };
+    const sent = { id: newUuid(), ...message };
     // An oversize frame closes the connection, and a blind repeat would never end [M5, W6].
     const bytes = utf8Bytes(JSON.stringify([sent.type, sent])) + FRAME_HEAD;
     if (bytes > limits.frameBytes) return refusal('BAD_MESSAGE', { detail: 'too large' });

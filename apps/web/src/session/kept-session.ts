@@ -1,12 +1,9 @@
-import type { Self, SessionToken } from '@parley/protocol';
+import { isRecord, type Self, type SessionToken } from '@parley/protocol';
 
 const KEY = 'parley.session';
 
 /** A login as this browser keeps it. */
 export type KeptSession = { token: SessionToken; self: Self };
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 const isSelf = (value: unknown): value is Self =>
   isRecord(value) &&

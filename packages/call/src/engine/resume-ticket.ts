@@ -1,4 +1,4 @@
-import type { CallId, DeviceId, ResumeToken } from '@parley/protocol';
+import { type CallId, type DeviceId, isRecord, type ResumeToken } from '@parley/protocol';
 import type { InputKind } from '../contract/media.js';
 
 /** This tab's claim to its place in a call, for the time of a reload [N7]. */
@@ -14,9 +14,6 @@ export interface ResumeTicket {
 }
 
 const key = 'parley.call';
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 const isTicketOf = (device: DeviceId, value: unknown): value is ResumeTicket =>
   isRecord(value) &&

@@ -1,8 +1,8 @@
+import { newRequestId } from '@parley/protocol';
 import { clientDeadlines } from '../contract/call-deadlines.js';
 import type { Clock } from '../contract/clock.js';
 import type { SignalingPort } from '../contract/signaling-port.js';
 import type { WebRtcPort } from '../contract/web-rtc-port.js';
-import { newRequestId } from '../signaling/request-id.js';
 
 const within = <T>(
   clock: Clock,

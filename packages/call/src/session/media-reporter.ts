@@ -1,9 +1,8 @@
-import type { CallId, MediaFlow, SentMedia } from '@parley/protocol';
+import { type CallId, type MediaFlow, newRequestId, type SentMedia } from '@parley/protocol';
 import type { Clock } from '../contract/clock.js';
 import type { SignalingPort } from '../contract/signaling-port.js';
 import { isSame } from '../signaling/is-same.js';
 import { requestPersistently } from '../signaling/persistent-request.js';
-import { newRequestId } from '../signaling/request-id.js';
 import type { CallSnapshots } from '../signaling/snapshots.js';
 
 /**

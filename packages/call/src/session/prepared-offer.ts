@@ -1,8 +1,7 @@
-import { type CallId, limits, utf8Bytes } from '@parley/protocol';
+import { type CallId, limits, newRequestId, utf8Bytes } from '@parley/protocol';
 import type { Clock } from '../contract/clock.js';
 import type { SignalingPort } from '../contract/signaling-port.js';
 import type { GatheredOffer, OfferAhead } from '../peer/first-offer.js';
-import { newRequestId } from '../signaling/request-id.js';
 
 /** Milliseconds without another candidate until the offer is left as it is: a LAN's are all there by then. */
 const quiet = 150;

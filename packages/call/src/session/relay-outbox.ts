@@ -1,8 +1,13 @@
-import { limits, type OutgoingMessage, type RelayType, utf8Bytes } from '@parley/protocol';
+import {
+  limits,
+  newRequestId,
+  type OutgoingMessage,
+  type RelayType,
+  utf8Bytes,
+} from '@parley/protocol';
 import { CallError } from '../contract/call-error.js';
 import type { Clock } from '../contract/clock.js';
 import type { SignalingPort } from '../contract/signaling-port.js';
-import { newRequestId } from '../signaling/request-id.js';
 
 type Relay = OutgoingMessage<RelayType>;
 

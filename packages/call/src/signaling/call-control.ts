@@ -1,17 +1,17 @@
-import type {
-  Ack,
-  CallId,
-  CallMedia,
-  CallRequestType,
-  OutgoingMessage,
-  PersonId,
-  ResumeToken,
+import {
+  type Ack,
+  type CallId,
+  type CallMedia,
+  type CallRequestType,
+  newRequestId,
+  type OutgoingMessage,
+  type PersonId,
+  type ResumeToken,
 } from '@parley/protocol';
 import type { Clock } from '../contract/clock.js';
 import type { SignalingPort } from '../contract/signaling-port.js';
 import { requestPersistently } from './persistent-request.js';
 import { RecentCalls } from './recent-calls.js';
-import { newRequestId } from './request-id.js';
 
 export type HangUpReason = OutgoingMessage<'hang-up'>['reason'];
 

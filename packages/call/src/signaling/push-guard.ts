@@ -1,14 +1,10 @@
-import type { CallSnapshot } from '@parley/protocol';
+import { type CallSnapshot, isRecord } from '@parley/protocol';
 import type { SignalingPush } from '../contract/signaling-port.js';
 
 /*
  * The app may hand on what it received unchecked. Not the protocol's schemas, which would bring their library
  * into the page, but enough that nothing malformed gets past this file.
  */
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
 const isOneOf = (value: unknown, values: readonly string[]): boolean =>
   typeof value === 'string' && values.includes(value);
@@ -23,8 +19,8 @@ const isText = (value: unknown): boolean => typeof value === 'string';
 const isFlag = (value: unknown): boolean => typeof value === 'boolean';
 
 const isLeg = (leg: unknown): boolean =>
-  isFields(leg) &&
-  isFields(leg['person']) &&
+  isRecord(leg) &&
+  isRecord(leg['person']) &&
   isText(leg['person']['id']) &&
   isText(leg['person']['name']) &&
   isOptional(leg['person']['guest'], isFlag) &&
@@ -33,11 +29,11 @@ const isLeg = (leg: unknown): boolean =>
   isOptional(leg['device'], isText) &&
   isFlag(leg['connected']) &&
   isOneOf(leg['flow'], ['none', 'flowing', 'lost']) &&
-  isFields(leg['sends']) &&
+  isRecord(leg['sends']) &&
   [leg['sends']['microphone'], leg['sends']['camera'], leg['sends']['screen']].every(isFlag);
 
 export const isSnapshot = (call: unknown): call is CallSnapshot =>
-  isFields(call) &&
+  isRecord(call) &&
   isText(call['callId']) &&
   isText(call['conversation']) &&
   isCount(call['rev']) &&
@@ -54,21 +50,21 @@ export const isSnapshot = (call: unknown): call is CallSnapshot =>
   call['legs'].length === 2 &&
   call['legs'].every(isLeg);
 
-const isRelay = (message: Fields, hasContent: boolean): boolean =>
+const isRelay = (message: Readonly<Record<string, unknown>>, hasContent: boolean): boolean =>
   hasContent &&
   ['id', 'name', 'target', 'fromDevice', 'callId'].every((field) => isText(message[field])) &&
   isCount(message['at']) &&
   isCount(message['epoch']);
 
 const isCandidate = (candidate: unknown): boolean =>
-  isFields(candidate) &&
+  isRecord(candidate) &&
   isText(candidate['candidate']) &&
   [candidate['sdpMid'] ?? '', candidate['usernameFragment'] ?? ''].every(isText) &&
   isCount(candidate['sdpMLineIndex'] ?? 0);
 
 /** Whether a push is what its type says. */
 export const isPush = (message: unknown): message is SignalingPush => {
-  if (!isFields(message)) return false;
+  if (!isRecord(message)) return false;
   switch (message['type']) {
     case 'call-incoming':
     case 'call-state':
