@@ -1,5 +1,4 @@
-import { type ConversationId, limits, type PersonId, type Seq } from '@parley/protocol';
-import { isId } from '../realtime/new-id.js';
+import { type ConversationId, isUuid, limits, type PersonId, type Seq } from '@parley/protocol';
 
 /** The lobby's name among the rooms. */
 export const LOBBY = 'lobby';
@@ -14,8 +13,8 @@ export type Address =
   | { readonly kind: 'conversation'; readonly conversation: ConversationId; readonly seq?: Seq }
   | { readonly kind: 'unknown'; readonly path: string };
 
-const isPersonId = (text: string): text is PersonId => isId(text);
-const isConversationId = (text: string): text is ConversationId => isId(text);
+const isPersonId = (text: string): text is PersonId => isUuid(text);
+const isConversationId = (text: string): text is ConversationId => isUuid(text);
 
 const seqOf = (text: string): Seq | undefined => {
   const seq = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : undefined;
