@@ -1,5 +1,4 @@
-import type { ChatMessage, ConversationId, PersonId } from '@parley/protocol';
-import { newId } from '../realtime/new-id.js';
+import { type ChatMessage, type ConversationId, newUuid, type PersonId } from '@parley/protocol';
 import type { Realtime } from '../realtime/realtime.js';
 import { type History, type HistoryState, openHistory, type Place, type Side } from './history.js';
 import { hasSeq, lastSeqOf, messagesAfter } from './message-log.js';
@@ -56,7 +55,7 @@ export const openMessageStore = (options: Options): MessageStore => {
   const outbox = openOutbox({
     realtime,
     storage,
-    newId,
+    newId: newUuid,
     onChange(next) {
       pending = next;
       onChange({ pending });
