@@ -1,14 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chown } from 'node:fs/promises';
-import { join } from 'node:path';
 import { freePort } from './free-port.mjs';
+import { descendants } from './terminal.mjs';
 import { waitUntil } from './wait-until.mjs';
 
-/* Runs an image that lies in a folder as a container would. */
-
-const nobody = 65534;
-const isRoot = process.getuid?.() === 0;
+/* Runs a container as an engine would: its command, its health check, and SIGTERM at the end. */
 
 const startsWithinMs = 120_000;
 
@@ -16,40 +11,29 @@ export const expectTrue = (what, truth) => {
   if (!truth) throw new Error(`Not so: ${what}`);
 };
 
-/** Starts the image's command as somebody who may write to the volume alone. */
-const start = async (image, port, moreEnv) => {
-  const volume = join(image.folder, image.volume);
-  if (isRoot) await chown(volume, nobody, nobody);
-  const env = {
-    PATH: process.env.PATH,
-    ...image.env,
-    DATA_DIR: volume,
-    HOST: '127.0.0.1',
-    PORT: String(port),
-    ...moreEnv,
-  };
-  const options = {
-    cwd: join(image.folder, image.workdir),
-    env,
-    ...(isRoot && { uid: nobody, gid: nobody }),
-  };
-  const [program, ...args] = image.command;
-  const server = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'inherit'] });
+const start = (container, port, moreEnv) => {
+  const env = { HOST: '127.0.0.1', PORT: String(port), ...moreEnv };
+  const server = container.start(container.command, env);
   server.stdout.resume();
   const isHealthy = async () => {
-    const [check, ...checkArgs] = image.healthcheck;
-    const [code] = await once(spawn(check, checkArgs, options), 'exit');
+    const check = container.start(container.healthcheck, env);
+    check.stdout.resume();
+    const [code] = await once(check, 'exit');
     return code === 0;
   };
   return { server, isHealthy };
 };
 
-/** Stops it as Docker does. @returns its exit code, or the signal that ended it */
+/**
+ * Stops it as an engine does: buildah itself would not hand the signal on to what it runs.
+ * @returns its exit code, or the signal that ended it
+ */
 const stop = async (server) => {
   if (server.exitCode !== null || server.signalCode !== null)
     return server.exitCode ?? server.signalCode;
   const ended = once(server, 'exit');
-  server.kill('SIGTERM');
+  const innermost = descendants(server.pid).at(-1);
+  if (innermost !== undefined) process.kill(innermost, 'SIGTERM');
   const slow = setTimeout(() => server.kill('SIGKILL'), 10_000);
   const [code, signal] = await ended;
   clearTimeout(slow);
@@ -57,13 +41,13 @@ const stop = async (server) => {
 };
 
 /**
- * Starts the image, and stops it again.
+ * Starts the container, and stops it again.
  * @param use what is done with the server, at its origin, while it runs
  */
-export const startAndStop = async (image, which, moreEnv, use) => {
+export const startAndStop = async (container, which, moreEnv, use) => {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const { server, isHealthy } = await start(image, port, moreEnv);
+  const { server, isHealthy } = start(container, port, moreEnv);
   let result;
   try {
     const healthyMs = await waitUntil('the health check passes', startsWithinMs, isHealthy);

@@ -87,6 +87,19 @@ const parts = [
     install: () => apt('python3'),
     how: 'Debian and Ubuntu: apt-get install python3',
   },
+  {
+    name: 'buildah',
+    isThere: () => runs(onPath('buildah'), '--version'),
+    // Who is not root needs uidmap besides.
+    install: () => apt('buildah', 'uidmap'),
+    how: 'Debian and Ubuntu: apt-get install buildah uidmap',
+  },
+  {
+    name: 'mmdebstrap',
+    isThere: () => onPath('mmdebstrap') !== undefined,
+    install: () => apt('mmdebstrap'),
+    how: 'Debian and Ubuntu: apt-get install mmdebstrap',
+  },
 ];
 
 const mayInstall = existsSync('/etc/debian_version') && process.getuid?.() === 0;

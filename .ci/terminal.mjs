@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { root } from './command.mjs';
 import { waitUntil } from './wait-until.mjs';
 
-const descendants = (pid) => {
+/** What a process has started, directly or not: whoever started it comes first. */
+export const descendants = (pid) => {
   const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
     .trim()
     .split('\n')

@@ -95,9 +95,9 @@ const steps = [
   { name: 'start', what: 'npm start', command: ['node', '.ci/try-start.mjs'] },
   { name: 'dev', what: 'turbo dev', command: ['node', '.ci/try-dev.mjs'], timeoutMs: minutes(4) },
   {
-    name: 'docker',
-    what: 'the steps of the Dockerfile',
-    command: ['node', '.ci/try-dockerfile.mjs'],
+    name: 'image',
+    what: 'the image, built and run',
+    command: ['node', '.ci/try-image.mjs'],
     timeoutMs: minutes(8),
   },
 ];

@@ -1,0 +1,90 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { run } from './command.mjs';
+
+/*
+ * buildah builds and runs images without a daemon and without a registry of them. Images and containers lie in a
+ * folder of their own, and go with it.
+ */
+
+const isRoot = process.getuid?.() === 0;
+
+/** Whether something is still mounted there: what is deleted then may be the machine's. */
+const isMounted = async (folder) =>
+  (await readFile('/proc/self/mountinfo', 'utf8')).includes(` ${folder}/`);
+
+export const newBuildah = async () => {
+  // Where buildah keeps such things itself: these are gigabytes, and /tmp may lie in memory.
+  const folder = await realpath(
+    await mkdtemp(join(process.env.TMPDIR ?? '/var/tmp', 'parley-image-')),
+  );
+  const env = {
+    TMPDIR: folder,
+    // It works inside a container too, and for whoever is not root.
+    BUILDAH_ISOLATION: 'chroot',
+  };
+  const storage = [
+    'buildah',
+    ...['--root', join(folder, 'images'), '--runroot', join(folder, 'run')],
+    // Whole copies: others mount, and what is mounted outlives a test that was killed.
+    ...['--storage-driver', 'vfs'],
+  ];
+  const [program, ...options] = storage;
+
+  const buildah = {
+    folder,
+
+    /** Carries it out with its output on the screen. @throws when it fails, or takes longer than that */
+    async carryOut(args, timeoutMs) {
+      const { ok, why } = await run([...storage, ...args], { timeoutMs, env });
+      if (!ok) throw new Error(`buildah ${args.join(' ')}: ${why}`);
+    },
+
+    /** What it says. @throws when it fails */
+    says: (...args) =>
+      execFileSync(program, [...options, ...args], {
+        encoding: 'utf8',
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      }).trim(),
+
+    /** A container that is not running, and what its image says about how to run it. */
+    container(image) {
+      const name = buildah.says('from', '--pull-never', image);
+      const { Docker, OCIv1 } = JSON.parse(buildah.says('inspect', name));
+      const commandIn = (variables, command) => [
+        'run',
+        ...Object.entries(variables).map(([key, value]) => `--env=${key}=${value}`),
+        name,
+        '--',
+        ...command,
+      ];
+      return {
+        command: OCIv1.config.Cmd,
+        // The first word says that the rest is a program with its arguments.
+        healthcheck: Docker.config.Healthcheck.Test.slice(1),
+
+        /** Starts a command in it, as the user that the image names. */
+        start: (command, variables) =>
+          spawn(program, [...options, ...commandIn(variables, command)], {
+            env: { ...process.env, ...env },
+            stdio: ['ignore', 'pipe', 'inherit'],
+          }),
+
+        says: (...command) => buildah.says(...commandIn({}, command)),
+
+        saysToRoot: (...command) => buildah.says('run', '--user=root', name, '--', ...command),
+      };
+    },
+
+    async remove() {
+      buildah.says('rm', '--all');
+      if (await isMounted(folder)) throw new Error(`Something is mounted below ${folder}`);
+      // Whoever is not root owns these files only where buildah does.
+      if (isRoot) await rm(folder, { recursive: true, force: true });
+      else execFileSync('buildah', ['unshare', 'rm', '-rf', folder]);
+    },
+  };
+  return buildah;
+};
