@@ -66,10 +66,10 @@ export const newBuildah = async () => {
         healthcheck: Docker.config.Healthcheck.Test.slice(1),
 
         /** Starts a command in it, as the user that the image names. */
-        start: (command, variables) =>
+        start: (command, variables, stderr = 'inherit') =>
           spawn(program, [...options, ...commandIn(variables, command)], {
             env: { ...process.env, ...env },
-            stdio: ['ignore', 'pipe', 'inherit'],
+            stdio: ['ignore', 'pipe', stderr],
           }),
 
         says: (...command) => buildah.says(...commandIn({}, command)),

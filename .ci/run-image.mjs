@@ -16,7 +16,8 @@ const start = (container, port, moreEnv) => {
   const server = container.start(container.command, env);
   server.stdout.resume();
   const isHealthy = async () => {
-    const check = container.start(container.healthcheck, env);
+    // That it is not healthy yet is no news.
+    const check = container.start(container.healthcheck, env, 'ignore');
     check.stdout.resume();
     const [code] = await once(check, 'exit');
     return code === 0;
