@@ -3,7 +3,14 @@ import { PROTOCOL_VERSION } from '@parley/protocol';
 import type { Config } from './config/config.js';
 import { VERSION } from './config/version.js';
 
-/** Says that the server is ready: to machines by a line of the log, to people by a sentence with its address. */
+/** Whoever starts a server is told where it is, however little of the log they want; machines in their form. */
+const sayWhere = (logFormat: Config['logFormat'], port: number): void => {
+  const sentence = `Parley is ready: http://localhost:${port}`;
+  const line = logFormat === 'json' ? JSON.stringify({ message: sentence }) : `\n  ${sentence}\n`;
+  process.stdout.write(`${line}\n`);
+};
+
+/** Says that the server is ready, and what it is. */
 export const announceStart = (
   { logFormat, databaseUrl }: Pick<Config, 'logFormat' | 'databaseUrl'>,
   port: number,
@@ -16,6 +23,5 @@ export const announceStart = (
     database: databaseUrl === undefined ? 'embedded' : 'server',
     port,
   });
-  if (logFormat === 'text')
-    process.stdout.write(`\n  Parley is ready: http://localhost:${port}\n\n`);
+  sayWhere(logFormat, port);
 };

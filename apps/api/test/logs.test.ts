@@ -55,7 +55,7 @@ describe('the log', () => {
     const { callId } = call;
     // One line for each step of its life, at the level that LOG_LEVEL=info shows.
     const about = lines.filter(({ message }) => isRecord(message) && message['call'] === callId);
-    expect(about.map(({ level }) => level)).toEqual(['info', 'info', 'info', 'info']);
+    expect(about.map(({ level }) => level)).toEqual(['log', 'log', 'log', 'log']);
     expect(about.map(({ message }) => message)).toEqual([
       { event: 'call changed', call: callId, from: 'none', to: 'ringing' },
       { event: 'call changed', call: callId, from: 'ringing', to: 'connecting' },
@@ -82,14 +82,26 @@ describe('the log', () => {
     for (const secret of secrets) expect(log).not.toContain(secret);
   });
 
-  it('tells the version at the start, with the levels that LOG_LEVEL knows', async () => {
+  it('tells the version at the start, in a line of the log', async () => {
     const folder = await newDataFolder();
     const server = await ServerProcess.start({ DATA_DIR: folder.path, LOG_LEVEL: 'info' });
     const started = server.output.split('\n').find((line) => line.includes('"started"'));
     expect(JSON.parse(started ?? '{}')).toMatchObject({
-      level: 'info',
+      level: 'log',
       message: { event: 'started', version: expect.stringMatching(/^\d+\.\d+\.\d+$/) },
     });
+    await server.kill();
+    await folder.remove();
+  });
+
+  it('tells where the server is, however little is logged, as JSON where the log is', async () => {
+    const folder = await newDataFolder();
+    const quiet = { LOG_FORMAT: 'json', LOG_LEVEL: 'error' };
+    const server = await ServerProcess.start({ DATA_DIR: folder.path, ...quiet });
+    const lines = server.output.split('\n').filter((line) => line !== '');
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { message: expect.stringMatching(/^Parley is ready: http:/) },
+    ]);
     await server.kill();
     await folder.remove();
   });

@@ -97,14 +97,13 @@ export class ServerProcess {
   }
 }
 
-/** Where the server says, to machines or to people, that it can be reached. */
-const ADDRESS = /"event":"started".*"port":(\d+)\D|Parley is ready: http:\/\/localhost:(\d+)\D/;
+/** Where the server says that it can be reached. */
+const ADDRESS = /Parley is ready: http:\/\/localhost:(\d+)\D/;
 
 const addressOf = (child: ChildProcess, screen: Screen): Promise<string> =>
   new Promise((resolve, reject) => {
     screen.changed = () => {
-      const [, told, said] = ADDRESS.exec(screen.text) ?? [];
-      const port = told ?? said;
+      const [, port] = ADDRESS.exec(screen.text) ?? [];
       if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
     };
     child.once('exit', () => reject(new Error(`The server ended:\n${screen.text}`)));

@@ -8,9 +8,6 @@ import { LineThrottle } from './line-throttle.js';
 const LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
 const NEST_LEVEL = { error: 'error', warn: 'warn', info: 'log', debug: 'debug' } as const;
 
-/** A level as LOG_LEVEL names it. */
-const nameOf = (level: unknown): unknown => (level === NEST_LEVEL.info ? 'info' : level);
-
 const STDOUT = 1;
 
 /** What Nest tells about its own start: for someone who debugs it. */
@@ -54,10 +51,6 @@ export class AppLogger extends ConsoleLogger {
       colors: logFormat === 'text' && isatty(STDOUT),
       logLevels: LEVELS.slice(0, LEVELS.indexOf(NEST_LEVEL[logLevel]) + 1),
     });
-  }
-
-  protected override stringifyJsonLogObject(line: Record<string, unknown>): string {
-    return super.stringifyJsonLogObject({ ...line, level: nameOf(line['level']) });
   }
 
   /** For people an event is one line: `call changed call=… from=ringing to=connecting`. */
