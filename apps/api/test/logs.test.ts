@@ -99,7 +99,7 @@ describe('the log', () => {
     const quiet = { LOG_FORMAT: 'json', LOG_LEVEL: 'error' };
     const server = await ServerProcess.start({ DATA_DIR: folder.path, ...quiet });
     const lines = server.output.split('\n').filter((line) => line !== '');
-    expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
       { message: expect.stringMatching(/^Parley is ready: http:/) },
     ]);
     await server.kill();
