@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, expect, it, jest } from '@jest/globals';
+import { AuthService } from '../src/auth/auth.service.js';
 import { Handshakes } from '../src/auth/handshakes.js';
 import { sharedParley } from './parley-app.js';
 import { guest } from './people.js';
@@ -37,9 +38,11 @@ it('a connection that ends while its handshake is looked at leaves nothing behin
       return check(...handshake).finally(resolve);
     });
   });
+  const lookUp = jest.spyOn(app.nest.get(AuthService), 'resume');
   const timers = watchTimers();
   connection.shakeHands(token);
   await looked;
   while (timers().ended === 0) await setImmediate();
   expect(timers()).toEqual({ begun: 1, ended: 1 });
+  expect(lookUp).not.toHaveBeenCalled();
 });

@@ -32,6 +32,16 @@ import {
   step,
 } from './call-steps.js';
 
+/** The other one's devices ring, from now on or still. */
+const dialingWith = (
+  known: Pick<StateOf<'dialing'>, 'resources' | 'call' | 'resumeToken'>,
+  context: StepContext,
+): StateOf<'dialing'> => ({
+  phase: 'dialing',
+  ...known,
+  ringsUntil: ringsUntil(known.call, context),
+});
+
 /** The whole lifecycle of a call on this device. */
 const table: { readonly [P in CallPhase]: Row<P> } = {
   idle: {
@@ -49,18 +59,11 @@ const table: { readonly [P in CallPhase]: Row<P> } = {
     ...over,
     ...elsewhere,
     'rings-out': ({ resources, ticket }, { call }, context) => {
-      const until = ringsUntil(call, context);
       const { resumeToken, inputs: wanted } = ticket;
-      const dialing: StateOf<'dialing'> = {
-        phase: 'dialing',
-        resources,
-        call,
-        ringsUntil: until,
-        resumeToken,
-      };
+      const dialing = dialingWith({ resources, call, resumeToken }, context);
       return step(
         dialing,
-        { type: 'watch-ring', until },
+        { type: 'watch-ring', until: dialing.ringsUntil },
         { type: 'prepare', resources, role: call.mine.role },
         { type: 'open-devices', resources, inputs: wanted },
         ...saveTicket(dialing),
@@ -94,19 +97,12 @@ const table: { readonly [P in CallPhase]: Row<P> } = {
     ...over,
     ...refused,
     'rings-out': ({ resources }, { call, resumeToken }, context) => {
-      const until = ringsUntil(call, context);
       const { snapshot } = call;
-      const dialing: StateOf<'dialing'> = {
-        phase: 'dialing',
-        resources,
-        call,
-        ringsUntil: until,
-        resumeToken,
-      };
+      const dialing = dialingWith({ resources, call, resumeToken }, context);
       return step(
         dialing,
         { type: 'update-session', resources, snapshot },
-        { type: 'watch-ring', until },
+        { type: 'watch-ring', until: dialing.ringsUntil },
         ...saveTicket(dialing),
       );
     },
