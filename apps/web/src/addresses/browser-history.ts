@@ -1,3 +1,4 @@
+import { isRecord } from '@parley/protocol';
 import { navigate } from 'wouter/use-browser-location';
 
 /** What an entry of this tab's history remembers beside its address. */
@@ -10,9 +11,6 @@ export type Entry = {
   readonly beneath?: string;
   readonly depth?: number;
 };
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 /** The state of an entry may be of another page, or of an older client. */
 export const entry = (): Entry => {

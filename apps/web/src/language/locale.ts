@@ -1,6 +1,7 @@
 import { i18n, type Messages } from '@lingui/core';
 import { messages as english } from '../locales/en.po';
 import { browserStorage } from '../storage/browser-storage.js';
+import { keep } from '../storage/kept.js';
 import { isLocale, type Locale, localeFor } from './locales.js';
 
 const KEY = 'parley.language';
@@ -40,6 +41,6 @@ export const chooseLocale = async (locale: Locale): Promise<boolean> => {
   } catch {
     return false;
   }
-  browserStorage.shared.setItem(KEY, locale);
+  keep(browserStorage.shared, KEY, locale);
   return true;
 };

@@ -1,4 +1,5 @@
 import type { ConversationId, PersonId } from '@parley/protocol';
+import { keep } from '../storage/kept.js';
 import { removeWith } from '../storage/stored-keys.js';
 
 /** What was written and not sent, for each conversation; it survives a reload of this tab. */
@@ -15,13 +16,7 @@ export const storedDrafts = (storage: Storage, person: PersonId): Drafts => {
     load: (conversation) => storage.getItem(keyOf(conversation)) ?? '',
     keep(conversation, text) {
       if (text === '') storage.removeItem(keyOf(conversation));
-      else {
-        try {
-          storage.setItem(keyOf(conversation), text);
-        } catch {
-          // Full, or forbidden by the browser: the draft lives as long as the page.
-        }
-      }
+      else keep(storage, keyOf(conversation), text);
     },
   };
 };

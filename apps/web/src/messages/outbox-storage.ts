@@ -1,4 +1,5 @@
 import type { PersonId } from '@parley/protocol';
+import { keepJson, keptJson } from '../storage/kept.js';
 import { keysWith, removeWith } from '../storage/stored-keys.js';
 import { isPendingMessage, type PendingMessage } from './pending-message.js';
 
@@ -20,14 +21,6 @@ type StorageEvents = {
 
 const prefixOf = (person: PersonId): string => `parley.outbox.${person}.`;
 
-const parsed = (text: string | null): unknown => {
-  try {
-    return text === null ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /**
  * An entry for each message, so that tabs of one person share the outbox without overwriting each other:
  * a message sent by two of them is still one message, by its id. Synchronous: when the key was pressed, it is kept.
@@ -41,17 +34,11 @@ export const storedOutbox = (
   return {
     load() {
       return keysWith(storage, prefix)
-        .map((key) => parsed(storage.getItem(key)))
+        .map((key) => keptJson(storage, key))
         .filter(isPendingMessage)
         .toSorted((one, other) => one.writtenAt - other.writtenAt);
     },
-    put(message) {
-      try {
-        storage.setItem(prefix + message.id, JSON.stringify(message));
-      } catch {
-        // Full, or forbidden by the browser: the message lives as long as the page.
-      }
-    },
+    put: (message) => keepJson(storage, prefix + message.id, message),
     remove: (id) => storage.removeItem(prefix + id),
     watch(onChange) {
       const listener = ({ key }: { key: string | null }): void => {

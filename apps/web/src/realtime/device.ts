@@ -1,5 +1,6 @@
 import { type DeviceId, isUuid, newUuid } from '@parley/protocol';
 import { browserStorage } from '../storage/browser-storage.js';
+import { keep } from '../storage/kept.js';
 
 const KEY = 'parley.device';
 /** Milliseconds in which a page that is being left, as by a reload, has let go of its lock. */
@@ -54,11 +55,8 @@ const answerFor = (device: DeviceId): void => {
 export const newDevice = (): DeviceId => {
   const device = newUuid();
   if (!isDeviceId(device)) throw new Error(`not an id: ${device}`);
-  try {
-    browserStorage.tab.setItem(KEY, device);
-  } catch {
-    // Full: a reload is another device then.
-  }
+  // Where it is not kept, a reload is another device.
+  keep(browserStorage.tab, KEY, device);
   void take(device);
   return device;
 };

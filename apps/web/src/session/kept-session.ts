@@ -1,4 +1,5 @@
 import { isRecord, type Self, type SessionToken } from '@parley/protocol';
+import { keepJson, keptJson, parsedJson } from '../storage/kept.js';
 
 const KEY = 'parley.session';
 
@@ -15,26 +16,16 @@ const isSelf = (value: unknown): value is Self =>
 const isKeptSession = (value: unknown): value is KeptSession =>
   isRecord(value) && typeof value['token'] === 'string' && isSelf(value['self']);
 
-const parsed = (text: string | null): KeptSession | undefined => {
-  try {
-    const value: unknown = text === null ? undefined : JSON.parse(text);
-    return isKeptSession(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-};
+const sessionOf = (kept: unknown): KeptSession | undefined =>
+  isKeptSession(kept) ? kept : undefined;
 
 export const loadSession = (storage: Storage): KeptSession | undefined =>
-  parsed(storage.getItem(KEY));
+  sessionOf(keptJson(storage, KEY));
 
 /** Keeps a session, or forgets it; all tabs of the browser share it. */
 export const keepSession = (storage: Storage, session: KeptSession | undefined): void => {
-  try {
-    if (session === undefined) storage.removeItem(KEY);
-    else storage.setItem(KEY, JSON.stringify(session));
-  } catch {
-    // Full, or forbidden by the browser: the session lives as long as the page.
-  }
+  if (session === undefined) storage.removeItem(KEY);
+  else keepJson(storage, KEY, session);
 };
 
 /** Calls back when another tab signed in or out; returns the way to stop. */
@@ -43,7 +34,7 @@ export const watchSession = (
 ): (() => void) => {
   const listener = ({ key, newValue }: StorageEvent): void => {
     // Without a key everything was cleared.
-    if (key === KEY || key === null) onChange(parsed(newValue));
+    if (key === KEY || key === null) onChange(sessionOf(parsedJson(newValue)));
   };
   addEventListener('storage', listener);
   return () => removeEventListener('storage', listener);

@@ -1,4 +1,5 @@
 import { limits, type SessionToken } from '@parley/protocol';
+import { keepJson, keptJson } from '../storage/kept.js';
 
 const KEY = 'parley.known';
 
@@ -10,19 +11,12 @@ const isToken = (value: unknown): value is SessionToken =>
 
 /** The tokens of earlier logins with a password on this device, the newest first [A13]; void for all else. */
 export const knownLogins = (storage: Storage): SessionToken[] => {
-  try {
-    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isToken).slice(0, limits.knownTokens) : [];
-  } catch {
-    return [];
-  }
+  const kept = keptJson(storage, KEY);
+  return Array.isArray(kept) ? kept.filter(isToken).slice(0, limits.knownTokens) : [];
 };
 
 export const keepLogin = (storage: Storage, token: SessionToken): void => {
   const others = knownLogins(storage).filter((other) => other !== token);
-  try {
-    storage.setItem(KEY, JSON.stringify([token, ...others].slice(0, limits.knownTokens)));
-  } catch {
-    // Full, or forbidden by the browser: the next login waits as one on a new device does.
-  }
+  // Where it is not kept, the next login waits as one on a new device does.
+  keepJson(storage, KEY, [token, ...others].slice(0, limits.knownTokens));
 };

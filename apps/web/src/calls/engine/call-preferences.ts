@@ -1,5 +1,7 @@
 import type { AnswerWith, InputKind } from '@parley/call';
+import { isRecord } from '@parley/protocol';
 import { create } from 'zustand';
+import { keepJson, parsedJson } from '../../storage/kept.js';
 import { type Corner, corners } from '../stage/corner.js';
 
 /** What a person chose in one call and expects to find in the next, on this browser. */
@@ -26,7 +28,8 @@ const textOf = (value: unknown): string | undefined =>
 
 /** Takes what is still good of what was stored, by this version of the page or by another. */
 export const readPreferences = (stored: string | null): CallPreferences => {
-  const kept = parsed(stored);
+  const value = parsedJson(stored);
+  const kept = isRecord(value) ? value : {};
   const [microphone, camera, speaker] = [kept['microphone'], kept['camera'], kept['speaker']].map(
     textOf,
   );
@@ -43,27 +46,12 @@ export const readPreferences = (stored: string | null): CallPreferences => {
   };
 };
 
-const parsed = (stored: string | null): Record<string, unknown> => {
-  try {
-    const value: unknown = JSON.parse(stored ?? '{}');
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
-};
-
 export const useCallPreferences = create<CallPreferences>()(() => fresh);
 
 /** Reads what was chosen before, and keeps from now on what is chosen. Returns the way to stop. */
 export const keepPreferences = (storage: Pick<Storage, 'getItem' | 'setItem'>): (() => void) => {
   useCallPreferences.setState(readPreferences(storage.getItem(KEY)), true);
-  return useCallPreferences.subscribe((preferences) => {
-    try {
-      storage.setItem(KEY, JSON.stringify(preferences));
-    } catch {
-      // A full or forbidden storage: the choice holds until the page is closed.
-    }
-  });
+  return useCallPreferences.subscribe((preferences) => keepJson(storage, KEY, preferences));
 };
 
 /** The inputs to open first, as the engine wants them. */

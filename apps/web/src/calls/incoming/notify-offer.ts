@@ -1,3 +1,4 @@
+import { keep } from '../../storage/kept.js';
 import { canAskToNotify } from './call-notification.js';
 
 const KEY = 'parley.notify-offered';
@@ -6,10 +7,6 @@ const KEY = 'parley.notify-offered';
 export const isNotifyOfferDue = (storage: Pick<Storage, 'getItem'>): boolean =>
   canAskToNotify() && storage.getItem(KEY) === null;
 
-export const noteNotifyOffer = (storage: Pick<Storage, 'setItem'>): void => {
-  try {
-    storage.setItem(KEY, 'yes');
-  } catch {
-    // A full or forbidden storage: the next page offers it again.
-  }
-};
+/** Where it is not kept, the next page offers it again. */
+export const noteNotifyOffer = (storage: Pick<Storage, 'setItem'>): void =>
+  keep(storage, KEY, 'yes');
