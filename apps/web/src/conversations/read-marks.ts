@@ -1,6 +1,6 @@
 import type { ConversationId, Seq } from '@parley/protocol';
+import { retryDelay } from '../realtime/back-off.js';
 import type { Realtime } from '../realtime/realtime.js';
-import { retryDelay } from '../realtime/retry-delay.js';
 
 /** Milliseconds in which marks are gathered: who reads along marks each message at once. */
 const GATHERED = 300;

@@ -5,8 +5,8 @@ import {
   type Refusal,
   sendableText,
 } from '@parley/protocol';
+import { retryDelay } from '../realtime/back-off.js';
 import type { Realtime } from '../realtime/realtime.js';
-import { retryDelay } from '../realtime/retry-delay.js';
 import type { OutboxStorage } from './outbox-storage.js';
 import type { PendingMessage, Progress } from './pending-message.js';
 

@@ -1,5 +1,5 @@
 import type { Refusal } from '@parley/protocol';
-import { retryDelay } from './retry-delay.js';
+import { retryDelay } from './back-off.js';
 
 /** Asks again what was refused, later each time. */
 export type Retry = {

@@ -7,9 +7,9 @@ import {
   type SessionToken,
 } from '@parley/protocol';
 import { io, type Socket } from 'socket.io-client';
+import { reconnectDelay } from './back-off.js';
 import type { Connection } from './connection-store.js';
 import { handshakeRefusal } from './handshake-refusal.js';
-import { reconnectDelay } from './reconnect-delay.js';
 
 const OPENS_WITHIN = 10_000;
 
