@@ -5,7 +5,7 @@ import { ChatService } from '../chat/chat.service.js';
 import type { Card } from '../chat/log/card.js';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
-import type { DeviceAddress } from '../identity/identity.js';
+import { type DeviceAddress, personOf } from '../identity/identity.js';
 import { Refused } from '../realtime/refused.js';
 import type { CallChange } from './call-change.js';
 import { CallClock } from './call-clock.js';
@@ -152,7 +152,7 @@ export class CallChanges {
     if (reason === null || endedAt === null) throw new Error('Only an ended call leaves a card');
     const card = {
       id: RequestId.parse(crypto.randomUUID()),
-      author: { id: caller.person, name: caller.name, guest: caller.guest },
+      author: personOf(caller),
       at: endedAt,
       body: {
         kind: 'call',

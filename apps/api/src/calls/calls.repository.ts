@@ -5,6 +5,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { arrayOf } from '../database/array-of.js';
 import { AskedTogether } from '../database/asked-together.js';
 import { DATABASE, type Database } from '../database/database.js';
+import { personColumns } from '../database/person-columns.js';
 import { calls, isGuest, legs, people } from '../database/schema.js';
 import type { SessionId } from '../identity/identity.js';
 import { type CallLeg, type CallRecord, type CallRole, roleOf } from './rules/call-record.js';
@@ -74,7 +75,7 @@ export class CallsRepository {
    */
   async lockPeople(tx: Database, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Named>> {
     const rows = await tx
-      .select({ id: people.id, name: people.name, guest: isGuest(people) })
+      .select(personColumns(people))
       .from(people)
       .where(inArray(people.id, [...ids]))
       // Always in the same order, so that two invites never wait for each other.

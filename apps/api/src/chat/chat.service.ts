@@ -3,7 +3,7 @@ import type { ChatMessage, ClientMessage, ConversationId, PersonId } from '@parl
 import { utf8Bytes } from '@parley/protocol';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { type Database, isUniqueViolation } from '../database/database.js';
-import type { DeviceAddress, Identity } from '../identity/identity.js';
+import { type DeviceAddress, type Identity, personOf } from '../identity/identity.js';
 import { PermissionsService } from '../permissions/permissions.service.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Refused } from '../realtime/refused.js';
@@ -96,11 +96,11 @@ export class ChatService {
   }
 
   private async store(
-    { person, name, guest }: Identity,
+    who: Identity,
     { conversation, id, text }: ClientMessage<'chat-send'>,
   ): Promise<StoredMessage> {
     const stored = await this.writer.append(conversation, {
-      author: { id: person, name, guest },
+      author: personOf(who),
       id,
       body: { kind: 'text', text },
       at: Date.now(),

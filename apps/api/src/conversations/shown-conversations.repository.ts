@@ -10,7 +10,8 @@ import {
 import { and, desc, eq, isNotNull, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { alias, unionAll } from 'drizzle-orm/pg-core';
 import { DATABASE, type Database } from '../database/database.js';
-import { conversations, isGuest, members, messages, people } from '../database/schema.js';
+import { personColumns } from '../database/person-columns.js';
+import { conversations, members, messages, people } from '../database/schema.js';
 import { LOBBY } from './lobby.js';
 
 const peers = alias(people, 'peers');
@@ -64,9 +65,9 @@ const shown = (database: Database, own: Own) =>
       kind: conversations.kind,
       lastSeq: conversations.lastSeq,
       readSeq: own.readSeq,
-      peer: { id: peers.id, name: peers.name, passwordHash: peers.passwordHash },
+      peer: personColumns(peers),
       message: { at: messages.createdAt, body: beginning },
-      author: { id: authors.id, name: authors.name, guest: isGuest(authors) },
+      author: personColumns(authors),
     })
     .from(own)
     .innerJoin(conversations, eq(conversations.id, own.conversation))
@@ -93,8 +94,7 @@ const toConversation = (row: Row): Conversation => {
       return { kind, ...ofEveryKind };
     case 'direct': {
       if (peer === null) throw new Error('A direct conversation has lost one of its two');
-      const { passwordHash, ...shown } = peer;
-      return { kind, peer: { ...shown, guest: passwordHash === null }, ...ofEveryKind };
+      return { kind, peer, ...ofEveryKind };
     }
   }
 };

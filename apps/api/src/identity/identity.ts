@@ -1,4 +1,4 @@
-import type { DeviceId, PersonId } from '@parley/protocol';
+import type { DeviceId, Person, PersonId } from '@parley/protocol';
 import { z } from 'zod';
 
 /** A login session. It never leaves the server. */
@@ -21,6 +21,13 @@ export type Identity = {
   session: SessionId;
   device: DeviceId;
 };
+
+/** Whom others see. */
+export const personOf = ({
+  person,
+  name,
+  guest,
+}: Pick<Identity, 'person' | 'name' | 'guest'>): Person => ({ id: person, name, guest });
 
 /** A device as it is addressed. */
 export type DeviceAddress = Pick<Identity, 'person' | 'device'>;

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { nameKey, type Person, type PersonId } from '@parley/protocol';
 import { and, asc, eq, gt, like, ne, type SQL, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
+import { personColumns } from '../database/person-columns.js';
 import { presenceColumns } from '../database/presence-columns.js';
 import { people } from '../database/schema.js';
 import type { PresenceFacts } from '../presence/presence-status.js';
@@ -16,11 +17,9 @@ const containing = (text: string): string =>
 const ordered = (database: Database, where: SQL | undefined) =>
   database
     .select({
-      id: people.id,
-      name: people.name,
+      person: personColumns(people),
       key: people.nameKey,
-      passwordHash: people.passwordHash,
-      ...presenceColumns(database),
+      facts: presenceColumns(database),
     })
     .from(people)
     .where(where)
@@ -44,22 +43,16 @@ export class PeopleRepository {
     after: string | undefined,
     limit: number,
   ): Promise<RosterEntry[]> {
-    const rows =
-      query === undefined && after === undefined
-        ? await this.firstPage.execute({ self, limit })
-        : await ordered(
-            this.database,
-            and(
-              ne(people.id, self),
-              after === undefined ? undefined : gt(people.nameKey, after),
-              query === undefined ? undefined : like(people.nameKey, containing(query)),
-            ),
-          ).limit(limit);
-    return rows.map(({ id, name, key, passwordHash, ...facts }) => ({
-      person: { id, name, guest: passwordHash === null },
-      facts,
-      key,
-    }));
+    return query === undefined && after === undefined
+      ? this.firstPage.execute({ self, limit })
+      : ordered(
+          this.database,
+          and(
+            ne(people.id, self),
+            after === undefined ? undefined : gt(people.nameKey, after),
+            query === undefined ? undefined : like(people.nameKey, containing(query)),
+          ),
+        ).limit(limit);
   }
 
   async exists(person: PersonId): Promise<boolean> {

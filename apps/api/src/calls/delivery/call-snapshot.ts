@@ -1,11 +1,12 @@
 import type { CallSnapshot } from '@parley/protocol';
+import { personOf } from '../../identity/identity.js';
 import type { CallDeadlines } from '../rules/call-deadlines.js';
 import type { CallLeg, CallRecord } from '../rules/call-record.js';
 
 type Leg = CallSnapshot['legs'][number];
 
-const legOf = ({ person, name, guest, role, state, device, ...leg }: CallLeg): Leg => ({
-  person: { id: person, name, guest },
+const legOf = ({ role, state, device, ...leg }: CallLeg): Leg => ({
+  person: personOf(leg),
   role,
   state,
   ...(device !== null && { device }),

@@ -3,6 +3,7 @@ import { type ChatMessage, type ConversationId, limits, type PersonId } from '@p
 import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../../database/database.js';
 import { isGuest, members, messages, people } from '../../database/schema.js';
+import { messageAt } from './new-message.js';
 
 const selected = (database: Database) =>
   database
@@ -21,14 +22,8 @@ const selected = (database: Database) =>
 
 type Row = Awaited<ReturnType<typeof selected>>[number];
 
-const toMessage = ({ conversation, seq, id, author, name, guest, at, body }: Row): ChatMessage => ({
-  conversation,
-  seq,
-  id,
-  author: { id: author, name, guest },
-  at,
-  body,
-});
+const toMessage = ({ conversation, seq, author, name, guest, ...row }: Row): ChatMessage =>
+  messageAt(conversation, seq, { ...row, author: { id: author, name, guest } });
 
 /**
  * Messages beside the membership, in one statement: nobody reads on who is no member any more. Of those only as many as

@@ -5,7 +5,7 @@ import { audienceOf } from '../../conversations/pair.js';
 import { arrayOf } from '../../database/array-of.js';
 import { DATABASE, type Database } from '../../database/database.js';
 import { conversations, members, messages } from '../../database/schema.js';
-import type { NewMessage } from './new-message.js';
+import { messageAt, type NewMessage } from './new-message.js';
 import type { StoredMessage } from './stored-message.js';
 
 @Injectable()
@@ -114,6 +114,6 @@ const appendBy = async (
   const audience = audienceOf(id, pair);
   return batch.map((message, index) => ({
     audience,
-    message: { ...message, conversation: id, seq: before + index + 1 },
+    message: messageAt(id, before + index + 1, message),
   }));
 };

@@ -1,10 +1,11 @@
-import type { ChatBody, ChatMessage } from '@parley/protocol';
+import type { ChatMessage, ConversationId, Seq } from '@parley/protocol';
 
 /** A message that has no place in its conversation yet. */
-export type NewMessage = {
-  author: ChatMessage['author'];
-  id: ChatMessage['id'];
-  body: ChatBody;
-  /** Milliseconds since 1970-01-01 UTC. */
-  at: number;
-};
+export type NewMessage = Omit<ChatMessage, 'conversation' | 'seq'>;
+
+/** The message in its place: whatever is stored, and whatever has just been, becomes one here. */
+export const messageAt = (
+  conversation: ConversationId,
+  seq: Seq,
+  { id, author, at, body }: NewMessage,
+): ChatMessage => ({ conversation, seq, id, author, at, body });
