@@ -9,6 +9,7 @@ import {
   isNotNull,
   isNull,
   lt,
+  not,
   notExists,
   type SQL,
   sql,
@@ -16,27 +17,17 @@ import {
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { arrayOf } from '../database/array-of.js';
 import { DATABASE, type Database, isForeignKeyViolation } from '../database/database.js';
-import {
-  conversations,
-  knownDevices,
-  legs,
-  members,
-  messages,
-  people,
-  sessions,
-} from '../database/schema.js';
+import { isHeldByNothing } from '../database/references.js';
+import { conversations, knownDevices, members, people, sessions } from '../database/schema.js';
 import type { SessionId } from '../identity/identity.js';
 
 export type Account = typeof people.$inferSelect;
 export type Session = typeof sessions.$inferSelect;
 
-/** Undoes the transaction that would have deleted a guest. */
-class StillUsed extends Error {}
-
 const isAmong = (column: AnyPgColumn, ids: readonly string[]): SQL =>
   sql`${column} = any(${arrayOf(ids)}::uuid[])`;
 
-const isEmptyDirect = and(eq(conversations.kind, 'direct'), eq(conversations.lastSeq, 0));
+const isDirect = eq(conversations.kind, 'direct');
 
 const sessionOfToken = (database: Database) =>
   database
@@ -152,12 +143,15 @@ export class AuthRepository {
       await this.database.transaction((tx) => this.deleteIfUnused(tx, guests));
     } catch (error) {
       // Something has come to stand under one of the names in this very moment: the others are freed all the same.
-      if (!(error instanceof StillUsed) && !isForeignKeyViolation(error)) throw error;
+      if (!isForeignKeyViolation(error)) throw error;
       if (guests.length > 1) for (const guest of guests) await this.deleteUnusedGuests([guest]);
     }
   }
 
-  /** Direct conversations in which nothing stands go along: nobody is to write to a person who is no more. */
+  /**
+   * Their direct conversations go along: nobody is to write to a person who is no more.
+   * @throws a foreign key violation when something stands in one of them, or under a name, by now
+   */
   private async deleteIfUnused(tx: Database, guests: readonly PersonId[]): Promise<void> {
     // Keeps new conversations and calls away until it is decided, in the order in which invites lock people.
     const locked = await tx
@@ -172,13 +166,8 @@ export class AuthRepository {
       .select({ id: members.conversation })
       .from(members)
       .where(isAmong(members.person, ids));
-    await tx.delete(conversations).where(and(isEmptyDirect, inArray(conversations.id, theirs)));
-    // A message that came between the two statements has kept its conversation, and keeps the person.
-    const deleted = await tx
-      .delete(people)
-      .where(and(isAmong(people.id, ids), this.isUnused()))
-      .returning({ id: people.id });
-    if (deleted.length < ids.length) throw new StillUsed();
+    await tx.delete(conversations).where(and(isDirect, inArray(conversations.id, theirs)));
+    await tx.delete(people).where(isAmong(people.id, ids));
   }
 
   /** In one statement: of an account each token remains as what shows that its device was logged in once [A13]. */
@@ -206,27 +195,19 @@ export class AuthRepository {
     return database.with(gone, kept).select({ id: gone.id }).from(gone);
   }
 
+  /** What the foreign keys would say to a delete of them, and of their direct conversations. */
   private isUnused(): SQL | undefined {
-    const any = sql`1`;
     const { database } = this;
+    const isHeld = not(isHeldByNothing(database, conversations.id));
+    const heldDirects = database
+      .select({ id: members.conversation })
+      .from(members)
+      .innerJoin(conversations, eq(conversations.id, members.conversation))
+      .where(and(eq(members.person, people.id), isDirect, isHeld));
     return and(
       isNull(people.passwordHash),
-      notExists(database.select({ any }).from(sessions).where(eq(sessions.person, people.id))),
-      notExists(database.select({ any }).from(messages).where(eq(messages.author, people.id))),
-      notExists(database.select({ any }).from(legs).where(eq(legs.person, people.id))),
-      notExists(
-        database
-          .select({ any })
-          .from(members)
-          .innerJoin(conversations, eq(conversations.id, members.conversation))
-          .where(
-            and(
-              eq(members.person, people.id),
-              eq(conversations.kind, 'direct'),
-              gt(conversations.lastSeq, 0),
-            ),
-          ),
-      ),
+      isHeldByNothing(database, people.id),
+      notExists(heldDirects),
     );
   }
 }

@@ -72,10 +72,11 @@ export const sessions = pgTable(
   'sessions',
   {
     id: uuid().$type<SessionId>().primaryKey(),
+    /** Nobody goes who is logged in. */
     person: uuid()
       .$type<PersonId>()
       .notNull()
-      .references(() => people.id, { onDelete: 'cascade' }),
+      .references(() => people.id),
     /** SHA-256 of the token, hexadecimal. */
     tokenHash: text().notNull(),
     createdAt: instant().notNull(),
@@ -186,7 +187,11 @@ export const calls = pgTable(
     /** When the reaper must look at the call; derived from the row and its legs at each change. */
     deadlineAt: instant(),
   },
-  (table) => [index().on(table.deadlineAt).where(sql`${table.deadlineAt} is not null`)],
+  (table) => [
+    index().on(table.deadlineAt).where(sql`${table.deadlineAt} is not null`),
+    /** By it a conversation that is deleted finds out that no call was in it. */
+    index().on(table.conversation),
+  ],
 );
 
 export const legs = pgTable(
