@@ -10,8 +10,6 @@ import { expect, test } from './test.js';
 
 /* What is on the screen has an address, and whoever has the address gets there. */
 
-test.use({ shared: true });
-
 /** The first migration gives it. */
 const LOBBY_ID = '00000000-0000-4000-8000-000000000001';
 

@@ -20,8 +20,6 @@ import {
 } from './call-page.js';
 import { expect, test } from './test.js';
 
-test.use({ shared: true });
-
 /* A call draws attention for as long as it rings, and not longer. */
 
 test('a call gets the focus, flashes in the title and is heard, until it is declined', async ({

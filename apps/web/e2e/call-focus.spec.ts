@@ -10,8 +10,6 @@ import {
 import { composer, people } from './chat-page.js';
 import { expect, test } from './test.js';
 
-test.use({ shared: true });
-
 test('a call that begins has the focus, and its chat does not take it', async ({ guest }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');

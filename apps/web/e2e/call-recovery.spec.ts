@@ -22,7 +22,7 @@ test('the other is told of a reload', async ({ guest }) => {
   const bob = await guest('Bob');
   await startVideoCall(anna, bob);
   await bob.page.goto('about:blank');
-  await expect(stage(anna.page, 'Bob').getByText('Bob is reloading')).toBeVisible();
+  await expect(stage(anna.page, bob.name).getByText(`${bob.name} is reloading`)).toBeVisible();
   await bob.page.goBack();
   await expectTalking(anna, bob);
 });
@@ -46,7 +46,7 @@ test('the server restarts in a call: it goes on, and can be hung up [C5]', async
   await expectTalking(anna, bob);
   expect(await anna.page.evaluate(() => window.mediaProbe.connections.length)).toBe(1);
   await hangUp(anna);
-  await expectEnd(bob.page, 'Anna Guest hung up');
+  await expectEnd(bob.page, `${anna.name} Guest hung up`);
   for (const { page } of [anna, bob]) await expectAllTracksEnded(page);
 });
 
@@ -59,7 +59,7 @@ test('a hang-up without a server reaches the other all the same [N6]', async ({
   await startVideoCall(anna, bob);
   await server.stop();
   await hangUp(anna);
-  await expectEnd(bob.page, 'Anna Guest hung up');
+  await expectEnd(bob.page, `${anna.name} Guest hung up`);
   for (const { page } of [anna, bob]) await expectAllTracksEnded(page);
 });
 
@@ -69,7 +69,8 @@ test('one can write during a call', async ({ guest }) => {
   await startVideoCall(anna, bob);
   await anna.page.getByRole('button', { name: 'Make small' }).click();
   await openLobby(anna);
-  await say(anna, 'I am in a call with Bob');
-  await expectMessage(anna.page, 'I am in a call with Bob');
+  const text = `I am in a call with ${bob.name}`;
+  await say(anna, text);
+  await expectMessage(anna.page, text);
   await expectTalking(anna, bob);
 });

@@ -5,8 +5,6 @@ import { expect, test } from './test.js';
 
 /* Whoever chooses a conversation writes in it next. Where the focus has been put meanwhile it stays. */
 
-test.use({ shared: true });
-
 const search = ({ page }: Person) => people(page).getByRole('searchbox');
 
 /** Chooses somebody whose conversation comes once the gate is opened. */

@@ -38,6 +38,13 @@ export const openDirect = async ({ page }: Person, name: string): Promise<void> 
   await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
 };
 
+/** Each opens their direct conversation. */
+export const meet = async (one: Person, other: Person): Promise<void> => {
+  await openDirect(one, other.name);
+  await openDirect(other, one.name);
+  for (const { page } of [one, other]) await expect(composer(page)).toBeVisible();
+};
+
 /** Somebody among the people, with what they do at the moment. */
 export const personRow = (page: Page, name: string): Locator =>
   people(page)

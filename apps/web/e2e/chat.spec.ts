@@ -2,6 +2,7 @@ import {
   composer,
   expectMessage,
   failedMessage,
+  meet,
   messages,
   offlineBanner,
   openDirect,
@@ -14,12 +15,13 @@ import { expect, test } from './test.js';
 test('two people talk in the lobby', async ({ guest }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
-  await say(anna, 'Good morning!');
-  await expectMessage(bob.page, 'Good morning!');
-  await say(bob, 'Good morning, Anna.');
+  const [question, answer] = [`Is ${bob.name} here?`, `Good morning, ${anna.name}.`];
+  await say(anna, question);
+  await expectMessage(bob.page, question);
+  await say(bob, answer);
   for (const { page } of [anna, bob]) {
-    await expectMessage(page, 'Good morning!');
-    await expectMessage(page, 'Good morning, Anna.');
+    await expectMessage(page, question);
+    await expectMessage(page, answer);
   }
 });
 
@@ -29,11 +31,11 @@ test('a direct message is seen by two and counted as unread until it is read', a
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   const carol = await guest('Carol');
-  await openDirect(anna, 'Bob');
+  await openDirect(anna, bob.name);
   await say(anna, 'Only for you');
   const row = bob.page
     .getByRole('navigation', { name: 'Conversations' })
-    .getByRole('button', { name: 'Anna, 1 unread' });
+    .getByRole('button', { name: `${anna.name}, 1 unread` });
   await row.click();
   await expectMessage(bob.page, 'Only for you');
   await expect(row).toHaveCount(0);
@@ -47,10 +49,10 @@ test('one sees that the other is typing, and types already when one opens the ch
 }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
-  const typing = bob.page.getByText('Anna Guest is typing…');
-  await openDirect(anna, 'Bob');
+  const typing = bob.page.getByText(`${anna.name} Guest is typing…`);
+  await openDirect(anna, bob.name);
   await composer(anna.page).pressSequentially('Well');
-  await openDirect(bob, 'Anna');
+  await openDirect(bob, anna.name);
   // Until Bob sees it: who rests for some seconds is no longer typing.
   await expect(async () => {
     await composer(anna.page).press('.');
@@ -65,7 +67,7 @@ test('after a reload everything is still there, the unfinished message as well',
   guest,
 }) => {
   const anna = await guest('Anna');
-  const texts = ['First', 'Second', 'Third'];
+  const texts = ['First', 'Second', 'Third'].map((text) => `${text} of ${anna.name}`);
   for (const text of texts) await say(anna, text);
   await composer(anna.page).pressSequentially('Not finished');
   await anna.page.reload();
@@ -80,6 +82,7 @@ test('while the server restarts nothing is lost and nothing is doubled [H3] [W12
 }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
+  await meet(anna, bob);
   await say(anna, 'Before');
   await expectMessage(bob.page, 'Before');
 
@@ -111,6 +114,7 @@ for (const lost of ['message', 'answer'] as const) {
   }) => {
     const anna = await guest('Anna');
     const bob = await guest('Bob');
+    await meet(anna, bob);
     await say(anna, 'Before');
     await expectMessage(bob.page, 'Before');
     const gate = await putGate(anna.page);
@@ -149,7 +153,7 @@ test('a message that is refused says so, and goes out once when one tries again'
 }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
-  await expect(composer(anna.page)).toBeVisible();
+  await meet(anna, bob);
   const gate = await putGate(anna.page);
   gate.refuse('chat-send', { ok: false, code: 'CONVERSATION_NOT_FOUND', retryable: false });
   await say(anna, 'Hello');
@@ -177,6 +181,7 @@ test('a message that was written offline survives a reload and goes out later', 
 }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
+  await meet(anna, bob);
   await anna.page.context().setOffline(true);
   await server.stop();
   await say(anna, 'From my outbox');

@@ -6,6 +6,9 @@ import { expect, test } from './test.js';
 
 const profile = { locale: 'zh-CN' };
 
+// Others would have written in their own language.
+test.use({ shared: false });
+
 /** Words in Latin letters that a person sees, or that a screen reader or a tooltip tells them. */
 const latinWords = async (page: Page): Promise<string[]> => {
   const texts = await page.locator('body').evaluate((body: HTMLElement) => {

@@ -3,6 +3,8 @@ import { type PastMessage, writePast } from './past.js';
 import type { Person, PersonOptions } from './people.js';
 import { expect, test } from './test.js';
 
+test.use({ shared: false });
+
 /* Anna lives in Shanghai; the server knows nothing but UTC. */
 const inShanghai: PersonOptions = { profile: { timezoneId: 'Asia/Shanghai' } };
 const now = new Date('2026-03-04T12:00+08:00');

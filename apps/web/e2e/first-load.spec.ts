@@ -35,7 +35,7 @@ test('the first screen loads at most 165 KiB of scripts and styles, sent by gzip
 test('what the first screen does not show is loaded when it is wanted: Chinese, and calls', async ({
   visitor,
 }) => {
-  const { page } = await visitor('Anna');
+  const { name, page } = await visitor('Anna');
   const first = await textOf(await firstFiles(page));
   const hasLoaded = async (words: string) =>
     (await textOf(await loadedFiles(page))).includes(words);
@@ -52,6 +52,6 @@ test('what the first screen does not show is loaded when it is wanted: Chinese, 
   expect(first.includes(calls), 'calls on the first screen').toBe(false);
   expect(await hasLoaded(calls), 'calls before anybody is signed in').toBe(false);
   await page.getByRole('combobox').selectOption('English');
-  await signInAsGuest(page, 'Anna');
+  await signInAsGuest(page, name);
   await expect.poll(() => hasLoaded(calls), { message: 'calls' }).toBe(true);
 });

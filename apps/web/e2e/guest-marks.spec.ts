@@ -4,6 +4,9 @@ import { composer, expectMessage, messages, openDirect, personRow, say } from '.
 import { createAccount } from './people.js';
 import { expect, test } from './test.js';
 
+// Other guests would have written in the lobby.
+test.use({ shared: false });
+
 /** How far down the middle of it stands. */
 const middleOf = (shown: Locator): Promise<number> =>
   shown.evaluate((element) => {

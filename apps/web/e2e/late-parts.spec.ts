@@ -64,11 +64,11 @@ test('the own menu opens by the press that came before it was loaded, and keeps 
   const release = await hold(anna.page, MENU);
   await signInAsGuest(anna.page, anna.name);
   await openOwnMenu(anna);
-  await expect(anna.page.getByRole('button', { name: 'Signed in as Anna' })).toBeFocused();
+  await expect(anna.page.getByRole('button', { name: `Signed in as ${anna.name}` })).toBeFocused();
   release();
   await expect(anna.page.getByRole('menuitem', { name: 'Language' })).toBeVisible();
   await anna.page.keyboard.press('Escape');
-  await expect(anna.page.getByRole('button', { name: 'Signed in as Anna' })).toBeFocused();
+  await expect(anna.page.getByRole('button', { name: `Signed in as ${anna.name}` })).toBeFocused();
 });
 
 test('an own menu that cannot be loaded is said to be, and comes with a reload', async ({

@@ -1,4 +1,4 @@
-import { messages, say } from './chat-page.js';
+import { meet, messages, say } from './chat-page.js';
 import { expect, test } from './test.js';
 
 test('an address becomes a link that opens elsewhere and tells nothing', async ({ guest }) => {
@@ -34,6 +34,7 @@ for (const text of [
   test(`${text} is no link`, async ({ guest }) => {
     const anna = await guest('Anna');
     const bob = await guest('Bob');
+    await meet(anna, bob);
     await say(anna, text);
     await expect(messages(bob.page).getByText(text, { exact: true })).toBeVisible();
     await expect(messages(bob.page).getByRole('link')).toHaveCount(0);

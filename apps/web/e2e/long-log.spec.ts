@@ -15,6 +15,9 @@ import {
 import { writePast } from './past.js';
 import { expect, test } from './test.js';
 
+// The lobby is as long as each says.
+test.use({ shared: false });
+
 const ALL = 50_000;
 
 test.describe('with 50,000 messages', () => {

@@ -3,8 +3,6 @@ import { accept, call, expectConnected, incoming, stage } from './call-page.js';
 import { composer } from './chat-page.js';
 import { expect, test } from './test.js';
 
-test.use({ shared: true });
-
 /** What moves, by the name of the animation or the property. */
 const movements = (page: Page): Promise<string[]> =>
   page.evaluate(() =>

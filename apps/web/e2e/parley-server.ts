@@ -9,7 +9,8 @@ import { freePort } from './free-port.js';
 
 export type Environment = Record<string, string>;
 
-const main = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
+/** What `npm start` starts. */
+const main = fileURLToPath(new URL('../../api/dist/server/main.js', import.meta.url));
 const startsWithinMs = 60_000;
 
 /** The built server as a process of its own, with the embedded database in a folder of its own. */
@@ -48,9 +49,13 @@ export class ParleyServer {
     return this.#log;
   }
 
+  get isRunning(): boolean {
+    return this.#process !== undefined;
+  }
+
   /** Starts the process, after {@link stop} on the same port with the same data, and waits until it is ready. */
   async startAgain(): Promise<void> {
-    const child = spawn(process.execPath, ['--enable-source-maps', main], {
+    const child = spawn(process.execPath, ['--enable-source-maps', '--v8-pool-size=1', main], {
       env: {
         ...process.env,
         NODE_ENV: 'production',

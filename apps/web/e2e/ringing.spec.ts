@@ -15,8 +15,6 @@ import { messages, openDirect } from './chat-page.js';
 import { expectAllTracksEnded, expectNothingCaptured } from './media-probe.js';
 import { expect, test } from './test.js';
 
-test.use({ shared: true });
-
 test('the caller sees that it rings, and the callee can decline', async ({ guest }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');

@@ -10,7 +10,7 @@ import {
   stage,
   startVideoCall,
 } from './call-page.js';
-import { composer, messages, people, say } from './chat-page.js';
+import { composer, messages, openDirect, people, say } from './chat-page.js';
 import { topOf } from './log-page.js';
 import type { Person } from './people.js';
 import { keepPicture } from './screen.js';
@@ -50,12 +50,12 @@ test.describe('on a phone, 360 pixels wide', () => {
     await keepPicture(stranger.page, 'sign-in');
 
     const anna = await guest('Anna', phone);
-    await guest('Bob');
+    const bob = await guest('Bob');
     await expect(anna.page.getByRole('button', { name: /Lobby/ })).toBeVisible();
     await expectNoSidewaysScroll(anna.page);
     await keepPicture(anna.page, 'conversations');
     await openPeople(anna);
-    await people(anna.page).getByRole('button', { name: /^Bob/ }).click();
+    await openDirect(anna, bob.name);
     await say(anna, 'W'.repeat(400));
     await expect(messages(anna.page).getByText('WWWW')).toBeVisible();
     await expectNoSidewaysScroll(anna.page);
@@ -68,11 +68,11 @@ test.describe('on a phone, 360 pixels wide', () => {
     const anna = await guest('Anna', phone);
     const bob = await guest('Bob');
     await openPeople(anna);
-    await people(anna.page).getByRole('button', { name: 'Call Bob with video' }).click();
+    await call(anna, bob);
     await accept(bob, anna);
     await expectTalking(anna, bob);
     await expectNoSidewaysScroll(anna.page);
-    const callWithBob = stage(anna.page, 'Bob');
+    const callWithBob = stage(anna.page, bob.name);
     expect(await callWithBob.boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 740 });
     // The controls fade for whoever watches; where nothing hovers, the first touch brings them back.
     await callWithBob.tap();
@@ -99,13 +99,13 @@ for (const [columns, width, height] of [
     await keepPicture(anna.page, 'lobby');
     await call(anna, bob);
     await decline(bob, anna);
-    await expectEnd(anna.page, 'Bob Guest declined');
+    await expectEnd(anna.page, `${bob.name} Guest declined`);
     await startVideoCall(anna, bob);
     await expectNoSidewaysScroll(anna.page);
     const callBack = messages(bob.page).getByRole('button', { name: 'Call back' });
     await expect(callBack).toBeInViewport({ ratio: 1 });
     await expect(callBack).toBeDisabled();
-    await expect(callBack).toHaveAttribute('title', 'You are in a call with Anna');
+    await expect(callBack).toHaveAttribute('title', `You are in a call with ${anna.name}`);
     await expect(composer(anna.page)).toBeVisible();
     await keepPicture(anna.page, 'call');
   });

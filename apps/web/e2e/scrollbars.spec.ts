@@ -8,6 +8,9 @@ import { expect, test } from './test.js';
  * is an error in a page ("ResizeObserver loop …"), and fails the test.
  */
 
+// Only who comes first sees them begin.
+test.use({ shared: false });
+
 test('lists that begin to scroll, and a roster in which somebody comes, do not measure themselves in a loop', async ({
   playwright,
   server,

@@ -4,17 +4,20 @@ import { dataTemplate } from './data-template.js';
 import { mediaReport } from './media-report.js';
 import { type Environment, ParleyServer } from './parley-server.js';
 import { openClient, openTab, type Person, type PersonOptions, signInAsGuest } from './people.js';
+import { SharedServer } from './shared-server.js';
 
 interface TestFixtures {
-  /** The server's environment: `test.use({ environment: { CALL_RING_SECONDS: '3' } })`. */
-  environment: Environment;
+  /** The environment of a server of the journey's own: `test.use({ environment: { CALL_RING_SECONDS: '3' } })`. */
+  environment: Environment | undefined;
   /**
-   * Whether the server is that of all journeys of a worker with the same environment: `test.use({ shared: true })`.
-   * Its lobby has a past, and its people have numbers in their names, so that nobody meets those of before.
+   * Whether the server is that of all journeys of a worker, which is so unless a journey says
+   * `test.use({ shared: false })` or has an environment. Its lobby has a past; a journey may stop it.
    */
   shared: boolean;
-  /** A server of the test's own, without people or messages, unless it is {@link shared}. */
+  /** Shared, or without people and messages; it runs. */
   server: ParleyServer;
+  /** What somebody is called here: with a number where there are people of other journeys. */
+  nameFor: (name: string) => string;
   /** What went wrong in any page; a test with faults fails. */
   faults: string[];
   /** Opens the client for somebody who is not signed in. */
@@ -26,7 +29,7 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
-  sharedServer: (environment: Environment) => Promise<ParleyServer>;
+  sharedServer: SharedServer;
   browserWith: (devices: Devices) => Promise<Browser>;
 }
 
@@ -57,29 +60,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   sharedServer: [
     async ({}, use) => {
-      const servers = new Map<string, Promise<ParleyServer>>();
-      await use((environment) => {
-        const key = JSON.stringify(environment);
-        const server = servers.get(key) ?? ParleyServer.start(environment, dataTemplate());
-        servers.set(key, server);
-        return server;
-      });
-      for (const server of servers.values()) await (await server).dispose();
+      const shared = new SharedServer();
+      await use(shared);
+      await shared.dispose();
     },
     { scope: 'worker', timeout: SERVER_LIMIT_MS },
   ],
 
-  environment: [{}, { option: true }],
-  shared: [false, { option: true }],
+  environment: [undefined, { option: true }],
+  shared: [true, { option: true }],
 
   server: [
     async ({ environment, shared, sharedServer }, use, testInfo) => {
-      const server = shared
-        ? await sharedServer(environment)
+      const isShared = shared && environment === undefined;
+      const server = isShared
+        ? await sharedServer.enter()
         : await ParleyServer.start(environment, dataTemplate());
       const before = server.log.length;
       await use(server);
-      if (!shared) await server.dispose();
+      if (!isShared) await server.dispose();
       if (testInfo.status !== testInfo.expectedStatus) {
         const body = server.log.slice(before);
         await testInfo.attach('server log', { body, contentType: 'text/plain' });
@@ -88,16 +87,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { timeout: SERVER_LIMIT_MS },
   ],
 
+  nameFor: async ({ environment, shared }, use) => {
+    await use((name) => (shared && environment === undefined ? numbered(name) : name));
+  },
+
   faults: async ({}, use) => {
     const faults: string[] = [];
     await use(faults);
     expect(faults, 'errors in a page').toEqual([]);
   },
 
-  visitor: async ({ server, shared, browserWith, faults }, use, testInfo) => {
+  visitor: async ({ server, nameFor, browserWith, faults }, use, testInfo) => {
     const people: Person[] = [];
     await use(async (base, options = {}) => {
-      const name = shared ? numbered(base) : base;
+      const name = nameFor(base);
       const browser = await browserWith(options.devices ?? 'working');
       const page = await openClient(browser, server.origin, name, options, faults);
       people.push({ name, page });

@@ -19,8 +19,9 @@ import { openTutorial } from './tutorial-page.js';
 
 const test = base.extend<{ anna: Person; naomi: Person }>({
   anna: async ({ guest }, use) => use(await guest('Anna')),
-  naomi: async ({ browserWith, server, faults }, use) => {
-    const naomi = await openTutorial(await browserWith('working'), server.origin, 'Naomi', faults);
+  naomi: async ({ browserWith, server, nameFor, faults }, use) => {
+    const browser = await browserWith('working');
+    const naomi = await openTutorial(browser, server.origin, nameFor('Naomi'), faults);
     await use(naomi);
     await naomi.page.context().close();
   },
@@ -46,8 +47,8 @@ const pictureOf = (page: Page, peer: string): Locator =>
   stage(page, peer).locator(`video[aria-label="${peer}"]`);
 
 const expectSeenAndHeard = async (anna: Person, naomi: Person): Promise<void> => {
-  await expect(stage(anna.page, 'Naomi').getByRole('timer')).toBeVisible();
-  await expectMoves(pictureOf(anna.page, 'Naomi'));
+  await expect(stage(anna.page, naomi.name).getByRole('timer')).toBeVisible();
+  await expectMoves(pictureOf(anna.page, naomi.name));
   await expectMoves(naomi.page.getByLabel('The other'));
   for (const { page } of [anna, naomi]) {
     await expectPictureFlows(page);
@@ -68,7 +69,7 @@ test('who is called and answers with sections of their own is seen and heard, an
   await beginCall(anna, naomi);
 
   await button(naomi, 'Mute').click();
-  await expect(stage(anna.page, 'Naomi').getByText('Naomi is muted')).toBeVisible();
+  await expect(stage(anna.page, naomi.name).getByText(`${naomi.name} is muted`)).toBeVisible();
   await expectSilence(anna.page);
   await turnCamera(anna, 'off');
   await expectPictureStands(naomi.page);
@@ -77,7 +78,7 @@ test('who is called and answers with sections of their own is seen and heard, an
   await expectSeenAndHeard(anna, naomi);
 
   await button(naomi, 'Hang up').click();
-  await expectEnd(anna.page, 'Naomi Guest hung up');
+  await expectEnd(anna.page, `${naomi.name} Guest hung up`);
   await expectNoCall(anna);
   for (const { page } of [anna, naomi]) await expectAllTracksEnded(page);
 });
@@ -86,12 +87,12 @@ test('who calls without a data channel is answered, seen and heard, and told of 
   anna,
   naomi,
 }) => {
-  await button(naomi, 'Call Anna').click();
+  await button(naomi, `Call ${anna.name}`).click();
   await accept(anna, naomi);
   await expectSeenAndHeard(anna, naomi);
 
   await button(naomi, 'Camera').click();
-  await expect(pictureOf(anna.page, 'Naomi')).toHaveCount(0);
+  await expect(pictureOf(anna.page, naomi.name)).toHaveCount(0);
   await button(naomi, 'Camera').click();
   await expectSeenAndHeard(anna, naomi);
 
