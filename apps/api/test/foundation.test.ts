@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
-import { SessionToken } from '@parley/protocol';
+import { CallId, SessionToken } from '@parley/protocol';
 import { sql } from 'drizzle-orm';
 import { LOBBY } from '../src/conversations/lobby.js';
 import { ring } from './calling.js';
@@ -35,6 +35,13 @@ const textsOf = async (client: Client, conversation: typeof LOBBY): Promise<unkn
     author.name,
     body.kind === 'text' ? body.text : body.outcome,
   ]);
+};
+
+/** What the two sent in the call that they hung up. */
+const HUNG_UP = CallId.parse('67593708-ee06-4a9b-ae62-442c0502d6c0');
+const sentIn = async (client: Client): Promise<unknown[]> => {
+  const { calls } = await client.request('call-sync', { callId: HUNG_UP });
+  return calls.flatMap(({ legs }) => legs.map(({ sends }) => sends));
 };
 
 const untilNoCall = async (client: Client): Promise<void> => {
@@ -72,6 +79,9 @@ describeEachDatabase("the database of the foundation's server", (freshDatabase) 
       ['Bob', 'declined'],
       ['Anna', 'connect_failed'],
     ]);
+
+    const both = { microphone: true, camera: true, screen: false };
+    expect(await sentIn(anna)).toEqual([both, both]);
 
     // Two look alike, which nobody may any more: each is who they were.
     const looks = [

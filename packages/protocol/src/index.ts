@@ -9,6 +9,7 @@ export * from './error-codes.js';
 export * from './ice.js';
 export * from './ids.js';
 export * from './is-record.js';
+export * from './is-same.js';
 export * from './limits.js';
 export * from './message-policies.js';
 export * from './message-preview.js';

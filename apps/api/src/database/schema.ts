@@ -11,6 +11,7 @@ import type {
   PersonId,
   RequestId,
   ResumeToken,
+  SentMedia,
 } from '@parley/protocol';
 import { sql } from 'drizzle-orm';
 import {
@@ -224,9 +225,7 @@ export const legs = pgTable(
     flow: text().$type<MediaFlow>().notNull(),
     /** Since when the device has reported lost media; null while it has it. */
     lostAt: instant(),
-    microphone: boolean().notNull().default(false),
-    camera: boolean().notNull().default(false),
-    screen: boolean().notNull().default(false),
+    sends: jsonb().$type<SentMedia>().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.call, table.person] }),

@@ -1,4 +1,4 @@
-import type { CallMedia, CallSnapshot } from '@parley/protocol';
+import { type CallMedia, type CallSnapshot, isSame } from '@parley/protocol';
 import { browserWebRtc } from '../browser/browser-web-rtc.js';
 import type {
   AnswerWith,
@@ -16,7 +16,6 @@ import type { MediaDevicesPort } from '../contract/web-rtc-port.js';
 import { listInputs } from '../devices/local-media.js';
 import { PreferredDevices } from '../devices/preferred-devices.js';
 import { CallControl } from '../signaling/call-control.js';
-import { isSame } from '../signaling/is-same.js';
 import { relationOf } from '../signaling/legs.js';
 import { isPush } from '../signaling/push-guard.js';
 import { RecentCalls } from '../signaling/recent-calls.js';

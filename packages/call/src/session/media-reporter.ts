@@ -1,7 +1,12 @@
-import { type CallId, type MediaFlow, newRequestId, type SentMedia } from '@parley/protocol';
+import {
+  type CallId,
+  isSame,
+  type MediaFlow,
+  newRequestId,
+  type SentMedia,
+} from '@parley/protocol';
 import type { Clock } from '../contract/clock.js';
 import type { SignalingPort } from '../contract/signaling-port.js';
-import { isSame } from '../signaling/is-same.js';
 import { requestPersistently } from '../signaling/persistent-request.js';
 import type { CallSnapshots } from '../signaling/snapshots.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { isSame } from '@parley/protocol';
 import fc from 'fast-check';
 import { active } from '../testing/call-scenes.js';
 import { fakeId } from '../testing/fake-ids.js';
-import { isSame } from './is-same.js';
 import { isPush } from './push-guard.js';
 
 type Path = readonly string[];

@@ -12,7 +12,7 @@ const legOf = ({ role, state, device, ...leg }: CallLeg): Leg => ({
   ...(device !== null && { device }),
   connected: device !== null && leg.goneAt === null,
   flow: leg.flow,
-  sends: { microphone: leg.microphone, camera: leg.camera, screen: leg.screen },
+  sends: leg.sends,
 });
 
 /** Never more than the whole, also when the clock has been set back. */

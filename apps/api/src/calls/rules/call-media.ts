@@ -1,4 +1,4 @@
-import type { CallState } from '@parley/protocol';
+import { type CallState, isSame } from '@parley/protocol';
 import type { CallEvent } from './call-event.js';
 import { type CallLeg, type CallRecord, type CallRole, withLeg } from './call-record.js';
 
@@ -20,15 +20,11 @@ const reported = (
   now: number,
 ): CallLeg => {
   const since = leg.lostAt ?? (isLoss(flow, state) ? now : null);
-  return { ...leg, ...sends, flow, lostAt: flow === 'flowing' ? null : since };
+  return { ...leg, sends, flow, lostAt: flow === 'flowing' ? null : since };
 };
 
 const isSameReport = (a: CallLeg, b: CallLeg): boolean =>
-  a.flow === b.flow &&
-  a.lostAt === b.lostAt &&
-  a.microphone === b.microphone &&
-  a.camera === b.camera &&
-  a.screen === b.screen;
+  a.flow === b.flow && a.lostAt === b.lostAt && isSame(a.sends, b.sends);
 
 /** What a report changes; undefined when it says nothing new. */
 export const mediaReported = (
@@ -69,7 +65,7 @@ export const resumed = (
 ): Partial<CallRecord> => {
   const present = { ...call, ...returned(call, role, now) };
   const restart = (leg: CallLeg): CallLeg =>
-    reported(leg, { flow: 'none', sends: leg }, call.state, now);
+    reported(leg, { flow: 'none', sends: leg.sends }, call.state, now);
   const legs = { caller: restart(present.caller), callee: restart(present.callee) };
   const held = withLeg({ ...call, ...legs }, role, { session: by.session });
   const state = call.state === 'connecting' ? 'connecting' : 'reconnecting';

@@ -29,9 +29,7 @@ const untouched = {
   goneAt: null,
   flow: 'none',
   lostAt: null,
-  microphone: false,
-  camera: false,
-  screen: false,
+  sends: { microphone: false, camera: false, screen: false },
 } as const satisfies Partial<CallLeg>;
 
 /** A call at its invite: it rings, or has ended at once. The caller's device holds its leg already. */

@@ -61,12 +61,14 @@ const connecting: CallRecord = {
   },
 };
 
+const sends = { microphone: true, camera: false, screen: false };
+
 const active: CallRecord = {
   ...connecting,
   rev: 4,
   state: 'active',
-  caller: { ...connecting.caller, flow: 'flowing', microphone: true },
-  callee: { ...connecting.callee, flow: 'flowing', microphone: true },
+  caller: { ...connecting.caller, flow: 'flowing', sends },
+  callee: { ...connecting.callee, flow: 'flowing', sends },
 };
 
 const reconnecting: CallRecord = {
