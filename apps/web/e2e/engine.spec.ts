@@ -150,7 +150,7 @@ test('a camera that is turned off and on again needs no renegotiation [N4]', asy
 }) => {
   await startCall(page);
   const before = await fragments(page);
-  await page.evaluate(() => window.callLab.ada.engine.setCamera(false));
+  await page.evaluate(() => window.callLab.ada.engine.turn('camera', false));
   await expect
     .poll(() =>
       page.evaluate(() => {
@@ -159,7 +159,7 @@ test('a camera that is turned off and on again needs no renegotiation [N4]', asy
       }),
     )
     .toBe(false);
-  await page.evaluate(() => window.callLab.ada.engine.setCamera(true));
+  await page.evaluate(() => window.callLab.ada.engine.turn('camera', true));
   await expectPictureFlows(page);
   expect(await fragments(page)).toEqual(before);
 });

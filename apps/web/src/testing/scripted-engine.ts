@@ -51,8 +51,7 @@ export class ScriptedEngine implements CallEngine {
   decline: CallEngine['decline'] = () => this.#note('decline');
   silence: CallEngine['silence'] = () => this.#note('silence');
   hangUp: CallEngine['hangUp'] = () => this.#note('hang-up');
-  setMicrophone: CallEngine['setMicrophone'] = (on) => this.#note('microphone', on);
-  setCamera: CallEngine['setCamera'] = (on) => this.#note('camera', on);
+  turn: CallEngine['turn'] = (what, on) => this.#note(what, on);
   chooseDevice: CallEngine['chooseDevice'] = (kind, id) => this.#note('choose', kind, id);
   dismiss: CallEngine['dismiss'] = () => this.#note('dismiss');
   leavePage: CallEngine['leavePage'] = () => this.#note('leave-page');

@@ -1,7 +1,7 @@
 import type { CallId, CallMedia, DeviceId, PersonId } from '@parley/protocol';
 import type { CallError } from './call-error.js';
 import type { CallLogger } from './call-logger.js';
-import type { CallPerson, CallView } from './call-view.js';
+import type { CallPerson, CallView, OwnSwitch } from './call-view.js';
 import type { Clock } from './clock.js';
 import type { InputKind } from './media.js';
 import type { MediaIssue } from './media-error.js';
@@ -91,8 +91,7 @@ export interface CallEngine {
   /** Cancels while it rings, ends later; gives the place up that is asked for after a reload. */
   hangUp(): void;
   /** Turned on, a device that is not open is opened, and the person may be asked for it. */
-  setMicrophone(on: boolean): void;
-  setCamera(on: boolean): void;
+  turn(what: OwnSwitch, on: boolean): void;
   /** Uses this device from now on, at once when its kind is on; unless it cannot be opened (`device-kept`). */
   chooseDevice(kind: InputKind, deviceId: string): void;
   listDevices(): Promise<readonly InputDevice[]>;

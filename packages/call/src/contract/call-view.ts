@@ -32,6 +32,9 @@ export interface OwnMedia {
   readonly camera: OwnDevice;
 }
 
+/** What a person turns on and off in a call. */
+export type OwnSwitch = Exclude<keyof OwnMedia, 'stream'>;
+
 export interface RemoteMedia {
   /** The peer's sound and picture; another object whenever the peer connection changes. */
   readonly stream: MediaStream | undefined;

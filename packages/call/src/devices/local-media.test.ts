@@ -56,13 +56,13 @@ describe('own devices', () => {
     const offers = () =>
       [ada, bob].flatMap(({ port }) => port.sent).filter(({ type }) => type === 'video-offer');
     const before = offers().length;
-    bob.engine.setMicrophone(false);
-    bob.engine.setCamera(false);
+    bob.engine.turn('microphone', false);
+    bob.engine.turn('camera', false);
     await lab.clock.advance(50);
     expect(ada.viewIn('active').remote.sends).toMatchObject({ microphone: false, camera: false });
     expect(bob.viewIn('active').own.stream).toBeUndefined();
-    bob.engine.setMicrophone(true);
-    bob.engine.setCamera(true);
+    bob.engine.turn('microphone', true);
+    bob.engine.turn('camera', true);
     await lab.clock.advance(50);
     expect(ada.viewIn('active').remote.sends).toMatchObject({ microphone: true, camera: true });
     expect(offers()).toHaveLength(before);
@@ -70,15 +70,15 @@ describe('own devices', () => {
 
   it('a camera that is off is dark; a muted microphone stays open', async () => {
     const { bob } = await answered('video');
-    bob.engine.setCamera(false);
-    bob.engine.setMicrophone(false);
+    bob.engine.turn('camera', false);
+    bob.engine.turn('microphone', false);
     expect(openKinds(bob)).toEqual(['audio']);
     expect(bob.viewIn('active').own.microphone.state).toBe('off');
   });
 
   it('can be added to a call that was only received', async () => {
     const { lab, ada, bob } = await answered('nothing');
-    bob.engine.setCamera(true);
+    bob.engine.turn('camera', true);
     await lab.clock.advance(50);
     expect(bob.viewIn('active').own.camera.state).toBe('on');
     expect(ada.viewIn('active').remote.sends.camera).toBe(true);

@@ -1,7 +1,7 @@
 import type { SentMedia } from '@parley/protocol';
 import type { CallEngineEvents, InputDevice } from '../contract/call-engine.js';
 import { CallError } from '../contract/call-error.js';
-import type { EndedView, OwnMedia } from '../contract/call-view.js';
+import type { EndedView, OwnMedia, OwnSwitch } from '../contract/call-view.js';
 import type { InputKind } from '../contract/media.js';
 import type { MediaDevicesPort, WebRtcPort } from '../contract/web-rtc-port.js';
 import { LocalInput } from './local-input.js';
@@ -106,9 +106,9 @@ export class LocalMedia {
     this.#inputs.microphone.open();
   }
 
-  turn(kind: InputKind, on: boolean): void {
-    if (on) this.#inputs[kind].turnOn();
-    else this.#inputs[kind].turnOff();
+  turn(what: OwnSwitch, on: boolean): void {
+    if (on) this.#inputs[what].turnOn();
+    else this.#inputs[what].turnOff();
   }
 
   choose(kind: InputKind, deviceId: string): void {

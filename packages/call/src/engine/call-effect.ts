@@ -1,15 +1,10 @@
 import type { CallId, CallMedia, CallSnapshot, Leg, PersonId } from '@parley/protocol';
+import type { OwnSwitch } from '../contract/call-view.js';
 import type { InputKind } from '../contract/media.js';
 import type { CallPlace, HangUpReason } from '../signaling/call-control.js';
 import type { CallResources } from './call-resources.js';
 import type { KnownCall } from './call-state.js';
 import type { ResumeTicket } from './resume-ticket.js';
-
-/** With which input a person acts. */
-interface OfInput {
-  readonly resources: CallResources;
-  readonly kind: InputKind;
-}
 
 interface OfCall {
   readonly resources: CallResources;
@@ -31,8 +26,18 @@ export type CallEffect =
       readonly resources: CallResources;
       readonly inputs: Readonly<Record<InputKind, boolean>>;
     }
-  | ({ readonly type: 'turn-input'; readonly on: boolean } & OfInput)
-  | ({ readonly type: 'choose-input'; readonly deviceId: string } & OfInput)
+  | {
+      readonly type: 'turn';
+      readonly resources: CallResources;
+      readonly what: OwnSwitch;
+      readonly on: boolean;
+    }
+  | {
+      readonly type: 'choose-input';
+      readonly resources: CallResources;
+      readonly kind: InputKind;
+      readonly deviceId: string;
+    }
   /** Choose a device for the calls to come. */
   | { readonly type: 'prefer-input'; readonly kind: InputKind; readonly deviceId: string }
   | {

@@ -25,7 +25,7 @@ const edges: readonly [CallPhase, CallEventType, CallPhase, string][] = [
   ['inviting', 'over', 'ended', 'release'],
   ['inviting', 'refused', 'ended', 'release-telling'],
   ['inviting', 'hang-up', 'ended', 'release-telling'],
-  ['inviting', 'turn', 'inviting', 'turn-input'],
+  ['inviting', 'turn', 'inviting', 'turn'],
   ['inviting', 'choose', 'inviting', 'choose-input'],
 
   ['dialing', 'rings-out', 'dialing', 'update-session watch-ring save-ticket'],
@@ -33,7 +33,7 @@ const edges: readonly [CallPhase, CallEventType, CallPhase, string][] = [
   ['dialing', 'over', 'ended', 'release'],
   ['dialing', 'hang-up', 'ended', 'send-hang-up release-telling'],
   ['dialing', 'ring-overdue', 'ended', 'send-hang-up release-telling'],
-  ['dialing', 'turn', 'dialing', 'turn-input save-ticket'],
+  ['dialing', 'turn', 'dialing', 'turn save-ticket'],
   ['dialing', 'choose', 'dialing', 'choose-input'],
 
   ['alerting', 'accept', 'accepting', 'send-accept open-devices'],
@@ -52,7 +52,7 @@ const edges: readonly [CallPhase, CallEventType, CallPhase, string][] = [
   ['accepting', 'refused', 'ended', 'release-telling'],
   ['accepting', 'hang-up', 'ended', 'withdraw-accept release-telling'],
   ['accepting', 'ring-overdue', 'ended', 'withdraw-accept release-telling'],
-  ['accepting', 'turn', 'accepting', 'turn-input'],
+  ['accepting', 'turn', 'accepting', 'turn'],
   ['accepting', 'choose', 'accepting', 'choose-input'],
 
   ['connecting', 'held-here', 'connecting', 'update-session save-ticket'],
@@ -63,7 +63,7 @@ const edges: readonly [CallPhase, CallEventType, CallPhase, string][] = [
   ['connecting', 'connect-overdue', 'ended', 'send-hang-up release-telling'],
   ['connecting', 'media-failed', 'ended', 'send-hang-up release-telling'],
   ['connecting', 'rebuild-needed', 'connecting', 'send-rebuild'],
-  ['connecting', 'turn', 'connecting', 'turn-input save-ticket'],
+  ['connecting', 'turn', 'connecting', 'turn save-ticket'],
   ['connecting', 'choose', 'connecting', 'choose-input'],
 
   ['active', 'held-here', 'active', 'update-session save-ticket'],
@@ -72,7 +72,7 @@ const edges: readonly [CallPhase, CallEventType, CallPhase, string][] = [
   ['active', 'hang-up', 'ended', 'send-hang-up release-telling'],
   ['active', 'peer-hung-up', 'ended', 'send-hang-up release'],
   ['active', 'rebuild-needed', 'active', 'send-rebuild'],
-  ['active', 'turn', 'active', 'turn-input save-ticket'],
+  ['active', 'turn', 'active', 'turn save-ticket'],
   ['active', 'choose', 'active', 'choose-input'],
 
   ['reconnecting', 'held-here', 'reconnecting', 'update-session save-ticket'],
@@ -82,7 +82,7 @@ const edges: readonly [CallPhase, CallEventType, CallPhase, string][] = [
   ['reconnecting', 'peer-hung-up', 'ended', 'send-hang-up release'],
   ['reconnecting', 'media-failed', 'ended', 'send-hang-up release-telling'],
   ['reconnecting', 'rebuild-needed', 'reconnecting', 'send-rebuild'],
-  ['reconnecting', 'turn', 'reconnecting', 'turn-input save-ticket'],
+  ['reconnecting', 'turn', 'reconnecting', 'turn save-ticket'],
   ['reconnecting', 'choose', 'reconnecting', 'choose-input'],
 
   ['ended', 'invite', 'inviting', 'prepare open-devices send-invite'],

@@ -30,7 +30,7 @@ describe('[N7] a reload in mid-call', () => {
 
   it('opens only the devices that were on', async () => {
     const { lab, ada, bob } = await active();
-    bob.engine.setCamera(false);
+    bob.engine.turn('camera', false);
     await lab.clock.advance(50);
     await bob.reload();
     await bob.reaches('active');

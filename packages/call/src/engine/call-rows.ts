@@ -62,9 +62,9 @@ export const choose: Row<Exclude<BusyPhase, 'resuming'>> = {
 
 export const inputs: Row<'inviting' | 'dialing' | 'accepting' | JoinedPhase> = {
   ...choose,
-  turn: (state, { kind, on }) => {
+  turn: (state, { what, on }) => {
     const isKept = state.phase !== 'inviting' && state.phase !== 'accepting';
-    const turned: CallEffect = { type: 'turn-input', resources: state.resources, kind, on };
+    const turned: CallEffect = { type: 'turn', resources: state.resources, what, on };
     return step(state, turned, ...(isKept ? saveTicket(state) : []));
   },
 };

@@ -112,7 +112,7 @@ describe('a call', () => {
     // What the server says anew, and what says nothing, changes nothing on the screen.
     ada.port.goOffline();
     ada.port.goOnline();
-    ada.engine.setMicrophone(true);
+    ada.engine.turn('microphone', true);
     await lab.clock.advance(1_000);
     expect([untold, ada.view === before]).toEqual([0, true]);
     let told = 0;

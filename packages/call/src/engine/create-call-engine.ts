@@ -8,7 +8,7 @@ import type {
   InputDevice,
 } from '../contract/call-engine.js';
 import { type CallLogger, silentLogger } from '../contract/call-logger.js';
-import type { CallPerson, CallView, OtherDeviceCall } from '../contract/call-view.js';
+import type { CallPerson, CallView, OtherDeviceCall, OwnSwitch } from '../contract/call-view.js';
 import { systemClock } from '../contract/clock.js';
 import type { InputKind } from '../contract/media.js';
 import type { SignalingPush } from '../contract/signaling-port.js';
@@ -137,12 +137,8 @@ class ParleyCallEngine implements CallEngine {
     this.#controller.dispatch({ type: 'hang-up' });
   }
 
-  setMicrophone(on: boolean): void {
-    this.#controller.dispatch({ type: 'turn', kind: 'microphone', on });
-  }
-
-  setCamera(on: boolean): void {
-    this.#controller.dispatch({ type: 'turn', kind: 'camera', on });
+  turn(what: OwnSwitch, on: boolean): void {
+    this.#controller.dispatch({ type: 'turn', what, on });
   }
 
   chooseDevice(kind: InputKind, deviceId: string): void {

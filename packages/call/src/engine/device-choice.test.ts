@@ -91,7 +91,7 @@ describe('cameras of which one runs at a time, as on phones', () => {
   it('stay dark when the camera is turned off between the two', async () => {
     const { lab, bob } = await phone();
     bob.engine.subscribe(() => {
-      if (bob.viewIn('active').own.camera.state === 'opening') bob.engine.setCamera(false);
+      if (bob.viewIn('active').own.camera.state === 'opening') bob.engine.turn('camera', false);
     });
     bob.engine.chooseDevice('camera', 'cam-2');
     await lab.clock.advance(50);

@@ -52,8 +52,8 @@ export class EffectRunner {
         effect.resources.local.want(effect.inputs);
         effect.resources.local.open();
         return;
-      case 'turn-input':
-        effect.resources.local.turn(effect.kind, effect.on);
+      case 'turn':
+        effect.resources.local.turn(effect.what, effect.on);
         return;
       case 'choose-input':
         effect.resources.local.choose(effect.kind, effect.deviceId);

@@ -42,7 +42,7 @@ describe('the media sections', () => {
     for (const scales of scalesOf(call)) expect(scales).toEqual([4]);
     await call.lab.clock.advance(1_000);
     for (const scales of scalesOf(call)) expect(scales).toEqual([4, 1]);
-    call.ada.engine.setMicrophone(false);
+    call.ada.engine.turn('microphone', false);
     await call.lab.clock.advance(100);
     expect(scalesOf(call)[0]).toEqual([4, 1]);
   });
@@ -51,7 +51,7 @@ describe('the media sections', () => {
     const { lab, ada, bob } = await answered('voice');
     await lab.clock.advance(5_000);
     expect(scalesOf({ lab, ada, bob })[1]).toEqual([]);
-    bob.engine.setCamera(true);
+    bob.engine.turn('camera', true);
     await lab.clock.advance(900);
     expect(scalesOf({ lab, ada, bob })[1]).toEqual([4]);
     await lab.clock.advance(200);
@@ -60,9 +60,9 @@ describe('the media sections', () => {
 
   it('send a small picture again of a camera that was turned off before it was whole', async () => {
     const call = await active();
-    call.ada.engine.setCamera(false);
+    call.ada.engine.turn('camera', false);
     await call.lab.clock.advance(5_000);
-    call.ada.engine.setCamera(true);
+    call.ada.engine.turn('camera', true);
     await call.lab.clock.advance(100);
     expect(scalesOf(call)[0]).toEqual([4, 4]);
     await call.lab.clock.advance(1_000);

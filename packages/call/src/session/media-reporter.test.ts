@@ -31,8 +31,8 @@ describe('what a device says of its media', () => {
     const { lab, bob } = await answered('voice');
     const before = bob.port.sent.length;
     bob.devices.prompt = new Promise(() => {});
-    bob.engine.setCamera(true);
-    bob.engine.setMicrophone(false);
+    bob.engine.turn('camera', true);
+    bob.engine.turn('microphone', false);
     await lab.clock.advance(90);
     expect(bob.port.sent.slice(before)).toEqual([]);
     await lab.clock.advance(20);

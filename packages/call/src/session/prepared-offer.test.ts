@@ -49,10 +49,10 @@ describe('[N12] an offer that was left at the server while it rang', () => {
   it('is not left again when a device is turned off or on', async () => {
     const { lab, ada, bob } = await rungOut();
     const before = sentBy(ada, 'call-prepare');
-    ada.engine.setMicrophone(false);
+    ada.engine.turn('microphone', false);
     await lab.clock.advance(1_000);
-    ada.engine.setMicrophone(true);
-    ada.engine.setCamera(false);
+    ada.engine.turn('microphone', true);
+    ada.engine.turn('camera', false);
     await lab.clock.advance(1_000);
     expect(sentBy(ada, 'call-prepare')).toEqual(before);
     bob.engine.accept('video');

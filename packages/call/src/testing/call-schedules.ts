@@ -71,7 +71,7 @@ const acts: Record<string, (party: Party) => void | Promise<void>> = {
   'Bob dismisses': ({ bob }) => bob.engine.dismiss(),
   'Bob reloads': ({ bob }) => bob.reload(),
   'Ada reloads': ({ ada }) => ada.reload(),
-  'Ada mutes': ({ ada }) => ada.engine.setMicrophone(false),
+  'Ada mutes': ({ ada }) => ada.engine.turn('microphone', false),
 };
 
 const restart = ({ lab, ada, bob, phone }: Party): void => {

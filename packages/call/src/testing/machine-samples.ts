@@ -89,7 +89,7 @@ export const sampleEvents: { readonly [E in CallEventType]: EventOf<E> } = {
   'hang-up': { type: 'hang-up' },
   dismiss: { type: 'dismiss' },
   silence: { type: 'silence' },
-  turn: { type: 'turn', kind: 'camera', on: false },
+  turn: { type: 'turn', what: 'camera', on: false },
   choose: { type: 'choose', kind: 'camera', deviceId: 'other' },
   'rings-out': { type: 'rings-out', call, resumeToken },
   'rings-in': { type: 'rings-in', call },

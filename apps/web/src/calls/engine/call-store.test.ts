@@ -64,12 +64,12 @@ describe('the store of calls', () => {
   });
 
   it('hands the engine what the person does', () => {
-    const { accept, decline, silence, setMicrophone, setCamera, hangUp, dismiss } = calls();
+    const { accept, decline, silence, turn, hangUp, dismiss } = calls();
     accept('voice');
     decline();
     silence();
-    setMicrophone(false);
-    setCamera(true);
+    turn('microphone', false);
+    turn('camera', true);
     hangUp();
     dismiss();
     expect(engine.asked).toEqual([

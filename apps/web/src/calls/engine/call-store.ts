@@ -40,8 +40,7 @@ type CallState = {
   readonly decline: () => void;
   readonly silence: () => void;
   readonly hangUp: () => void;
-  readonly setMicrophone: (on: boolean) => void;
-  readonly setCamera: (on: boolean) => void;
+  readonly turn: CallEngine['turn'];
   readonly chooseInput: (kind: InputKind, deviceId: string) => void;
   readonly listDevices: () => Promise<CallDevices>;
   /** Calls the person of the call that has ended. */
@@ -69,8 +68,7 @@ const disconnected: CallState = {
   decline: nothing,
   silence: nothing,
   hangUp: nothing,
-  setMicrophone: nothing,
-  setCamera: nothing,
+  turn: nothing,
   chooseInput: nothing,
   listDevices: () => Promise.resolve(noCallDevices),
   callAgain: nothing,
@@ -185,8 +183,7 @@ export const connectCallStore = (
       set({ endedHere: true });
       engine.hangUp();
     },
-    setMicrophone: (on) => engine.setMicrophone(on),
-    setCamera: (on) => engine.setCamera(on),
+    turn: (what, on) => engine.turn(what, on),
     chooseInput: (kind, deviceId) => engine.chooseDevice(kind, deviceId),
     listDevices: () => listCallDevices(engine),
     callAgain() {

@@ -25,7 +25,7 @@ type Props = { view: StageView; turnOnSound: (() => void) | undefined };
 /** The call while one reads and writes. */
 export const SmallBar = ({ view, turnOnSound }: Props) => {
   const { t } = useLingui();
-  const { setMicrophone, hangUp, resize } = useCalls.getState();
+  const { turn, hangUp, resize } = useCalls.getState();
   const bar = useRef<HTMLElement>(null);
   const enlarge = useRef<HTMLButtonElement>(null);
   const { peer, own } = view;
@@ -87,7 +87,7 @@ export const SmallBar = ({ view, turnOnSound }: Props) => {
         aria-keyshortcuts="M"
         title={`${mute} (M)`}
         data-tone={isHeard ? 'on' : 'off'}
-        onClick={() => setMicrophone(!isHeard)}
+        onClick={() => turn('microphone', !isHeard)}
       >
         {isHeard ? <IconMicrophone aria-hidden /> : <IconMicrophoneOff aria-hidden />}
       </button>

@@ -19,7 +19,7 @@ type Props = { view: StageView; onMenu: (isOpen: boolean) => void };
 /** What one can do in a call, the end of it at the right. */
 export const StageControls = ({ view, onMenu }: Props) => {
   const { t } = useLingui();
-  const { setMicrophone, setCamera, hangUp, resize } = useCalls.getState();
+  const { turn, hangUp, resize } = useCalls.getState();
   const { microphone, camera } = view.own;
   const isHeard = isWanted(microphone);
   const isSeen = isWanted(camera);
@@ -32,7 +32,7 @@ export const StageControls = ({ view, onMenu }: Props) => {
         tone={isHeard ? 'on' : 'off'}
         isBusy={microphone.state === 'opening'}
         isWarning={microphone.state === 'absent'}
-        onClick={() => setMicrophone(!isHeard)}
+        onClick={() => turn('microphone', !isHeard)}
       />
       <StageButton
         icon={isSeen ? <IconVideo /> : <IconVideoOff />}
@@ -41,7 +41,7 @@ export const StageControls = ({ view, onMenu }: Props) => {
         tone={isSeen ? 'on' : 'off'}
         isBusy={camera.state === 'opening'}
         isWarning={camera.state === 'absent'}
-        onClick={() => setCamera(!isSeen)}
+        onClick={() => turn('camera', !isSeen)}
       />
       <DevicesMenu own={view.own} onOpen={onMenu} />
       <StageButton

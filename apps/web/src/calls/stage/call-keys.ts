@@ -4,10 +4,8 @@ import { isWanted } from './is-wanted.js';
 
 /** Turns the inputs on and off by the state that they are in when the key comes. */
 const toggle = (kind: 'microphone' | 'camera'): void => {
-  const { view, setMicrophone, setCamera } = useCalls.getState();
-  if (!('own' in view)) return;
-  const set = kind === 'microphone' ? setMicrophone : setCamera;
-  set(!isWanted(view.own[kind]));
+  const { view, turn } = useCalls.getState();
+  if ('own' in view) turn(kind, !isWanted(view.own[kind]));
 };
 
 const mute = () => toggle('microphone');
