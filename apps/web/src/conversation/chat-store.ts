@@ -1,42 +1,23 @@
 import type { ChatMessage, ConversationId, PersonId } from '@parley/protocol';
 import { create } from 'zustand';
 import { useConversations } from '../conversations/conversations-store.js';
-import type { Side } from '../messages/history.js';
-import { type MessageState, openMessageStore } from '../messages/message-store.js';
+import {
+  type MessageActions,
+  type MessageState,
+  noMessages,
+  openMessageStore,
+} from '../messages/message-store.js';
 import type { OutboxStorage } from '../messages/outbox-storage.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { openedAt, type Pane, type Panes, withPane } from './panes.js';
 
-type ChatState = MessageState & {
-  panes: Panes;
-  setReadingAlong: (conversation: ConversationId, readingAlong: boolean) => void;
-  send: (conversation: ConversationId, text: string) => void;
-  retry: (id: string) => void;
-  discard: (id: string) => void;
-  loadMore: (conversation: ConversationId, side: Side) => void;
-  /** Loads a conversation again that could not be loaded. */
-  reload: (conversation: ConversationId) => void;
-  jumpToNewest: (conversation: ConversationId) => void;
-  typed: (conversation: ConversationId) => void;
-  stoppedTyping: () => void;
-};
+type ChatState = MessageState &
+  MessageActions & {
+    panes: Panes;
+    setReadingAlong: (conversation: ConversationId, readingAlong: boolean) => void;
+  };
 
-const nothing = () => {};
-const disconnected: ChatState = {
-  histories: new Map(),
-  pending: [],
-  typing: new Map(),
-  panes: new Map(),
-  setReadingAlong: nothing,
-  send: nothing,
-  retry: nothing,
-  discard: nothing,
-  loadMore: nothing,
-  reload: nothing,
-  jumpToNewest: nothing,
-  typed: nothing,
-  stoppedTyping: nothing,
-};
+const disconnected: ChatState = { ...noMessages, panes: new Map(), setReadingAlong: () => {} };
 
 export const useChat = create<ChatState>()(() => disconnected);
 
@@ -82,6 +63,7 @@ export const connectChat = (
     onMissed: noteMissed,
     isShown: (id) => get().panes.has(id),
   });
+  const { actions } = messages;
 
   /** A pane opens at the newest message, the first unread one, or the one that the address names. */
   const openPane = (id: ConversationId): void => {
@@ -104,17 +86,16 @@ export const connectChat = (
     // Whoever leaves behind what the address names, or the line, does not want to be held by it.
     if (named !== undefined) show(id);
     changePane(id, { newAfter: undefined });
-    messages.jumpToNewest(id);
+    actions.jumpToNewest(id);
   };
 
-  const { send, stop, show: _show, ...actions } = messages;
   set({
     ...actions,
     jumpToNewest,
     setReadingAlong: (conversation, readingAlong) => changePane(conversation, { readingAlong }),
     send(conversation, text) {
       changePane(conversation, { newAfter: undefined });
-      send(conversation, text);
+      actions.send(conversation, text);
       const state = get().histories.get(conversation);
       if (state?.kind === 'ready' && state.log.hasNewer) jumpToNewest(conversation);
     },
@@ -123,7 +104,7 @@ export const connectChat = (
   if (shown !== null) openPane(shown);
   return () => {
     stopListening();
-    stop();
+    messages.stop();
     set(disconnected, true);
   };
 };

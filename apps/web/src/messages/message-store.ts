@@ -30,18 +30,40 @@ type Options = {
   isShown: (conversation: ConversationId) => boolean;
 };
 
+/** What views do. */
+export type MessageActions = {
+  send: (conversation: ConversationId, text: string) => void;
+  retry: (id: string) => void;
+  discard: (id: string) => void;
+  loadMore: (conversation: ConversationId, side: Side) => void;
+  /** Loads a conversation again that could not be loaded. */
+  reload: (conversation: ConversationId) => void;
+  jumpToNewest: (conversation: ConversationId) => void;
+  typed: (conversation: ConversationId) => void;
+  stoppedTyping: () => void;
+};
+
+const nothing = () => {};
+
+/** What views read and do while there is no store. */
+export const noMessages: MessageState & MessageActions = {
+  histories: new Map(),
+  pending: [],
+  typing: new Map(),
+  send: nothing,
+  retry: nothing,
+  discard: nothing,
+  loadMore: nothing,
+  reload: nothing,
+  jumpToNewest: nothing,
+  typed: nothing,
+  stoppedTyping: nothing,
+};
+
 export type MessageStore = {
+  readonly actions: MessageActions;
   /** Has a conversation here from its place on, unless it is here already. */
   show(conversation: ConversationId, place: Place): void;
-  send(conversation: ConversationId, text: string): void;
-  retry(id: string): void;
-  discard(id: string): void;
-  loadMore(conversation: ConversationId, side: Side): void;
-  /** Loads a conversation again that could not be loaded. */
-  reload(conversation: ConversationId): void;
-  jumpToNewest(conversation: ConversationId): void;
-  typed(conversation: ConversationId): void;
-  stoppedTyping(): void;
   stop(): void;
 };
 
@@ -49,8 +71,7 @@ export type MessageStore = {
 export const openMessageStore = (options: Options): MessageStore => {
   const { realtime, self, storage, onChange, isShown } = options;
   const opened = new Map<ConversationId, History>();
-  let histories: MessageState['histories'] = new Map();
-  let pending: MessageState['pending'] = [];
+  let { histories, pending } = noMessages;
 
   const outbox = openOutbox({
     realtime,
@@ -129,17 +150,19 @@ export const openMessageStore = (options: Options): MessageStore => {
       });
       opened.set(id, history);
     },
-    send(conversation, text) {
-      teller.stopped();
-      outbox.add(conversation, text);
+    actions: {
+      send(conversation, text) {
+        teller.stopped();
+        outbox.add(conversation, text);
+      },
+      retry: outbox.retry,
+      discard: outbox.discard,
+      loadMore: (conversation, side) => opened.get(conversation)?.loadMore(side),
+      reload: (conversation) => opened.get(conversation)?.resume(),
+      jumpToNewest: (conversation) => opened.get(conversation)?.jumpToNewest(),
+      typed: teller.typed,
+      stoppedTyping: teller.stopped,
     },
-    retry: outbox.retry,
-    discard: outbox.discard,
-    loadMore: (conversation, side) => opened.get(conversation)?.loadMore(side),
-    reload: (conversation) => opened.get(conversation)?.resume(),
-    jumpToNewest: (conversation) => opened.get(conversation)?.jumpToNewest(),
-    typed: teller.typed,
-    stoppedTyping: teller.stopped,
     stop() {
       for (const stop of stopListening) stop();
       for (const history of opened.values()) history.stop();
