@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { push, request } from './define.js';
 import { DeviceId, SessionToken } from './ids.js';
 import { limits } from './limits.js';
+import { acts, rarely } from './message-policy.js';
 import { nameIssue, normalizeName } from './name.js';
 import { Person } from './people.js';
 import { storableText } from './text.js';
@@ -44,9 +45,14 @@ export const Self = Person.extend({ doNotDisturb: z.boolean() });
 export type Self = z.infer<typeof Self>;
 
 export const authRequests = {
-  login: request('login', { credentials: Credentials }, { token: SessionToken, self: Self }),
+  login: request(
+    'login',
+    acts(rarely),
+    { credentials: Credentials },
+    { token: SessionToken, self: Self },
+  ),
   /** Ends the session: all of its sockets are closed at once, its calls end `revoked`. */
-  logout: request('logout', {}, {}),
+  logout: request('logout', acts(rarely), {}, {}),
 };
 
 /** Why the server is about to close the socket. */

@@ -3,6 +3,16 @@ import { CallMedia, CallSnapshot, Epoch, MediaFlow, SentMedia } from './call-sna
 import { push, relay, request, Target } from './define.js';
 import { CallId, PersonId, ResumeToken } from './ids.js';
 import { limits } from './limits.js';
+import {
+  acts,
+  byHand,
+  type MessagePolicy,
+  often,
+  rarely,
+  reads,
+  relayed,
+  setsState,
+} from './message-policy.js';
 import { utf8Bytes } from './wire-size.js';
 
 /** A session description. Opaque to the server, which only measures it [M4, M5]. */
@@ -28,8 +38,11 @@ export type Candidate = z.infer<typeof Candidate>;
 /** Numbers the offers of one device in one epoch; an answer repeats the number of its offer [N1]. */
 const Neg = z.number().int().nonnegative().max(limits.counter);
 
-const control = <Type extends string, Fields extends z.ZodRawShape>(type: Type, fields: Fields) =>
-  request(type, { callId: CallId, ...fields }, { call: CallSnapshot });
+const control = <Type extends string, Fields extends z.ZodRawShape>(
+  type: Type,
+  policy: MessagePolicy,
+  fields: Fields,
+) => request(type, policy, { callId: CallId, ...fields }, { call: CallSnapshot });
 
 /** Each control message is acked with the call as it stands after it. */
 export const callRequests = {
@@ -40,6 +53,7 @@ export const callRequests = {
    */
   'call-invite': request(
     'call-invite',
+    acts(rarely),
     { person: PersonId, media: CallMedia },
     {
       role: z.enum(['caller', 'callee']),
@@ -53,22 +67,23 @@ export const callRequests = {
    * The caller's offer, made while it rings. It waits at the server unread, and goes as a `video-offer` to the
    * device that wins, at once with its accept [N12]. A newer one takes its place.
    */
-  'call-prepare': control('call-prepare', { sdp: Sdp, epoch: Epoch, neg: Neg }),
+  'call-prepare': control('call-prepare', setsState(byHand), { sdp: Sdp, epoch: Epoch, neg: Neg }),
   /** This device alerts its person. */
-  'call-ringing': control('call-ringing', {}),
+  'call-ringing': control('call-ringing', acts(byHand), {}),
   /** The first accept wins [C4]; a later one, by another device, is `ANSWERED_ELSEWHERE`. */
   'call-accept': request(
     'call-accept',
+    acts(byHand),
     { callId: CallId },
     { call: CallSnapshot, resumeToken: ResumeToken },
   ),
   /** Ends a ringing call on all devices; it never ends an answered one. */
-  'call-decline': control('call-decline', {}),
+  'call-decline': control('call-decline', acts(byHand), {}),
   /**
    * Cancels (caller, while it rings) or ends (later). Hanging up an ended call is no error [N6]. Whom it means is
    * clear without `target`.
    */
-  'hang-up': control('hang-up', {
+  'hang-up': control('hang-up', acts(byHand), {
     target: Target.optional(),
     reason: z.enum(['hangup', 'connect_failed', 'media_failed']),
   }),
@@ -77,7 +92,7 @@ export const callRequests = {
    * present one is beyond an ICE restart [N3]. `epoch` is the one that failed: when the call is past it
    * already, a `rebuild` changes nothing and the ack tells the present one.
    */
-  'call-resume': control('call-resume', {
+  'call-resume': control('call-resume', acts(byHand), {
     resumeToken: ResumeToken,
     epoch: Epoch,
     cause: z.enum(['reload', 'rebuild']),
@@ -85,11 +100,12 @@ export const callRequests = {
   /** The person's live calls, and `callId` even if it has ended; after each reconnect [C2]. */
   'call-sync': request(
     'call-sync',
+    reads(byHand),
     { callId: CallId.optional() },
     { calls: z.array(CallSnapshot) },
   ),
   /** What this device sends, and whether it receives the peer's media in this epoch. */
-  'call-media-state': control('call-media-state', {
+  'call-media-state': control('call-media-state', acts(often), {
     epoch: Epoch,
     flow: MediaFlow,
     sends: SentMedia,
@@ -97,9 +113,19 @@ export const callRequests = {
 };
 
 export const callRelays = {
-  'video-offer': relay('video-offer', { sdp: Sdp, callId: CallId, epoch: Epoch, neg: Neg }),
-  'video-answer': relay('video-answer', { sdp: Sdp, callId: CallId, epoch: Epoch, neg: Neg }),
-  'new-ice-candidate': relay('new-ice-candidate', {
+  'video-offer': relay('video-offer', acts(often), {
+    sdp: Sdp,
+    callId: CallId,
+    epoch: Epoch,
+    neg: Neg,
+  }),
+  'video-answer': relay('video-answer', acts(often), {
+    sdp: Sdp,
+    callId: CallId,
+    epoch: Epoch,
+    neg: Neg,
+  }),
+  'new-ice-candidate': relay('new-ice-candidate', acts(relayed), {
     candidate: Candidate,
     callId: CallId,
     epoch: Epoch,

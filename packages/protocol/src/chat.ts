@@ -3,6 +3,7 @@ import { ChatMessage, ChatText, Seq } from './chat-message.js';
 import { push, request } from './define.js';
 import { ConversationId, PersonId } from './ids.js';
 import { limits } from './limits.js';
+import { acts, byHand, often, reads, setsState } from './message-policy.js';
 
 /** One of the two; what else a client adds is dropped, as everywhere. */
 const HistoryRange = z.union([
@@ -14,6 +15,7 @@ export const chatRequests = {
   /** Acked after the commit. The same `id` again gives the same message, whatever it says. */
   'chat-send': request(
     'chat-send',
+    acts(byHand),
     { conversation: ConversationId, text: ChatText },
     { message: ChatMessage },
   ),
@@ -24,6 +26,7 @@ export const chatRequests = {
    */
   'chat-history': request(
     'chat-history',
+    reads(often),
     {
       conversation: ConversationId,
       range: HistoryRange.optional(),
@@ -32,7 +35,12 @@ export const chatRequests = {
     { messages: z.array(ChatMessage), more: z.boolean() },
   ),
   /** Sent when typing begins, every few seconds while it lasts, and when it stops. */
-  'chat-typing': request('chat-typing', { conversation: ConversationId, typing: z.boolean() }, {}),
+  'chat-typing': request(
+    'chat-typing',
+    setsState(byHand),
+    { conversation: ConversationId, typing: z.boolean() },
+    {},
+  ),
 };
 
 export const chatPushes = {

@@ -3,6 +3,7 @@ import { MessagePreview, Seq } from './chat-message.js';
 import { push, request } from './define.js';
 import { ConversationId, PersonId } from './ids.js';
 import { limits } from './limits.js';
+import { acts, byHand, often, reads, setsState } from './message-policy.js';
 import { Person } from './people.js';
 
 const ofEveryKind = {
@@ -28,30 +29,35 @@ export const conversationRequests = {
   /** Those with the newest message first: the lobby always, a direct conversation once it has a message. */
   'conversation-list': request(
     'conversation-list',
+    reads(byHand),
     {},
     { conversations: z.array(Conversation).max(limits.conversationPage) },
   ),
   /** The direct conversation with a person; it is made when there is none. */
   'conversation-open': request(
     'conversation-open',
+    acts(byHand),
     { person: PersonId },
     { conversation: Conversation },
   ),
   /** One conversation of which an address names the id: it may have no message, or be older than the list. */
   'conversation-get': request(
     'conversation-get',
+    reads(byHand),
     { conversation: ConversationId },
     { conversation: Conversation },
   ),
   /** Moves the member's read mark forward, never back; the ack holds where it now stands. */
   'conversation-read': request(
     'conversation-read',
+    acts(often),
     { conversation: ConversationId, seq: Seq },
     { readSeq: Seq },
   ),
   /** The conversation that this device shows, if any; typing is only sent to devices that show it, from then on. */
   'conversation-view': request(
     'conversation-view',
+    setsState(often),
     { conversation: ConversationId.nullable() },
     {},
   ),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DeviceId, RequestId, Timestamp } from './ids.js';
 import { limits } from './limits.js';
+import type { MessagePolicy } from './message-policy.js';
 
 /**
- * Defines a message that a client sends: its fields and what a successful ack carries.
+ * Defines a message that a client sends: how the server treats it, its fields, and what a successful ack carries.
  * Unknown fields are dropped, so what a client claims about its own identity never arrives [M1].
  */
 export const request = <
@@ -12,9 +13,11 @@ export const request = <
   Result extends z.ZodRawShape,
 >(
   type: Type,
+  policy: MessagePolicy,
   fields: Fields,
   result: Result,
 ) => ({
+  policy,
   message: z.object({ type: z.literal(type), id: RequestId, ...fields }),
   ack: z.object({ ok: z.literal(true), ...result }),
 });
@@ -37,9 +40,10 @@ export const Target = z.string().max(limits.nameMax);
  */
 export const relay = <Type extends string, Fields extends z.ZodRawShape>(
   type: Type,
+  policy: MessagePolicy,
   fields: Fields,
 ) => ({
-  sent: request(type, { target: Target, ...fields }, { delivered: z.boolean() }),
+  sent: request(type, policy, { target: Target, ...fields }, { delivered: z.boolean() }),
   forwarded: z.object({
     type: z.literal(type),
     id: RequestId,

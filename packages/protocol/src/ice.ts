@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { request } from './define.js';
+import { byHand, reads } from './message-policy.js';
 
 /** As RTCIceServer, which it is handed to unchanged. */
 export const IceServer = z.object({
@@ -13,6 +14,7 @@ export const iceRequests = {
   /** STUN and TURN servers for one call; TURN credentials expire after `ttlSeconds`. Empty on a LAN. */
   'ice-servers': request(
     'ice-servers',
+    reads(byHand),
     {},
     { iceServers: z.array(IceServer), ttlSeconds: z.number().int().positive() },
   ),

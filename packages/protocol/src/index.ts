@@ -11,7 +11,7 @@ export * from './ids.js';
 export * from './is-record.js';
 export * from './is-same.js';
 export * from './limits.js';
-export * from './message-policies.js';
+export type { RateLimit } from './message-policy.js';
 export * from './message-preview.js';
 export * from './messages.js';
 export * from './name.js';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { push, request } from './define.js';
 import { PersonId } from './ids.js';
 import { limits } from './limits.js';
+import { byHand, watches } from './message-policy.js';
 import { Presence } from './presence.js';
 import { storableText } from './text.js';
 
@@ -25,6 +26,7 @@ export const peopleRequests = {
    */
   'people-list': request(
     'people-list',
+    watches(byHand),
     {
       /** Only people whose name contains this, in any case. */
       query: z.string().max(limits.rosterQuery).overwrite(storableText).optional(),

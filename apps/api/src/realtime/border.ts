@@ -4,7 +4,6 @@ import {
   type ClientMessage,
   type ClientMessageType,
   clientMessages,
-  messagePolicies,
   type PersonId,
   refusal,
 } from '@parley/protocol';
@@ -105,7 +104,7 @@ export class Border {
         answered(refusalOf(error, type));
       }
     };
-    const { reads, setsState } = messagePolicies[type];
+    const { reads, setsState } = clientMessages[type].policy;
     const work = setsState ? this.afterEarlier(`${socket.id} ${type}`, begin) : begin;
     // To read again is no second effect, and pages are too large to keep.
     if (login !== undefined && reads) {

@@ -3,7 +3,6 @@ import {
   type ClientMessageType,
   clientMessages,
   isClientMessageType,
-  messagePolicies,
   type PersonId,
 } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
@@ -34,7 +33,7 @@ export class MessageLimits {
 
   constructor(@Inject(CONFIG) { rateLimitScale }: Config) {
     for (const type of Object.keys(clientMessages).filter(isClientMessageType)) {
-      const limit = messagePolicies[type].rate;
+      const limit = clientMessages[type].policy.rate;
       this.windows.set(type, {
         bySocket: new RateWindows(scaled(limit, rateLimitScale)),
         byPerson: new RateWindows(scaled(limit, rateLimitScale * SOCKETS_PER_PERSON)),
