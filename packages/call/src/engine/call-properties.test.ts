@@ -2,18 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import type { CallSnapshot } from '@parley/protocol';
 import fc from 'fast-check';
 import { legsOf } from '../signaling/legs.js';
-import type { LabDevice } from '../testing/call-lab.js';
+import { CallLab, type LabDevice } from '../testing/call-lab.js';
+import { badWire, schedule } from '../testing/call-schedules.js';
 import {
-  badWire,
   type Party,
   party,
   play,
   quiet,
   type Step,
-  schedule,
   scriptOf,
   type Wire,
-} from '../testing/call-schedules.js';
+} from '../testing/party.js';
 
 const runs = { numRuns: 150 };
 
@@ -74,7 +73,7 @@ describe('whatever happens, in whatever order', () => {
   it('[X8] after quiet every device shows what the server has, and no other', async () => {
     await fc.assert(
       fc.asyncProperty(schedule, badWire, badWire, async (steps, one, other) => {
-        const people = party();
+        const people = party(new CallLab());
         onWires(people, one, other);
         await play(people, steps);
         await quiet(people);
@@ -94,7 +93,7 @@ describe('whatever happens, in whatever order', () => {
     let longestOfAll = 0;
     await fc.assert(
       fc.asyncProperty(schedule, badWire, async (steps, wire) => {
-        const people = party();
+        const people = party(new CallLab());
         const { lab, ada, bob } = people;
         bob.port.script = scriptOf(wire);
         let since: number | undefined;
@@ -123,7 +122,7 @@ describe('whatever happens, in whatever order', () => {
   it('[X3] a call that ended on a device never comes back there, in no phase', async () => {
     await fc.assert(
       fc.asyncProperty(schedule, badWire, badWire, async (steps, one, other) => {
-        const people = party();
+        const people = party(new CallLab());
         onWires(people, one, other);
         await play(people, steps);
         await quiet(people);

@@ -1,14 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  badWire,
-  type Party,
-  party,
-  scriptOf,
-  slowWire,
-  soundWire,
-  type Wire,
-} from '../testing/call-schedules.js';
+import { CallLab } from '../testing/call-lab.js';
+import { badWire, slowWire, soundWire } from '../testing/call-schedules.js';
+import { type Party, party, scriptOf, type Wire } from '../testing/party.js';
 import { quickWire } from '../testing/scripted-signaling.js';
 
 const runs = { numRuns: 150 };
@@ -17,7 +11,7 @@ const upTo = (max: number) => fc.integer({ min: 0, max });
 
 /** Bob answers after `wait` milliseconds, in which Ada's offer may have been left; the wires are as drawn. */
 const answered = async (one: Wire, other: Wire, wait: number): Promise<Party> => {
-  const people = party();
+  const people = party(new CallLab());
   const { lab, ada, bob } = people;
   ada.engine.invite(bob.person, 'video');
   await bob.reaches('incoming');
@@ -37,7 +31,7 @@ describe('[X5] people who act at once', () => {
   it('and call each other are in exactly one call, connected', async () => {
     await fc.assert(
       fc.asyncProperty(upTo(500), upTo(500), slowWire, slowWire, async (adas, bobs, one, other) => {
-        const { lab, ada, bob } = party();
+        const { lab, ada, bob } = party(new CallLab());
         ada.port.script = scriptOf(one);
         bob.port.script = scriptOf(other);
         // A click on someone who is calling at that moment is an answer.
@@ -67,7 +61,7 @@ describe('[X5] people who act at once', () => {
         badWire,
         badWire,
         async (cancel, accept, one, other) => {
-          const { lab, ada, bob } = party();
+          const { lab, ada, bob } = party(new CallLab());
           ada.engine.invite(bob.person, 'video');
           await bob.reaches('incoming');
           ada.port.script = scriptOf(one);

@@ -9,7 +9,7 @@ import { FakeInternet } from './fake-internet.js';
 import { FakeMediaDevices } from './fake-media.js';
 import { ModelServer } from './model-server.js';
 import { PageClock } from './page-clock.js';
-import { ScriptedPort } from './scripted-signaling.js';
+import { type LabServer, ScriptedPort } from './scripted-signaling.js';
 
 class FakeStorage {
   readonly items = new Map<string, string>();
@@ -49,12 +49,12 @@ export class LabDevice {
   /** The changes of phase, with the call and the number of the page that each belongs to. */
   readonly steps: { page: number; from: string; to: string; callId: string | undefined }[] = [];
   readonly warnings: string[] = [];
-  readonly #lab: CallLab;
+  readonly #lab: Lab<LabServer>;
   readonly #watchers: (() => void)[] = [];
   #pages = 0;
   #page: Page;
 
-  constructor(lab: CallLab, person: number, device: number) {
+  constructor(lab: Lab<LabServer>, person: number, device: number) {
     this.#lab = lab;
     const name = ['Ada', 'Bob', 'Cleo', 'Dan'][person] ?? `Person ${person}`;
     this.self = { person: fakeId.person(person), name, device: fakeId.device(device) };
@@ -173,11 +173,17 @@ const isIn = <P extends CallViewPhase>(
 ): view is Extract<CallView, { phase: P }> => view.phase === phase;
 
 /** A server, a network and as many devices as a test wants, all on one fake clock. */
-export class CallLab {
-  readonly clock = new FakeClock();
-  readonly server = new ModelServer(this.clock);
-  readonly internet = new FakeInternet(this.clock);
+export class Lab<S extends LabServer> {
+  readonly clock: FakeClock;
+  readonly server: S;
+  readonly internet: FakeInternet;
   #devices = 0;
+
+  constructor(clock: FakeClock, server: S) {
+    this.clock = clock;
+    this.server = server;
+    this.internet = new FakeInternet(clock);
+  }
 
   /** Another device of the person with this number. */
   device(person: number): LabDevice {
@@ -195,5 +201,13 @@ export class CallLab {
     await bob.reaches('active');
     await this.clock.advance(50);
     return { ada, bob };
+  }
+}
+
+/** With the model of the server. */
+export class CallLab extends Lab<ModelServer> {
+  constructor() {
+    const clock = new FakeClock();
+    super(clock, new ModelServer(clock));
   }
 }

@@ -10,8 +10,15 @@ export const settle = (): Promise<void> => new Promise((resolve) => setImmediate
 
 /** Time that passes only when a test says so. */
 export class FakeClock implements Clock {
-  #now = Date.UTC(2026, 0, 1);
+  #now: number;
   #timers: Timer[] = [];
+  readonly #settle: () => Promise<void>;
+
+  /** @param settles resolves when all that follows from a moment has happened */
+  constructor(start = Date.UTC(2026, 0, 1), settles = settle) {
+    this.#now = start;
+    this.#settle = settles;
+  }
 
   now(): number {
     return this.#now;
@@ -28,13 +35,13 @@ export class FakeClock implements Clock {
   /** Passes time, one timer after the other, each with all that follows from it at once. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
-    await settle();
+    await this.#settle();
     for (let next = this.#next(end); next; next = this.#next(end)) {
       const { at, callback } = next;
       this.#timers = this.#timers.filter((other) => other !== next);
       this.#now = Math.max(this.#now, at);
       callback();
-      await settle();
+      await this.#settle();
     }
     this.#now = end;
   }

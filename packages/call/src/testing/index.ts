@@ -3,10 +3,10 @@
  * and a model of the server, which together make calls without any of the real ones.
  */
 
-export { CallLab, LabDevice } from './call-lab.js';
+export { CallLab, Lab, LabDevice } from './call-lab.js';
 export { FakeClock } from './fake-clock.js';
 export { fakeId } from './fake-ids.js';
 export { FakeInternet } from './fake-internet.js';
 export { FakeMediaDevices, FakeStream } from './fake-media.js';
 export { ModelServer } from './model-server.js';
-export { quickWire, ScriptedPort, type WireScript } from './scripted-signaling.js';
+export { type LabServer, quickWire, ScriptedPort, type WireScript } from './scripted-signaling.js';

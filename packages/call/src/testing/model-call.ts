@@ -6,7 +6,9 @@ import {
   type ConversationId,
   type DeviceId,
   type ErrorCode,
+  isSame,
   type Leg,
+  type Person,
   type PersonId,
   ResumeToken,
 } from '@parley/protocol';
@@ -24,7 +26,10 @@ export interface ModelCall {
   /** The invites that it is of, two when they crossed, with what each was answered [M3]. */
   readonly invites: ReadonlyMap<string, 'caller' | 'callee'>;
   readonly alerting: ReadonlySet<DeviceId>;
-  /** Since when a joined device is gone, or reports that media is lost. */
+  /** Whether any device has alerted, and since when none does any more. */
+  readonly hasAlerted: boolean;
+  readonly silentSince: number | undefined;
+  /** Since when a joined device is gone, or is without media that it had, or says that it lost. */
   readonly goneSince: ReadonlyMap<DeviceId, number>;
   readonly lostSince: ReadonlyMap<DeviceId, number>;
 }
@@ -33,8 +38,8 @@ export interface NewModelCall {
   readonly callId: CallId;
   readonly conversation: ConversationId;
   readonly invite: string;
-  readonly caller: { readonly person: PersonId; readonly name: string; readonly device: DeviceId };
-  readonly callee: { readonly person: PersonId; readonly name: string };
+  readonly caller: Person & { readonly device: DeviceId };
+  readonly callee: Person;
   readonly media: CallMedia;
   readonly createdAt: number;
 }
@@ -63,7 +68,7 @@ export const newModelCall = ({
     legs: [
       {
         ...idle,
-        person: { id: caller.person, name: caller.name, guest: false },
+        person: { id: caller.id, name: caller.name, guest: caller.guest },
         role: 'caller',
         state: 'joined',
         device: caller.device,
@@ -71,7 +76,7 @@ export const newModelCall = ({
       },
       {
         ...idle,
-        person: { id: callee.person, name: callee.name, guest: false },
+        person: callee,
         role: 'callee',
         state: 'invited',
         connected: false,
@@ -83,6 +88,8 @@ export const newModelCall = ({
   },
   invites: new Map([[invite, 'caller']]),
   alerting: new Set(),
+  hasAlerted: false,
+  silentSince: undefined,
   goneSince: new Map(),
   lostSince: new Map(),
 });
@@ -114,11 +121,13 @@ export const tokenOf = ({ snapshot }: ModelCall, device: DeviceId): ResumeToken 
   ResumeToken.parse(`token-of-${snapshot.callId}-${device}`);
 
 export const withAlert = (call: ModelCall, device: DeviceId): ModelCall => {
+  if (call.alerting.has(device)) return call;
   const alerting = new Set(call.alerting).add(device);
   const rung = withLegs(call, (leg) =>
     leg.role === 'callee' ? { ...leg, state: 'ringing' } : leg,
   );
-  return withSnapshot({ ...rung, alerting }, { ringingDevices: alerting.size });
+  const heard = { ...rung, alerting, hasAlerted: true, silentSince: undefined };
+  return withSnapshot(heard, { ringingDevices: alerting.size });
 };
 
 export const withAccept = (
@@ -129,22 +138,45 @@ export const withAccept = (
   const joined = withLegs(call, (leg) =>
     leg.person.id === person ? { ...leg, state: 'joined', device, connected: true } : leg,
   );
-  return withSnapshot(joined, { state: 'connecting', ringingDevices: 0, acceptedAt });
+  return withSnapshot(silent(joined), { state: 'connecting', ringingDevices: 0, acceptedAt });
 };
 
-export const withConnected = (
-  call: ModelCall,
-  device: DeviceId,
-  connected: boolean,
-  now: number,
-): ModelCall => {
+const silent = (call: ModelCall): ModelCall => ({
+  ...call,
+  alerting: new Set(),
+  silentSince: undefined,
+});
+
+/** A device has lost its connection: one that held a leg, or one that alerted. */
+export const withGone = (call: ModelCall, device: DeviceId, now: number): ModelCall => {
+  if (call.alerting.has(device)) return withoutAlert(call, device, now);
+  if (!isHeldBy(call, device) || call.goneSince.has(device)) return call;
+  const isHere = isAt(device);
+  const told = withLegs(call, (leg) => (isHere(leg) ? { ...leg, connected: false } : leg));
+  return { ...told, goneSince: new Map(call.goneSince).set(device, now) };
+};
+
+const withoutAlert = (call: ModelCall, device: DeviceId, now: number): ModelCall => {
+  const alerting = new Set(call.alerting);
+  alerting.delete(device);
+  const left = withSnapshot({ ...call, alerting }, { ringingDevices: alerting.size });
+  if (alerting.size > 0) return left;
+  const quiet = withLegs(left, (leg) =>
+    leg.role === 'callee' ? { ...leg, state: 'invited' } : leg,
+  );
+  return { ...quiet, silentSince: now };
+};
+
+/** It is back; what was lost while it was away is lost from now on. */
+export const withBack = (call: ModelCall, device: DeviceId, now: number): ModelCall => {
+  if (!call.goneSince.has(device)) return call;
   const goneSince = new Map(call.goneSince);
-  if (connected) goneSince.delete(device);
-  else goneSince.set(device, now);
+  goneSince.delete(device);
   const isHere = isAt(device);
   return {
-    ...withLegs(call, (leg) => (isHere(leg) ? { ...leg, connected } : leg)),
+    ...withLegs(call, (leg) => (isHere(leg) ? { ...leg, connected: true } : leg)),
     goneSince,
+    lostSince: new Map([...call.lostSince.keys()].map((lost) => [lost, now])),
   };
 };
 
@@ -159,10 +191,17 @@ export const withMedia = (
   const isPresent = epoch === call.snapshot.epoch && call.snapshot.state !== 'ringing';
   const report = isPresent ? { flow, sends } : { sends };
   const told = withLegs(call, (leg) => (isHere(leg) ? { ...leg, ...report } : leg));
+  if (isSame({ ...told.snapshot.legs }, { ...call.snapshot.legs })) return call;
+  return stated(isPresent ? withFlow(told, device, flow, now) : told);
+};
+
+/** Before media has flowed once, its absence is no loss. */
+const withFlow = (call: ModelCall, device: DeviceId, flow: Leg['flow'], now: number): ModelCall => {
+  const hadMedia = call.snapshot.state === 'active' || call.snapshot.state === 'reconnecting';
   const lostSince = new Map(call.lostSince);
-  if (isPresent && flow !== 'lost') lostSince.delete(device);
-  else if (isPresent && !lostSince.has(device)) lostSince.set(device, now);
-  return stated({ ...told, lostSince });
+  if (flow === 'flowing') lostSince.delete(device);
+  else if ((hadMedia || flow === 'lost') && !lostSince.has(device)) lostSince.set(device, now);
+  return { ...call, lostSince };
 };
 
 /** Active is what both report; what was active once and is no more reconnects [C7]. */
@@ -173,13 +212,16 @@ const stated = (call: ModelCall): ModelCall => {
   return withSnapshot(call, { state: state === 'active' ? 'reconnecting' : state });
 };
 
-export const withNextEpoch = (call: ModelCall): ModelCall => {
-  const fresh = withLegs(call, (leg) => ({ ...leg, flow: 'none' }));
-  const next = withSnapshot(fresh, { epoch: call.snapshot.epoch + 1 });
-  return stated({ ...next, lostSince: new Map() });
+/** By a device that is there: in the new epoch nobody has media until both have built it. */
+export const withNextEpoch = (call: ModelCall, device: DeviceId, now: number): ModelCall => {
+  const present = withBack(call, device, now);
+  const devices = present.snapshot.legs.flatMap((leg) => leg.device ?? []);
+  const without = devices.reduce((one, held) => withFlow(one, held, 'none', now), present);
+  const fresh = withLegs(without, (leg) => ({ ...leg, flow: 'none' }));
+  return stated(withSnapshot(fresh, { epoch: call.snapshot.epoch + 1 }));
 };
 
 export const withEnd = (call: ModelCall, reason: CallEndReason, endedAt: number): ModelCall => {
-  const left = withLegs(call, (leg) => ({ ...leg, state: 'left' }));
+  const left = withLegs(silent(call), (leg) => ({ ...leg, state: 'left' }));
   return withSnapshot(left, { state: 'ended', reason, endedAt, ringingDevices: 0 });
 };

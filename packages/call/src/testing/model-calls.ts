@@ -1,5 +1,12 @@
-import type { CallEndReason, CallId, CallSnapshot, PersonId } from '@parley/protocol';
+import type {
+  CallEndReason,
+  CallId,
+  CallSnapshot,
+  ConversationId,
+  PersonId,
+} from '@parley/protocol';
 import type { Clock } from '../contract/clock.js';
+import { fakeId } from './fake-ids.js';
 import { isLive, legOf, type ModelCall, withEnd } from './model-call.js';
 import { type Deadlines, dueOf } from './model-deadlines.js';
 import type { ScriptedPort } from './scripted-signaling.js';
@@ -17,6 +24,7 @@ export class ModelCalls {
   readonly #options: ModelCallsOptions;
   readonly #calls = new Map<CallId, ModelCall>();
   readonly #watches = new Map<CallId, () => void>();
+  readonly #conversations = new Map<string, ConversationId>();
 
   constructor(options: ModelCallsOptions) {
     this.#options = options;
@@ -47,8 +55,19 @@ export class ModelCalls {
     return [...this.#calls.values()];
   }
 
+  /** That of two people. */
+  conversationOf(one: PersonId, other: PersonId): ConversationId {
+    const pair = [one, other].sort().join();
+    const known = this.#conversations.get(pair);
+    const conversation = known ?? fakeId.conversation(this.#conversations.size + 1);
+    this.#conversations.set(pair, conversation);
+    return conversation;
+  }
+
+  /** What has not changed has no new `rev`, and nobody hears of it [C14]. */
   commit(call: ModelCall, except?: ScriptedPort): ModelCall {
     const { snapshot } = call;
+    if (this.#calls.get(snapshot.callId) === call) return call;
     const committed = { ...call, snapshot: { ...snapshot, rev: snapshot.rev + 1 } };
     this.#calls.set(snapshot.callId, committed);
     this.#watch(committed);

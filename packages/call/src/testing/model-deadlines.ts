@@ -9,15 +9,19 @@ export interface Due {
   readonly reason: CallEndReason;
 }
 
-const ringing = ({ snapshot, goneSince }: ModelCall, deadlines: Deadlines): Due[] => {
+const ringing = (call: ModelCall, deadlines: Deadlines): Due[] => {
+  const { snapshot, hasAlerted, silentSince, goneSince } = call;
   const [caller] = snapshot.legs;
   const gone = caller?.device && goneSince.get(caller.device);
+  const silent = hasAlerted ? silentSince : snapshot.createdAt;
   return [
     { at: snapshot.createdAt + deadlines.ring, reason: 'timeout' },
-    ...(snapshot.ringingDevices === 0
-      ? [{ at: snapshot.createdAt + deadlines.alert, reason: 'unavailable' as const }]
-      : []),
-    ...(gone ? [{ at: gone + deadlines.callerLost, reason: 'caller_lost' as const }] : []),
+    ...(silent === undefined
+      ? []
+      : [{ at: silent + deadlines.alert, reason: 'unavailable' as const }]),
+    ...(gone === undefined
+      ? []
+      : [{ at: gone + deadlines.callerLost, reason: 'caller_lost' as const }]),
   ];
 };
 

@@ -4,26 +4,26 @@ import {
   type CallId,
   type CallSnapshot,
   callDeadlines,
+  clientMessages,
   type IceServer,
   type OutgoingMessage,
-  type PersonId,
   type RelayType,
   refusal,
   serverMessages,
 } from '@parley/protocol';
 import type { Clock } from '../contract/clock.js';
-import type { SignalingPush, SignalingRequestType } from '../contract/signaling-port.js';
+import type { SignalingRequestType } from '../contract/signaling-port.js';
 import {
   isHeldBy,
   isLive,
   legOf,
   type ModelCall,
-  peerLegOf,
   Refused,
   tokenOf,
   withAccept,
   withAlert,
-  withConnected,
+  withBack,
+  withGone,
   withMedia,
   withNextEpoch,
 } from './model-call.js';
@@ -31,36 +31,43 @@ import { ModelCalls } from './model-calls.js';
 import type { Deadlines } from './model-deadlines.js';
 import { ModelGuards } from './model-guards.js';
 import { inviteModel } from './model-invite.js';
+import { ModelNews } from './model-news.js';
 import { ModelOffers } from './model-offers.js';
-import type { ScriptedPort } from './scripted-signaling.js';
+import { grace, ModelPeople } from './model-people.js';
+import type { LabServer, ScriptedPort } from './scripted-signaling.js';
 
 type Request<T extends SignalingRequestType = SignalingRequestType> = OutgoingMessage<T>;
 type AnyAck = Ack<SignalingRequestType>;
 
+/** How often a server looks after those whose going nobody noticed, in milliseconds. */
+const sweep = 2_000;
+
 /** What a server does for the engine, by SPEC.md, in memory. */
-export class ModelServer {
+export class ModelServer implements LabServer {
   readonly deadlines: Deadlines = { ...callDeadlines };
   /** What a question by this id gets: nothing, since a real browser takes no invented server. */
   iceServersFor: (id: string) => IceServer[] = () => [];
+  readonly people: ModelPeople;
   readonly #clock: Clock;
   readonly #rows: ModelCalls;
   readonly #guards: ModelGuards;
   readonly #offers = new ModelOffers();
-  /** Those that are connected. */
-  readonly #ports = new Set<ScriptedPort>();
-  readonly #people = new Map<PersonId, { name: string; seenAt: number }>();
+  readonly #news: ModelNews;
   /** By connection and message: a repeat has no second effect [M3]. */
   #acks = new WeakMap<ScriptedPort, Map<string, Promise<AnyAck>>>();
   #isUp = true;
+  #starts = 1;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.people = new ModelPeople(clock);
     this.#rows = new ModelCalls({
       clock,
       deadlines: this.deadlines,
       isUp: () => this.#isUp,
-      changed: (call, except) => this.#tellOf(call, except),
+      changed: (call, except) => this.#changed(call, except),
     });
+    this.#news = new ModelNews(this.people, (call) => this.#rows.fresh(call));
     this.#guards = new ModelGuards(this.#rows);
   }
 
@@ -72,56 +79,55 @@ export class ModelServer {
     return this.#isUp;
   }
 
-  /** What is not committed is lost, and every connection with it. */
   crash(): void {
     this.#isUp = false;
-    for (const port of [...this.#ports]) port.goOffline();
+    for (const port of this.people.ports) port.goOffline();
   }
 
   restart(): void {
     if (this.#isUp) return;
     this.#isUp = true;
+    this.#starts += 1;
+    this.people.forgetWhoWasHere();
     for (const call of this.#rows.live) {
-      for (const { device } of call.snapshot.legs)
-        if (device) this.#setConnected(call, device, false);
+      const joined = call.snapshot.legs.flatMap(({ device }) => device ?? []);
+      for (const device of [...joined, ...call.alerting]) this.#lose(call, device);
     }
     this.#rows.watchAll();
+    this.#lookForCalleesIn(sweep);
   }
 
   connected(port: ScriptedPort): void {
-    const { person, name, device } = port.self;
-    this.#ports.add(port);
+    const { person, device } = port.self;
+    this.people.arrive(port);
     this.#acks.set(port, new Map());
-    this.#people.set(person, { name, seenAt: this.#clock.now() });
     for (const call of this.#rows.of(person)) {
-      if (!isHeldBy(call, device)) {
-        if (call.snapshot.state === 'ringing')
-          void port.push({ type: 'call-incoming', call: this.#rows.fresh(call) });
-        continue;
-      }
-      this.#setConnected(call, device, true);
       const { callId, epoch, state } = call.snapshot;
-      if (state === 'ringing') this.#offers.forget(callId);
-      this.#tellPeer(call, port, { type: 'call-peer-rejoined', callId, epoch, cause: 'reconnect' });
+      if (isHeldBy(call, device)) {
+        if (state === 'ringing') this.#offers.forget(callId);
+        this.#rows.commit(withBack(call, device, this.#clock.now()), port);
+        const rejoined = { type: 'call-peer-rejoined', callId, epoch, cause: 'reconnect' } as const;
+        void this.#news.tellPeer(call, port, rejoined);
+      } else if (state === 'ringing' && legOf(call, person)?.role === 'callee') {
+        this.#news.ring(call, port);
+      }
     }
   }
 
   disconnected(port: ScriptedPort): void {
-    const { person, name, device } = port.self;
-    this.#ports.delete(port);
-    this.#people.set(person, { name, seenAt: this.#clock.now() });
-    if (!this.#isUp) return;
-    for (const call of this.#rows.of(person)) {
-      if (isHeldBy(call, device)) this.#setConnected(call, device, false);
-    }
+    const { person, device } = port.self;
+    if (!this.people.leave(port) || !this.#isUp) return;
+    for (const call of this.#rows.of(person)) this.#lose(call, device);
+    this.#lookForCalleesIn(grace);
   }
 
   receive(port: ScriptedPort, message: Request): Promise<AnyAck> {
     const acks = this.#acks.get(port);
-    const known = acks?.get(message.id);
+    const key = `${message.type} ${message.id}`;
+    const known = acks?.get(key);
     if (known) return known;
     const ack = this.#answer(port, message);
-    acks?.set(message.id, ack);
+    if (!clientMessages[message.type].policy.reads) acks?.set(key, ack);
     return ack;
   }
 
@@ -173,16 +179,14 @@ export class ModelServer {
   }
 
   #invite(port: ScriptedPort, message: Request<'call-invite'>): Ack<'call-invite'> {
-    const callee = this.#people.get(message.person);
-    if (!callee) throw new Refused('PERSON_NOT_FOUND');
-    const devices = [...this.#ports].map(({ self }) => self);
+    const { self } = port;
+    const [caller, callee] = [this.people.get(self.person), this.people.get(message.person)];
+    if (!caller || !callee || caller.id === callee.id) throw new Refused('PERSON_NOT_FOUND');
+    const devices = this.people.ports.map((other) => other.self);
+    const isReachable = this.people.isReachable(callee.id);
     const now = this.#clock.now();
-    const { call, role } = inviteModel(this.#rows, port, message, { ...callee, devices }, now);
-    if (call.snapshot.state === 'ringing') {
-      for (const other of this.#portsOf(message.person)) {
-        void other.push({ type: 'call-incoming', call: this.#rows.fresh(call) });
-      }
-    }
+    const whereabouts = { caller, callee, devices, isReachable, now };
+    const { call, role } = inviteModel(this.#rows, port, message, whereabouts, this.deadlines);
     if (call.snapshot.state === 'connecting') this.#offers.handOver(call, port, now);
     const token = isLive(call) && { resumeToken: tokenOf(call, port.self.device) };
     return { ok: true, role, merged: role === 'callee', call: this.#rows.fresh(call), ...token };
@@ -190,8 +194,8 @@ export class ModelServer {
 
   #alert(port: ScriptedPort, callId: CallId): ModelCall {
     const call = this.#guards.callee(port.self, this.#guards.live(port.self, callId));
-    if (call.snapshot.state !== 'ringing') throw new Refused('WRONG_CALL_STATE');
-    if (call.alerting.has(port.self.device)) return call;
+    if (isHeldBy(call, port.self.device)) return call;
+    if (call.snapshot.state !== 'ringing') throw new Refused('ANSWERED_ELSEWHERE');
     return this.#rows.commit(withAlert(call, port.self.device), port);
   }
 
@@ -206,10 +210,11 @@ export class ModelServer {
   }
 
   #decline(port: ScriptedPort, callId: CallId): ModelCall {
-    const call = this.#guards.callee(port.self, this.#guards.call(port.self, callId));
+    const call = this.#guards.call(port.self, callId);
     const { state, reason } = call.snapshot;
-    if (reason === 'declined') return call;
-    if (state === 'ended') throw new Refused('CALL_ENDED');
+    const isCallee = legOf(call, port.self.person)?.role === 'callee';
+    if (reason === 'declined' && isCallee) return call;
+    this.#guards.callee(port.self, this.#guards.live(port.self, callId));
     if (state !== 'ringing') throw new Refused('WRONG_CALL_STATE');
     return this.#rows.end(call, 'declined', port);
   }
@@ -230,9 +235,10 @@ export class ModelServer {
     if (state === 'ringing') return call;
     if (message.epoch > present) throw new Refused('WRONG_CALL_STATE');
     if (message.cause === 'rebuild' && message.epoch < present) return call;
-    const next = this.#rows.commit(withNextEpoch(call), port);
+    const next = this.#rows.commit(withNextEpoch(call, port.self.device, this.#clock.now()), port);
     const { epoch } = next.snapshot;
-    this.#tellPeer(next, port, { type: 'call-peer-rejoined', callId, epoch, cause: message.cause });
+    const { cause } = message;
+    void this.#news.tellPeer(next, port, { type: 'call-peer-rejoined', callId, epoch, cause });
     return next;
   }
 
@@ -251,8 +257,7 @@ export class ModelServer {
       fromDevice: port.self.device,
       at: this.#clock.now(),
     });
-    const peer = this.#peerPort(call, port);
-    return peer ? peer.push(forwarded) : false;
+    return this.#news.tellPeer(call, port, forwarded);
   }
 
   #syncOf(port: ScriptedPort, callId: CallId | undefined): CallSnapshot[] {
@@ -262,37 +267,29 @@ export class ModelServer {
     return [...live, ...(isPart ? [asked] : [])].map((call) => this.#rows.fresh(call));
   }
 
-  #setConnected(call: ModelCall, device: ScriptedPort['self']['device'], connected: boolean): void {
-    this.#rows.commit(
-      withConnected(
-        this.#rows.get(call.snapshot.callId) ?? call,
-        device,
-        connected,
-        this.#clock.now(),
-      ),
-    );
-  }
-
-  #tellOf(call: ModelCall, except: ScriptedPort | undefined): void {
+  #changed(call: ModelCall, except: ScriptedPort | undefined): void {
     if (!isLive(call)) this.#offers.forget(call.snapshot.callId);
-    for (const { person } of call.snapshot.legs) {
-      for (const port of this.#portsOf(person.id)) {
-        if (port !== except) void port.push({ type: 'call-state', call: this.#rows.fresh(call) });
-      }
-    }
+    this.#news.tell(call, except);
   }
 
-  #tellPeer(call: ModelCall, port: ScriptedPort, message: SignalingPush): void {
-    const peer = this.#peerPort(call, port);
-    void peer?.push(message);
+  #lose({ snapshot }: ModelCall, device: ScriptedPort['self']['device']): void {
+    const call = this.#rows.get(snapshot.callId);
+    if (call) this.#rows.commit(withGone(call, device, this.#clock.now()));
   }
 
-  #portsOf(person: PersonId): ScriptedPort[] {
-    return [...this.#ports].filter(({ self }) => self.person === person);
+  /** Ends what nobody has heard ring when nobody is left who could. No timer outlives a crash. */
+  #lookForCalleesIn(milliseconds: number): void {
+    const starts = this.#starts;
+    this.#clock.after(milliseconds, () => {
+      if (!this.#isUp || starts !== this.#starts) return;
+      for (const call of this.#rows.live)
+        if (this.#isUnheard(call)) this.#rows.end(call, 'unavailable');
+    });
   }
 
-  #peerPort(call: ModelCall, { self }: ScriptedPort): ScriptedPort | undefined {
-    const device = peerLegOf(call, self.person)?.device;
-    return [...this.#ports].find((port) => port.self.device === device);
+  #isUnheard({ snapshot, hasAlerted }: ModelCall): boolean {
+    const callee = snapshot.legs.find(({ role }) => role === 'callee');
+    const isLeft = callee !== undefined && !this.people.isReachable(callee.person.id);
+    return snapshot.state === 'ringing' && !hasAlerted && isLeft;
   }
 }

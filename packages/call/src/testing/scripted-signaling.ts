@@ -8,7 +8,20 @@ import type {
 } from '../contract/signaling-port.js';
 import { Listeners } from '../engine/listeners.js';
 import type { Self } from '../signaling/legs.js';
-import type { ModelServer } from './model-server.js';
+
+/** What ports lead to: the model of the server, or the server itself by whoever brings it here. */
+export interface LabServer {
+  readonly isUp: boolean;
+  connected(port: ScriptedPort): void;
+  disconnected(port: ScriptedPort): void;
+  receive(
+    port: ScriptedPort,
+    message: OutgoingMessage<SignalingRequestType>,
+  ): Promise<Ack<SignalingRequestType>>;
+  /** What is not committed is lost, and every connection with it. */
+  crash(): void;
+  restart(): void | Promise<void>;
+}
 
 /** How the wire treats the messages that pass it, one after the other. */
 export interface WireScript {
@@ -46,7 +59,7 @@ export class ScriptedPort implements SignalingPort {
   script: WireScript = quickWire;
   /** What the next requests of a type are answered with in place of the server's ack. */
   readonly refusals = new Map<SignalingRequestType, Refusal[]>();
-  readonly #server: ModelServer;
+  readonly #server: LabServer;
   readonly #clock: Clock;
   readonly #pushes = new Listeners<SignalingPush>(rethrow);
   readonly #connects = new Listeners<void>(rethrow);
@@ -55,7 +68,7 @@ export class ScriptedPort implements SignalingPort {
   #connection = 0;
   #connected = false;
 
-  constructor(server: ModelServer, clock: Clock, self: Self) {
+  constructor(server: LabServer, clock: Clock, self: Self) {
     this.#server = server;
     this.#clock = clock;
     this.self = self;
