@@ -84,7 +84,14 @@ module.exports = {
       name: 'api-does-not-know-the-client',
       severity: 'error',
       from: { path: '^apps/api/' },
-      to: { path: '^(apps/web|packages/call)/' },
+      to: { path: '^apps/web/' },
+    },
+    {
+      name: 'api-does-not-know-the-engine',
+      comment: 'But where the two are compared: decision 26.',
+      severity: 'error',
+      from: { path: '^apps/api/', pathNot: '^apps/api/test/conformance/' },
+      to: { path: '^packages/call/' },
     },
     {
       name: 'web-does-not-know-the-server',

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Border } from '../src/realtime/border.js';
+import { Connections } from '../src/realtime/connections.js';
 import { advanceCallTime, callTimeAhead } from './call-time.js';
 import { type ParleyApp, type Settings, startParley } from './parley-app.js';
 
@@ -11,7 +12,7 @@ export class CallServer {
     private readonly settings: Settings,
     private current: ParleyApp,
   ) {
-    this.followMessages();
+    this.follow();
   }
 
   static async start(settings: Settings): Promise<CallServer> {
@@ -26,17 +27,28 @@ export class CallServer {
     const ahead = callTimeAhead(this.current);
     await this.current.stop();
     this.current = await startParley(this.settings);
-    this.followMessages();
+    this.follow();
     advanceCallTime(this.current, ahead);
   }
 
-  /** Resolves once no message is being handled, those of clients that have gone included. */
+  /** Resolves once no message is being handled, and nobody's coming or going, those of clients that have gone included. */
   async idle(): Promise<void> {
     while (this.handling.size > 0) await Promise.allSettled(this.handling);
   }
 
   stop(): Promise<void> {
     return this.current.stop();
+  }
+
+  private follow(): void {
+    this.followMessages();
+    const connections = this.current.nest.get(Connections);
+    const welcomed = connections.welcomed.bind(connections);
+    const disconnected = connections.disconnected.bind(connections);
+    jest.spyOn(connections, 'welcomed').mockImplementation((who) => this.track(welcomed(who)));
+    jest
+      .spyOn(connections, 'disconnected')
+      .mockImplementation((who, via) => this.track(disconnected(who, via)));
   }
 
   private followMessages(): void {
@@ -49,8 +61,14 @@ export class CallServer {
           resolve();
         });
       });
-      this.handling.add(answered);
-      void answered.then(() => this.handling.delete(answered));
+      void this.track(answered);
     });
+  }
+
+  private track(work: Promise<void>): Promise<void> {
+    this.handling.add(work);
+    const forget = (): boolean => this.handling.delete(work);
+    work.then(forget, forget);
+    return work;
   }
 }

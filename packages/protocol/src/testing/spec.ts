@@ -31,8 +31,8 @@ const verbs = [
 ] as const;
 const Verb = z.enum(verbs);
 const JsonObject = z.record(z.string(), z.json());
-type Json = z.infer<ReturnType<typeof z.json>>;
-type JsonObject = z.infer<typeof JsonObject>;
+export type Json = z.infer<ReturnType<typeof z.json>>;
+export type JsonObject = z.infer<typeof JsonObject>;
 
 export type Statement = { actor: string; verb: z.infer<typeof Verb>; content: JsonObject };
 export type Session = { title: string; statements: Statement[] };
