@@ -32,9 +32,8 @@ export class ApiStage implements Stage {
   }
 
   /** On a clock that stands still but for what is passed. */
-  static async openHeld(settings: Settings): Promise<ApiStage> {
+  static async openHeld(settings: Settings, clock = new FakeClock()): Promise<ApiStage> {
     const server = await CallServer.start({ ...settings, ...HeldTime.settings });
-    const clock = new FakeClock();
     return new ApiStage(server, new HeldTime(clock, server.app), clock);
   }
 
@@ -70,6 +69,12 @@ export class ApiStage implements Stage {
   async pass(milliseconds: number): Promise<void> {
     if (this.time === undefined) throw new Error('The time of this server cannot be passed');
     await this.time.pass(milliseconds);
+  }
+
+  /** When a deadline or a grace is over, and what the server does then. */
+  get looks(): Pick<HeldTime, 'nextMoment' | 'look'> {
+    if (this.time === undefined) throw new Error('The time of this server cannot be passed');
+    return this.time;
   }
 
   async restart(): Promise<void> {

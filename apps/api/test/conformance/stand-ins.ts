@@ -29,7 +29,7 @@ export class StandIns {
   private readonly sample = new Map<string, string>();
 
   /** @param times the fields that need only be there */
-  constructor(private readonly times: ReadonlySet<string>) {}
+  constructor(private readonly times: ReadonlySet<string> = new Set()) {}
 
   /** Says what something will be: a person who was there before, a token. */
   set(sample: string, real: string): void {

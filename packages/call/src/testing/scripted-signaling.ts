@@ -14,10 +14,8 @@ export interface LabServer {
   readonly isUp: boolean;
   connected(port: ScriptedPort): void;
   disconnected(port: ScriptedPort): void;
-  receive(
-    port: ScriptedPort,
-    message: OutgoingMessage<SignalingRequestType>,
-  ): Promise<Ack<SignalingRequestType>>;
+  /** Resolves with the ack, which the port checks. */
+  receive(port: ScriptedPort, message: OutgoingMessage<SignalingRequestType>): Promise<unknown>;
   /** What is not committed is lost, and every connection with it. */
   crash(): void;
   restart(): void | Promise<void>;
