@@ -162,6 +162,13 @@ describe('SPEC.md agrees with the code about', () => {
     }
   });
 
+  it('[M3] which messages only read', () => {
+    const [list = ''] = /(?<=messages that only read\s+\()[^)]+/u.exec(specText) ?? [];
+    const told = Array.from(list.matchAll(/`([a-z-]+)`/gu), ([, type]) => type);
+    const reading = Object.entries(clientMessages).filter(([, { policy }]) => policy.reads);
+    expect(told.sort()).toEqual(reading.map(([type]) => type).sort());
+  });
+
   it('[V11] what a member may do in a conversation', () => {
     const kinds = Conversation.options.map(({ shape: { kind } }) => kind.value);
     for (const kind of kinds) {
