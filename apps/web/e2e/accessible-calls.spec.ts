@@ -74,7 +74,8 @@ test('a call that runs, with all that may stand beside it, is accessible', async
   ).toBeVisible();
   await expectAccessible(bob.page, 'news of a missed call');
 
-  gate.hold('call-resume');
+  // The server tells the other of it: what a page says when it goes may be lost [N6].
+  gate.hold('call-resume', 'answer');
   await bob.page.reload();
   const goingBack = bob.page.getByRole('region', { name: 'Your call' });
   await expect(goingBack.getByText('Going back to your call…')).toBeVisible();

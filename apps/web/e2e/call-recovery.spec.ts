@@ -1,6 +1,11 @@
 import { expectEnd, expectTalking, hangUp, stage, startVideoCall } from './call-page.js';
 import { expectMessage, offlineBanner, openLobby, say } from './chat-page.js';
-import { expectAllTracksEnded, expectPictureFlows, expectSoundFlows } from './media-probe.js';
+import {
+  expectAllTracksEnded,
+  expectHeard,
+  expectPictureFlows,
+  expectSoundFlows,
+} from './media-probe.js';
 import { expect, test } from './test.js';
 
 for (const side of ['caller', 'callee'] as const) {
@@ -21,6 +26,9 @@ test('the other is told of a reload', async ({ guest }) => {
   const anna = await guest('Anna');
   const bob = await guest('Bob');
   await startVideoCall(anna, bob);
+  // A page that goes away says so once, and nobody says it again if that is lost: this one still lives meanwhile [N6].
+  await bob.page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  await expectHeard(anna.page, '{"type":"leaving-page"}');
   await bob.page.goto('about:blank');
   await expect(stage(anna.page, bob.name).getByText(`${bob.name} is reloading`)).toBeVisible();
   await bob.page.goBack();

@@ -8,6 +8,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 interface MediaProbe {
   readonly captured: MediaStreamTrack[];
   readonly connections: RTCPeerConnection[];
+  /** What came over data channels. */
+  readonly heard: unknown[];
 }
 
 declare global {
@@ -18,13 +20,18 @@ declare global {
 
 /** Runs in the page before its first script. */
 export const installMediaProbe = (): void => {
-  const probe: MediaProbe = { captured: [], connections: [] };
+  const probe: MediaProbe = { captured: [], connections: [], heard: [] };
   window.mediaProbe = probe;
 
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       probe.connections.push(this);
+    }
+    override createDataChannel(label: string, options?: RTCDataChannelInit): RTCDataChannel {
+      const channel = super.createDataChannel(label, options);
+      channel.addEventListener('message', ({ data }) => probe.heard.push(data));
+      return channel;
     }
   };
 
@@ -198,6 +205,10 @@ export const routesOfMedia = (page: Page): Promise<string[]> =>
     }
     return routes;
   });
+
+/** A message came over a data channel. */
+export const expectHeard = (page: Page, message: string): Promise<void> =>
+  expect.poll(() => page.evaluate(() => window.mediaProbe.heard)).toContain(message);
 
 /** Camera and microphone were in use, and are off now. */
 export const expectAllTracksEnded = async (page: Page): Promise<void> => {
