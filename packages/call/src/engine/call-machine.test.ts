@@ -1,143 +1,212 @@
 import { describe, expect, it } from '@jest/globals';
 import { sampleEvents, sampleSelf, sampleStates } from '../testing/machine-samples.js';
+import type { CallEffect } from './call-effect.js';
 import type { CallEventType } from './call-event.js';
 import { transition } from './call-machine.js';
-import { type CallPhase, isFree } from './call-state.js';
+import { type CallPhase, isFree, isJoined } from './call-state.js';
 
-/** Every edge: phase, event, next phase, effects in their order. */
-const edges: readonly [CallPhase, CallEventType, CallPhase, string][] = [
-  ['idle', 'invite', 'inviting', 'prepare open-devices send-invite'],
-  ['idle', 'incoming', 'alerting', 'watch-ring send-ringing prepare'],
-  ['idle', 'resume', 'resuming', 'watch-resume send-resume'],
-  ['idle', 'choose', 'idle', 'prefer-input'],
+/* What holds along every edge of the table, whatever one it is; where each leads the calls of the engine's tests show. */
 
-  ['resuming', 'rings-out', 'dialing', 'watch-ring prepare open-devices save-ticket'],
-  ['resuming', 'held-here', 'reconnecting', 'stop-watching open-devices rejoin save-ticket'],
-  ['resuming', 'held-elsewhere', 'ended', 'release-telling'],
-  ['resuming', 'over', 'ended', 'release'],
-  ['resuming', 'refused', 'idle', 'release-telling'],
-  ['resuming', 'resume-overdue', 'idle', 'release-telling'],
-  ['resuming', 'hang-up', 'idle', 'release-telling'],
-  ['resuming', 'choose', 'resuming', 'prefer-input'],
-
-  ['inviting', 'rings-out', 'dialing', 'update-session watch-ring save-ticket'],
-  ['inviting', 'held-here', 'connecting', 'watch-connect join save-ticket'],
-  ['inviting', 'over', 'ended', 'release'],
-  ['inviting', 'refused', 'ended', 'release-telling'],
-  ['inviting', 'hang-up', 'ended', 'release-telling'],
-  ['inviting', 'turn', 'inviting', 'turn'],
-  ['inviting', 'choose', 'inviting', 'choose-input'],
-
-  ['dialing', 'rings-out', 'dialing', 'update-session watch-ring save-ticket'],
-  ['dialing', 'held-here', 'connecting', 'watch-connect join save-ticket'],
-  ['dialing', 'over', 'ended', 'release'],
-  ['dialing', 'hang-up', 'ended', 'send-hang-up release-telling'],
-  ['dialing', 'ring-overdue', 'ended', 'send-hang-up release-telling'],
-  ['dialing', 'turn', 'dialing', 'turn save-ticket'],
-  ['dialing', 'choose', 'dialing', 'choose-input'],
-
-  ['alerting', 'accept', 'accepting', 'send-accept open-devices'],
-  ['alerting', 'decline', 'ended', 'send-decline release-telling'],
-  ['alerting', 'silence', 'alerting', ''],
-  ['alerting', 'rings-in', 'alerting', 'watch-ring'],
-  ['alerting', 'held-elsewhere', 'ended', 'release-telling'],
-  ['alerting', 'over', 'ended', 'release'],
-  ['alerting', 'ring-overdue', 'ended', 'release-telling'],
-  ['alerting', 'choose', 'alerting', 'choose-input'],
-
-  ['accepting', 'rings-in', 'accepting', ''],
-  ['accepting', 'held-here', 'connecting', 'watch-connect join save-ticket'],
-  ['accepting', 'held-elsewhere', 'ended', 'release-telling'],
-  ['accepting', 'over', 'ended', 'release'],
-  ['accepting', 'refused', 'ended', 'release-telling'],
-  ['accepting', 'hang-up', 'ended', 'withdraw-accept release-telling'],
-  ['accepting', 'ring-overdue', 'ended', 'withdraw-accept release-telling'],
-  ['accepting', 'turn', 'accepting', 'turn'],
-  ['accepting', 'choose', 'accepting', 'choose-input'],
-
-  ['connecting', 'held-here', 'connecting', 'update-session save-ticket'],
-  ['connecting', 'media-flows', 'active', 'stop-watching'],
-  ['connecting', 'over', 'ended', 'release'],
-  ['connecting', 'hang-up', 'ended', 'send-hang-up release-telling'],
-  ['connecting', 'peer-hung-up', 'ended', 'send-hang-up release'],
-  ['connecting', 'connect-overdue', 'ended', 'send-hang-up release-telling'],
-  ['connecting', 'media-failed', 'ended', 'send-hang-up release-telling'],
-  ['connecting', 'rebuild-needed', 'connecting', 'send-rebuild'],
-  ['connecting', 'turn', 'connecting', 'turn save-ticket'],
-  ['connecting', 'choose', 'connecting', 'choose-input'],
-
-  ['active', 'held-here', 'active', 'update-session save-ticket'],
-  ['active', 'media-lost', 'reconnecting', ''],
-  ['active', 'over', 'ended', 'release'],
-  ['active', 'hang-up', 'ended', 'send-hang-up release-telling'],
-  ['active', 'peer-hung-up', 'ended', 'send-hang-up release'],
-  ['active', 'rebuild-needed', 'active', 'send-rebuild'],
-  ['active', 'turn', 'active', 'turn save-ticket'],
-  ['active', 'choose', 'active', 'choose-input'],
-
-  ['reconnecting', 'held-here', 'reconnecting', 'update-session save-ticket'],
-  ['reconnecting', 'media-flows', 'active', ''],
-  ['reconnecting', 'over', 'ended', 'release'],
-  ['reconnecting', 'hang-up', 'ended', 'send-hang-up release-telling'],
-  ['reconnecting', 'peer-hung-up', 'ended', 'send-hang-up release'],
-  ['reconnecting', 'media-failed', 'ended', 'send-hang-up release-telling'],
-  ['reconnecting', 'rebuild-needed', 'reconnecting', 'send-rebuild'],
-  ['reconnecting', 'turn', 'reconnecting', 'turn save-ticket'],
-  ['reconnecting', 'choose', 'reconnecting', 'choose-input'],
-
-  ['ended', 'invite', 'inviting', 'prepare open-devices send-invite'],
-  ['ended', 'incoming', 'alerting', 'watch-ring send-ringing prepare'],
-  ['ended', 'dismiss', 'idle', ''],
-  ['ended', 'rings-in', 'ended', ''],
-  ['ended', 'rings-out', 'ended', 'send-hang-up'],
-  ['ended', 'held-here', 'ended', 'send-hang-up'],
-  ['ended', 'held-elsewhere', 'ended', ''],
-  ['ended', 'over', 'ended', ''],
-  ['ended', 'choose', 'ended', 'prefer-input'],
-];
+interface Edge {
+  readonly from: CallPhase;
+  readonly event: CallEventType;
+  readonly to: CallPhase;
+  readonly effects: readonly CallEffect['type'][];
+}
 
 const keysOf = <K extends string>(of: Record<K, unknown>): K[] => {
   const isKey = (key: string): key is K => key in of;
   return Object.keys(of).filter(isKey);
 };
 
-const everyPair = keysOf(sampleStates).flatMap((phase) =>
-  keysOf(sampleEvents).map((event): [CallPhase, CallEventType] => [phase, event]),
+const context = { self: sampleSelf, now: 3_000 };
+
+const edgeOf = (from: CallPhase, event: CallEventType): Edge | undefined => {
+  const step = transition(sampleStates[from], sampleEvents[event], context);
+  return step && { from, event, to: step.state.phase, effects: step.effects.map((of) => of.type) };
+};
+
+const phases = keysOf(sampleStates);
+const edges = phases.flatMap((from) =>
+  keysOf(sampleEvents).flatMap((event) => edgeOf(from, event) ?? []),
 );
 
-const stepOf = (phase: CallPhase, event: CallEventType) =>
-  transition(sampleStates[phase], sampleEvents[event], { self: sampleSelf, now: 3_000 });
+const isBusy = (phase: CallPhase): boolean => !isFree({ phase });
+const isOfCall = (phase: CallPhase): boolean =>
+  phase === 'dialing' || isJoined(sampleStates[phase]);
+const wordsOfServer: readonly CallEventType[] = ['over', 'held-elsewhere', 'refused'];
+
+/** As text, so that a failure names the edges that are wrong. */
+const named = (some: readonly Edge[]): string[] =>
+  some.map(({ from, event, to, effects }) => `${from} on ${event}: ${to}, ${effects.join(' ')}`);
+
+const expectAll = (some: readonly Edge[], holds: (edge: Edge) => boolean): void => {
+  expect(some.length).toBeGreaterThan(0);
+  expect(named(some.filter((edge) => !holds(edge)))).toEqual([]);
+};
+
+const joinedPhases = phases.filter((phase) => isJoined(sampleStates[phase]));
+
+const wayOut = edges.filter(({ from, to }) => isBusy(from) && !isBusy(to));
+
+/** The event leads out of a call, and in no other phase. */
+const expectOut = (event: CallEventType, from: readonly CallPhase[]): void => {
+  const known = wayOut.filter((edge) => edge.event === event).map((edge) => edge.from);
+  expect(known.toSorted()).toEqual(from.toSorted());
+};
 
 describe('the phases of a call', () => {
-  it.each(edges)('%s on %s becomes %s: %s', (phase, event, next, effects) => {
-    const step = stepOf(phase, event);
-    expect(step?.state.phase).toBe(next);
-    expect(step?.effects.map(({ type }) => type).join(' ')).toBe(effects);
+  it('all come, and never twice in one call', () => {
+    const order: Record<CallPhase, number> = {
+      idle: 0,
+      resuming: 1,
+      inviting: 1,
+      alerting: 1,
+      dialing: 2,
+      accepting: 2,
+      connecting: 3,
+      active: 4,
+      reconnecting: 4,
+      ended: 5,
+    };
+    expectAll(edges, ({ from, to }) =>
+      isBusy(from) ? order[to] >= order[from] || to === 'idle' : order[to] <= 1 || to === from,
+    );
+    expect(new Set(edges.map(({ to }) => to))).toEqual(new Set(phases));
   });
 
-  it('have no other edge', () => {
-    const found = everyPair.filter(([phase, event]) => stepOf(phase, event));
-    expect(found.toSorted()).toEqual(edges.map(([phase, event]) => [phase, event]).toSorted());
+  it('can each be left by the person, and end by the word of the server', () => {
+    for (const phase of phases.filter(isBusy)) {
+      const left = edgeOf(phase, phase === 'alerting' ? 'decline' : 'hang-up');
+      expect(left && isBusy(left.to)).toBe(false);
+      // Whoever hears of the end tells nobody.
+      expect(edgeOf(phase, 'over')).toMatchObject({ to: 'ended', effects: ['release'] });
+    }
+  });
+
+  it('that ask the server take its "no", and that another device was quicker', () => {
+    expectOut('refused', ['resuming', 'inviting', 'accepting']);
+    expectOut('held-elsewhere', ['resuming', 'alerting', 'accepting']);
+  });
+
+  it('[N3] [N6] end by the peer, and when media does not come, once it could', () => {
+    expectOut('peer-hung-up', joinedPhases);
+    expectOut('media-failed', ['connecting', 'reconnecting']);
+    for (const phase of joinedPhases) {
+      expect(edgeOf(phase, 'rebuild-needed')).toMatchObject({
+        to: phase,
+        effects: ['send-rebuild'],
+      });
+    }
+    expect(edgeOf('active', 'media-lost')?.to).toBe('reconnecting');
+    expect(edgeOf('reconnecting', 'media-flows')?.to).toBe('active');
   });
 
   it('[C4] are never "connected" before the accept is acked', () => {
-    expect(stepOf('accepting', 'media-flows')).toBeUndefined();
-    expect(stepOf('alerting', 'held-here')).toBeUndefined();
+    expect(edgeOf('accepting', 'media-flows')).toBeUndefined();
+    expect(edgeOf('alerting', 'held-here')).toBeUndefined();
   });
 
-  it('release everything on every way out of a call', () => {
-    for (const [phase, event] of everyPair) {
-      const step = stepOf(phase, event);
-      const isWayOut = step && isFree(step.state) && !isFree(sampleStates[phase]);
-      const releases = step?.effects.filter(({ type }) => type.startsWith('release')) ?? [];
-      expect(releases).toHaveLength(isWayOut ? 1 : 0);
+  it('release everything once on every way out of a call, and nowhere else', () => {
+    const released = edges.filter(({ effects }) => effects.some((of) => of.startsWith('release')));
+    expect(named(released)).toEqual(named(wayOut));
+    // The peer is told over the data channel unless it must know [N6].
+    expectAll(wayOut, ({ event, effects }) => {
+      const knows = event === 'over' || event === 'peer-hung-up';
+      return effects.at(-1) === (knows ? 'release' : 'release-telling');
+    });
+  });
+
+  it('tell the server of every end that it does not know of, also when it tells of the call too late', () => {
+    const own = wayOut.filter(({ event }) => !wordsOfServer.includes(event));
+    const tellings = ({ effects }: Edge) => effects.filter((of) => /^(send|withdraw)-/.test(of));
+    expectAll(
+      own.filter(({ from }) => isOfCall(from)),
+      (edge) => tellings(edge).join() === 'send-hang-up',
+    );
+    expectAll(
+      own.filter(({ from }) => from === 'accepting'),
+      (edge) => tellings(edge).join() === 'withdraw-accept',
+    );
+    expect(edgeOf('alerting', 'decline')?.effects).toContain('send-decline');
+    for (const late of ['rings-out', 'held-here'] as const) {
+      expect(edgeOf('ended', late)).toMatchObject({ to: 'ended', effects: ['send-hang-up'] });
     }
+    for (const word of ['rings-in', 'held-elsewhere', 'over'] as const) {
+      expect(edgeOf('ended', word)).toMatchObject({ to: 'ended', effects: [] });
+    }
+  });
+
+  it('that may last too long are watched, and left when they do', () => {
+    const watched = [
+      { phase: 'resuming', watch: 'watch-resume', overdue: 'resume-overdue' },
+      { phase: 'dialing', watch: 'watch-ring', overdue: 'ring-overdue' },
+      { phase: 'alerting', watch: 'watch-ring', overdue: 'ring-overdue' },
+      { phase: 'connecting', watch: 'watch-connect', overdue: 'connect-overdue' },
+    ] as const;
+    for (const { phase, watch, overdue } of watched) {
+      expectAll(
+        edges.filter(({ from, to }) => to === phase && from !== phase),
+        ({ effects }) => effects.includes(watch),
+      );
+      expectAll(
+        edges.filter(({ from, event }) => from === phase && event === overdue),
+        ({ to }) => !isBusy(to),
+      );
+    }
+    // The ring's deadline may come nearer, and the accept does not stop it.
+    expect(edgeOf('alerting', 'rings-in')).toMatchObject({
+      to: 'alerting',
+      effects: ['watch-ring'],
+    });
+    expect(edgeOf('accepting', 'rings-in')?.to).toBe('accepting');
+    expect(edgeOf('accepting', 'ring-overdue')?.to).toBe('ended');
+    expectAll(
+      edges.filter(({ from, to }) => !isJoined(sampleStates[from]) && to === 'reconnecting'),
+      ({ effects }) => effects.includes('stop-watching'),
+    );
+    expect(edgeOf('connecting', 'media-flows')?.effects).toContain('stop-watching');
+  });
+
+  it('keep for a reload what it needs: the newest call, and what is on', () => {
+    const news: readonly CallEventType[] = ['rings-out', 'held-here', 'turn'];
+    expectAll(
+      edges.filter(({ to }) => isOfCall(to)),
+      ({ event, effects }) => effects.includes('save-ticket') === news.includes(event),
+    );
+  });
+
+  it('begin to negotiate once, and go on with what changes', () => {
+    const called: readonly CallEventType[] = ['rings-out', 'held-here'];
+    const after = (from: CallPhase, to: CallPhase) => {
+      if (from === 'resuming') return to === 'dialing' ? 'prepare' : 'rejoin';
+      return to === 'connecting' && from !== 'connecting' ? 'join' : 'update-session';
+    };
+    expectAll(
+      edges.filter(({ to, event }) => isOfCall(to) && called.includes(event)),
+      ({ from, to, effects }) => effects.includes(after(from, to)),
+    );
+  });
+
+  it('choose a device for the call that there is, or for those to come', () => {
+    for (const phase of phases) {
+      const isToCome = !isBusy(phase) || phase === 'resuming';
+      const effects = [isToCome ? 'prefer-input' : 'choose-input'];
+      expect(edgeOf(phase, 'choose')).toMatchObject({ to: phase, effects });
+    }
+  });
+
+  it('turn on and off what is open, which is nothing before the person has acted', () => {
+    const turning = edges.filter(({ event }) => event === 'turn');
+    expect(turning.map(({ from }) => from).toSorted()).toEqual(
+      ['inviting', 'dialing', 'accepting', ...joinedPhases].toSorted(),
+    );
+    expectAll(turning, ({ from, to, effects }) => from === to && effects[0] === 'turn');
   });
 
   it('keep the token of an ack that a push overtook', () => {
     const { connecting } = sampleStates;
     const untold = { ...connecting, resumeToken: undefined };
-    const context = { self: sampleSelf, now: 3_000 };
     expect(transition(untold, sampleEvents['rebuild-needed'], context)?.effects).toEqual([]);
     const told = transition(untold, sampleEvents['held-here'], context);
     expect(told?.state).toMatchObject({ resumeToken: connecting.resumeToken });
