@@ -53,6 +53,8 @@ export default {
       ...esm,
       displayName: 'api',
       rootDir: workspace('apps/api'),
+      globalSetup: workspace('.config/jest-setup.mjs'),
+      globalTeardown: workspace('.config/jest-teardown.mjs'),
       moduleNameMapper: {
         '^content-disposition$': workspace('apps/api/test/no-downloads.cjs'),
         '^\\./thread-file\\.js$': workspace('apps/api/test/thread-file.ts'),

@@ -1,0 +1,3 @@
+const stop = () => globalThis.stopPostgres?.();
+
+export default stop;
