@@ -4,6 +4,7 @@ import {
   type ConversationAction,
   type ConversationId,
   can,
+  clientMessages,
   conversationActions,
   type ServerRole,
   serverRoles,
@@ -31,6 +32,7 @@ type Try = (anna: Client, conversation: ConversationId) => Promise<{ ok: boolean
 const ways: Record<ConversationAction, Record<string, Try>> = {
   read: {
     'chat-history': (anna, conversation) => anna.attempt('chat-history', { conversation }),
+    'conversation-get': (anna, conversation) => anna.attempt('conversation-get', { conversation }),
     'conversation-read': (anna, conversation) =>
       anna.attempt('conversation-read', { conversation, seq: 0 }),
     'conversation-view': (anna, conversation) =>
@@ -75,6 +77,13 @@ describe('[V11] the table of rights', () => {
       expect(await attempt(anna, id)).toMatchObject({ ok: false, code: 'CONVERSATION_NOT_FOUND' });
     },
   );
+
+  it('is met by each message that names a conversation', () => {
+    const tried = Object.values(ways).flatMap(Object.keys);
+    const all = Object.entries(clientMessages);
+    const naming = all.filter(([, { message }]) => 'conversation' in message.shape);
+    expect(tried.sort()).toEqual(naming.map(([type]) => type).sort());
+  });
 
   it('lets everybody call the other one of a direct conversation', async () => {
     for (const server of serverRoles) {
