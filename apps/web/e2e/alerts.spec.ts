@@ -41,7 +41,7 @@ test('a call gets the focus, flashes in the title and is heard, until it is decl
   await expectNoMoreTones(page);
   await expect(page).toHaveTitle('Lobby · Parley');
   const titles = await titlesFromNow(page);
-  await expectEnd(page, 'You declined');
+  await expectEnd(page, 'Declined video call');
   // It goes away by itself after longer than a title stands.
   await expect(ended(page)).toHaveCount(0);
   expect(await titles()).not.toContain(title);

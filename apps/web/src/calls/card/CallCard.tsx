@@ -2,19 +2,21 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { CallCard as Card, Person } from '@parley/protocol';
 import { IconPhone, IconPhoneX, IconVideo } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { Format } from '../../ui/format.js';
 import { MarkedName } from '../../ui/MarkedName.js';
 import { NamingText } from '../../ui/NamingText.js';
+import { type CallStory, callStory, isWorthACall } from '../story/call-story.js';
+import { becauseText } from '../story/story-text.js';
 import { useCallTrigger } from '../use-call-trigger.js';
 import classes from './CallCard.module.css';
-import { becauseText, callSentence } from './call-sentence.js';
-import { type CallStory, callStory, isWorthACall } from './call-story.js';
+import { callSentence } from './call-sentence.js';
 
 type Props = {
   card: Card;
   isCaller: boolean;
-  /** Where the card stands in the conversation: the end of the call. */
-  endedAt: number;
+  /** When the call ended: where the card stands in the conversation. */
+  time: ReactNode;
   /** The other person of the conversation. */
   peer: Person;
   format: Format;
@@ -27,7 +29,7 @@ const missedKinds: ReadonlySet<CallStory['kind']> = new Set([
 ]);
 
 /** What a call left behind, and the way to call again. */
-export const CallCard = ({ card, isCaller, endedAt, peer, format }: Props) => {
+export const CallCard = ({ card, isCaller, time, peer, format }: Props) => {
   const { t } = useLingui();
   const trigger = useCallTrigger(peer);
   const story = callStory(card, isCaller);
@@ -46,9 +48,7 @@ export const CallCard = ({ card, isCaller, endedAt, peer, format }: Props) => {
         <div className={classes.details}>
           {isCaller ? <Trans>You called</Trans> : <Trans>{name} called</Trans>}
           {' · '}
-          <time dateTime={new Date(endedAt).toISOString()} title={format.full(endedAt)}>
-            {format.time(endedAt)}
-          </time>
+          {time}
           {'because' in story && story.because && ` · ${t(becauseText[story.because])}`}
         </div>
       </div>

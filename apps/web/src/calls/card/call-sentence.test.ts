@@ -13,7 +13,7 @@ const sentence = (outcome: CallCard['outcome'], isCaller: boolean, durationMs?: 
 
 describe('the sentence of a call’s card [H10]', () => {
   it.each([
-    ['declined', 'Declined by Bob', 'Declined video call'],
+    ['declined', 'Bob declined', 'Declined video call'],
     ['busy', 'Bob was in another call', 'Missed video call'],
     ['unavailable', 'Bob was not available', 'Missed video call'],
     ['timeout', 'No answer', 'Missed video call'],

@@ -27,7 +27,7 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
   const { duration } = useFormat();
   const { dismiss, callAgain } = useCalls.getState();
   const { role, peer, media, durationMs, problems } = view;
-  const { sentence, advice, stay, canCallAgain } = useEndedText()(view, peer.name);
+  const { sentence, why, advice, stay, canCallAgain } = useEndedText()(view, peer.name);
   const { microphone, camera } = problems;
   const talked = duration(durationMs ?? 0);
   const isShort = stay === 'passing' && !microphone && !camera;
@@ -50,6 +50,7 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
               <Trans>You talked for {talked}</Trans>
             </p>
           )}
+          {why !== undefined && <p className={classes.more}>{t(why)}</p>}
           {advice !== undefined && (
             <p className={classes.more}>
               {isNaming(sentence) ? t(advice) : <NamingText text={advice} person={peer} />}

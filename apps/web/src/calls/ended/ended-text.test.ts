@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { CallEndReason } from '@parley/protocol';
 import { expandMacrosPlainly } from '../../testing/plain-macros.js';
+import type { EndedFacts } from './ended-text.js';
 
 expandMacrosPlainly();
 const { endedText } = await import('./ended-text.js');
 
-const facts = { role: 'caller', name: 'Bob', endedHere: false } as const;
-const sentence = (reason: CallEndReason, other: Partial<Parameters<typeof endedText>[1]> = {}) =>
-  endedText({ kind: 'ended', reason }, { ...facts, ...other }).sentence.message;
+const facts: EndedFacts = { role: 'caller', media: 'video', name: 'Bob', endedHere: false };
+const told = (reason: CallEndReason, other: Partial<EndedFacts> = {}) =>
+  endedText({ kind: 'ended', reason }, { ...facts, ...other });
+const sentence = (reason: CallEndReason, other: Partial<EndedFacts> = {}) =>
+  told(reason, other).sentence.message;
 
 describe('what is said of an ended call', () => {
   it.each(
@@ -16,34 +19,40 @@ describe('what is said of an ended call', () => {
       { reason, role: 'callee' as const },
     ]),
   )('is a sentence for $reason to the $role', ({ reason, role }) => {
-    const text = endedText({ kind: 'ended', reason }, { ...facts, role });
-    expect(text.sentence.message).toMatch(/^[A-Z].+[a-z]$/);
-    if (text.advice) expect(text.advice.message).toMatch(/^[A-Z].+\.$/);
+    const { sentence: said, why, advice } = told(reason, { role });
+    expect(said.message).toMatch(/^[A-Z].+[a-z]$/);
+    if (why) expect(why.message).toMatch(/^[A-Z].+[a-z]$/);
+    if (advice) expect(advice.message).toMatch(/^[A-Z].+\.$/);
   });
 
   it('tells apart why nobody answered', () => {
     const reasons = ['declined', 'busy', 'unavailable', 'timeout', 'canceled'] as const;
     expect(reasons.map((reason) => sentence(reason))).toEqual([
       'Bob declined',
-      'Bob is busy',
-      'Bob is not available',
+      'Bob was in another call',
+      'Bob was not available',
       'No answer',
-      'Call canceled',
+      'Canceled video call',
     ]);
   });
 
-  it('says to who was called that they missed it, and why', () => {
+  it('says to who was called that they missed it, and why, if it did not simply ring in vain', () => {
     const reasons = ['canceled', 'busy', 'unavailable', 'timeout', 'caller_lost'] as const;
-    const texts = reasons.map((reason) =>
-      endedText({ kind: 'ended', reason }, { ...facts, role: 'callee' }),
-    );
-    for (const text of texts) expect(text.sentence.message).toBe('You missed a call from Bob');
-    expect(new Set(texts.map(({ advice }) => advice?.message)).size).toBe(reasons.length);
+    const texts = reasons.map((reason) => told(reason, { role: 'callee' }));
+    for (const text of texts) expect(text.sentence.message).toBe('Missed video call');
+    expect(new Set(texts.map(({ why }) => why?.message)).size).toBe(reasons.length);
   });
 
-  it('knows who hung up', () => {
+  it('knows who hung up, also before the two saw or heard each other', () => {
     expect(sentence('hangup')).toBe('Bob hung up');
-    expect(sentence('hangup', { endedHere: true })).toBe('You hung up');
+    expect(sentence('hangup', { endedHere: true, durationMs: 5_000 })).toBe('You hung up');
+  });
+
+  it('says why it ended when nobody wished it', () => {
+    expect(sentence('peer_lost', { durationMs: 5_000 })).toBe('The connection was lost');
+    const unseen = told('peer_lost');
+    expect(unseen.sentence.message).toBe('Video call broke off');
+    expect(unseen.why?.message).toBe('The connection was lost');
   });
 
   it('[C4] says that another device has it, and offers no call there', () => {
@@ -52,14 +61,18 @@ describe('what is said of an ended call', () => {
     expect(text.sentence.message).toBe('Answered on another device');
   });
 
+  it('offers no call after one that took the place of this', () => {
+    expect(told('replaced')).toMatchObject({ canCallAgain: false, stay: 'passing' });
+  });
+
   it('stays on the screen when something is left to do', () => {
-    const stays = (reason: CallEndReason) => endedText({ kind: 'ended', reason }, facts).stay;
-    expect(['hangup', 'canceled'].map((reason) => stays(CallEndReason.parse(reason)))).toEqual([
-      'passing',
-      'passing',
-    ]);
-    for (const reason of ['busy', 'timeout', 'connect_failed', 'media_failed'] as const) {
-      expect(stays(reason)).toBe('lasting');
+    for (const reason of ['hangup', 'canceled'] as const) {
+      expect(told(reason).stay).toBe('passing');
     }
+    for (const reason of ['busy', 'timeout', 'connect_failed', 'media_failed'] as const) {
+      expect(told(reason).stay).toBe('lasting');
+    }
+    expect(told('declined').stay).toBe('lasting');
+    expect(told('declined', { role: 'callee' }).stay).toBe('passing');
   });
 });

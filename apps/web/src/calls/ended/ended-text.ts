@@ -1,12 +1,15 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { CallOutcome } from '@parley/call';
+import type { CallOutcome, EndedView } from '@parley/call';
 import type { CallEndReason } from '@parley/protocol';
+import { type CallStory, callStory } from '../story/call-story.js';
+import { becauseText, callInVainText } from '../story/story-text.js';
 
 /** How an ended call is told of. */
 export type EndedText = {
   readonly sentence: MessageDescriptor;
-  /** Why, or what to do. */
+  readonly why?: MessageDescriptor;
+  /** What to do, or what is done without. */
   readonly advice?: MessageDescriptor;
   /** `passing` goes away by itself; `lasting` stays until the person has seen it. */
   readonly stay: 'passing' | 'lasting';
@@ -14,101 +17,94 @@ export type EndedText = {
   readonly canCallAgain: boolean;
 };
 
-export type EndedFacts = {
-  readonly role: 'caller' | 'callee';
+export type EndedFacts = Pick<EndedView, 'role' | 'media' | 'durationMs'> & {
   /** The other person. */
   readonly name: string;
   /** By this person's own click on this device. */
   readonly endedHere: boolean;
 };
 
-type Telling = (facts: EndedFacts) => EndedText;
-
-const passing = (sentence: MessageDescriptor): EndedText => ({
-  sentence,
-  stay: 'passing',
-  canCallAgain: true,
-});
-
-const lasting = (sentence: MessageDescriptor, advice?: MessageDescriptor): EndedText => ({
-  sentence,
-  ...(advice !== undefined && { advice }),
-  stay: 'lasting',
-  canCallAgain: true,
-});
-
-const without = (text: EndedText): EndedText => ({ ...text, canCallAgain: false });
-
-const missed =
-  (why?: (name: string) => MessageDescriptor): Telling =>
-  ({ name }) =>
-    lasting(msg`You missed a call from ${name}`, why?.(name));
-
-const notConnected: Telling = () =>
-  lasting(
-    msg`The call could not connect`,
-    msg`Your networks found no way to each other. Try again, or from another network.`,
-  );
-
-const connectionLost: Telling = () =>
-  lasting(msg`The connection was lost`, msg`It could not be brought back in time.`);
-
-const byReason: Readonly<Record<CallEndReason, Readonly<Record<EndedFacts['role'], Telling>>>> = {
-  canceled: {
-    caller: () => passing(msg`Call canceled`),
-    callee: missed((name) => msg`${name} stopped calling.`),
-  },
-  declined: {
-    caller: ({ name }) => lasting(msg`${name} declined`),
-    callee: () => passing(msg`You declined`),
-  },
-  busy: {
-    caller: ({ name }) =>
-      lasting(
-        msg`${name} is busy`,
-        msg`In another call at the moment. ${name} will see that you called.`,
-      ),
-    callee: missed(() => msg`You were in another call.`),
-  },
-  unavailable: {
-    caller: ({ name }) =>
-      lasting(
-        msg`${name} is not available`,
-        msg`It rang nowhere. ${name} will see that you called.`,
-      ),
-    callee: missed(() => msg`It could not ring here in time.`),
-  },
-  timeout: {
-    caller: ({ name }) => lasting(msg`No answer`, msg`${name} will see that you called.`),
-    callee: missed(),
-  },
-  caller_lost: {
-    caller: () => lasting(msg`Your connection was lost while it rang`),
-    callee: missed((name) => msg`${name}’s connection was lost while it rang.`),
-  },
-  connect_failed: { caller: notConnected, callee: notConnected },
-  media_failed: { caller: connectionLost, callee: connectionLost },
-  peer_lost: { caller: connectionLost, callee: connectionLost },
-  hangup: {
-    caller: (facts) => hungUp(facts),
-    callee: (facts) => hungUp(facts),
-  },
-  replaced: {
-    caller: ({ name }) => without(passing(msg`A new call with ${name} took the place of this one`)),
-    callee: ({ name }) => without(passing(msg`A new call with ${name} took the place of this one`)),
-  },
-  revoked: {
-    caller: () => lasting(msg`The call ended because one of you signed out`),
-    callee: () => lasting(msg`The call ended because one of you signed out`),
-  },
+const sentenceOf = (story: CallStory, { endedHere, ...facts }: EndedFacts): MessageDescriptor => {
+  if (story.kind !== 'talked') return callInVainText(story, facts);
+  if (story.because !== undefined) return becauseText[story.because];
+  const { name } = facts;
+  return endedHere ? msg`You hung up` : msg`${name} hung up`;
 };
 
-const hungUp: Telling = ({ name, endedHere }) =>
-  passing(endedHere ? msg`You hung up` : msg`${name} hung up`);
+/** What the sentence does not say already. */
+const whyOf = (story: CallStory): MessageDescriptor | undefined =>
+  story.kind !== 'talked' && 'because' in story && story.because
+    ? becauseText[story.because]
+    : undefined;
+
+const adviceOf = (story: CallStory, name: string): MessageDescriptor | undefined => {
+  switch (story.kind) {
+    case 'no-answer':
+    case 'busy':
+    case 'unavailable':
+      return msg`${name} will see that you called.`;
+    case 'not-connected':
+      return msg`Your networks found no way to each other. Try again, or from another network.`;
+    case 'talked':
+      return story.because === 'cut' ? msg`It could not be brought back in time.` : undefined;
+    case 'missed':
+    case 'declined':
+    case 'canceled':
+    case 'broken-off':
+      return undefined;
+  }
+};
+
+/** Whether it came as this person wished, or knows: then there is nothing to see to. */
+const isPassing = (story: CallStory): boolean => {
+  switch (story.kind) {
+    case 'canceled':
+      return true;
+    case 'declined':
+      return story.byMe;
+    case 'talked':
+      return story.because === undefined || story.because === 'replaced';
+    case 'missed':
+    case 'broken-off':
+      return story.because === 'replaced';
+    case 'no-answer':
+    case 'busy':
+    case 'unavailable':
+    case 'not-connected':
+      return false;
+  }
+};
+
+/** The server's account, as far as this device knows it: a hang-up ends what was answered, also before it was seen or heard. */
+const storyOf = (outcome: CallEndReason, { role, durationMs }: EndedFacts): CallStory => {
+  const talkedFor = outcome === 'hangup' ? (durationMs ?? 0) : durationMs;
+  return callStory(
+    { outcome, ...(talkedFor !== undefined && { durationMs: talkedFor }) },
+    role === 'caller',
+  );
+};
+
+const toldOf = (story: CallStory, facts: EndedFacts): EndedText => {
+  const why = whyOf(story);
+  const advice = adviceOf(story, facts.name);
+  return {
+    sentence: sentenceOf(story, facts),
+    ...(why !== undefined && { why }),
+    ...(advice !== undefined && { advice }),
+    stay: isPassing(story) ? 'passing' : 'lasting',
+    canCallAgain: !('because' in story && story.because === 'replaced'),
+  };
+};
+
+const elsewhere = (sentence: MessageDescriptor): EndedText => ({
+  sentence,
+  stay: 'passing',
+  canCallAgain: false,
+});
 
 const byElsewhere = {
-  answered_elsewhere: without(passing(msg`Answered on another device`)),
-  declined_elsewhere: without(passing(msg`Declined on another device`)),
+  answered_elsewhere: elsewhere(msg`Answered on another device`),
+  declined_elsewhere: elsewhere(msg`Declined on another device`),
 } as const satisfies Record<string, EndedText>;
 
 /** The words for an end. What the server refused has its words with the codes: then there is no text here. */
@@ -118,7 +114,7 @@ export const endedText = (
 ): EndedText => {
   switch (outcome.kind) {
     case 'ended':
-      return byReason[outcome.reason][facts.role](facts);
+      return toldOf(storyOf(outcome.reason, facts), facts);
     case 'elsewhere':
       return byElsewhere[outcome.how];
   }

@@ -8,10 +8,10 @@ import { type EndedText, endedText } from './ended-text.js';
 export const useEndedText = (): ((view: EndedView, name: string) => EndedText) => {
   const endedHere = useCalls((state) => state.endedHere);
   return useCallback(
-    ({ outcome, role }, name) =>
+    ({ outcome, ...view }, name) =>
       outcome.kind === 'refused'
         ? { sentence: refusalSentence(outcome.code), stay: 'lasting', canCallAgain: true }
-        : endedText(outcome, { role, name, endedHere }),
+        : endedText(outcome, { ...view, name, endedHere }),
     [endedHere],
   );
 };

@@ -14,8 +14,8 @@ const useAnnouncement = (view: CallView): string => {
   if (view.phase === 'resuming') return t`Going back to your call…`;
   if (view.phase === 'ended') {
     const name = shownName(view.peer);
-    const { sentence, advice } = endedText(view, name);
-    const said = [sentence, advice].filter((text) => text !== undefined);
+    const { sentence, why, advice } = endedText(view, name);
+    const said = [sentence, why, advice].filter((text) => text !== undefined);
     const words = said.map((text) => t(text));
     return (said.some(isNaming) ? words : [...words, name]).join('\n');
   }
