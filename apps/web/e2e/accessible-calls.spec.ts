@@ -94,7 +94,7 @@ test('a telephone shows nothing that is not accessible', async ({ guest }) => {
   await expectAccessible(anna.page, 'conversations');
   await anna.page.getByRole('button', { name: 'People', exact: true }).click();
   await expect(
-    people(anna.page).getByRole('button', { name: new RegExp(`^${bob.name}`) }),
+    people(anna.page).getByRole('link', { name: new RegExp(`^${bob.name}`) }),
   ).toBeVisible();
   await expectAccessible(anna.page, 'people');
   await openDirect(anna, bob.name);

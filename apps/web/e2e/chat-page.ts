@@ -33,7 +33,7 @@ export const people = (page: Page): Locator => page.getByRole('region', { name: 
 /** Opens the direct conversation with somebody, from the people. */
 export const openDirect = async ({ page }: Person, name: string): Promise<void> => {
   await people(page)
-    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .getByRole('link', { name: new RegExp(`^${name}`) })
     .click();
   await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
 };
@@ -54,11 +54,14 @@ export const personRow = (page: Page, name: string): Locator =>
 export const searchPeople = ({ page }: Person, query: string): Promise<void> =>
   people(page).getByRole('searchbox').fill(query);
 
-export const openLobby = async ({ page }: Person): Promise<void> => {
-  await page
+/** A conversation in the list, by its name and what is unread there. */
+export const listed = (page: Page, name: string | RegExp): Locator =>
+  page
     .getByRole('navigation', { name: 'Conversations' })
-    .getByRole('button', { name: /^Lobby/ })
-    .click();
+    .getByRole('link', { name, exact: typeof name === 'string' });
+
+export const openLobby = async ({ page }: Person): Promise<void> => {
+  await listed(page, /^Lobby/).click();
   await expect(page.getByRole('heading', { name: 'Lobby' })).toBeVisible();
 };
 

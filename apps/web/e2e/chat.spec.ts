@@ -2,6 +2,7 @@ import {
   composer,
   expectMessage,
   failedMessage,
+  listed,
   meet,
   messages,
   offlineBanner,
@@ -33,9 +34,7 @@ test('a direct message is seen by two and counted as unread until it is read', a
   const carol = await guest('Carol');
   await openDirect(anna, bob.name);
   await say(anna, 'Only for you');
-  const row = bob.page
-    .getByRole('navigation', { name: 'Conversations' })
-    .getByRole('button', { name: `${anna.name}, 1 unread` });
+  const row = listed(bob.page, `${anna.name}, 1 unread`);
   await row.click();
   await expectMessage(bob.page, 'Only for you');
   await expect(row).toHaveCount(0);

@@ -1,6 +1,14 @@
 import type { Locator } from '@playwright/test';
 import { accept, call, ended, expectConnected, expectEnd, incoming, stage } from './call-page.js';
-import { composer, expectMessage, messages, openDirect, personRow, say } from './chat-page.js';
+import {
+  composer,
+  expectMessage,
+  listed,
+  messages,
+  openDirect,
+  personRow,
+  say,
+} from './chat-page.js';
 import { createAccount } from './people.js';
 import { expect, test } from './test.js';
 
@@ -42,9 +50,7 @@ test('guests are marked wherever their name stands, and who has an account is no
   await composer(anna.page).fill('To Bob alone');
   await expect(bob.page.getByText('Anna Guest is typing…')).toBeVisible();
   await say(anna, 'To Bob alone');
-  const row = bob.page
-    .getByRole('navigation', { name: 'Conversations' })
-    .getByRole('button', { name: /^Anna/ });
+  const row = listed(bob.page, /^Anna/);
   await expect(row).toHaveAccessibleDescription('Guest To Bob alone');
 
   await call(anna, bob);
@@ -72,11 +78,11 @@ test('a line that names nobody has no mark, and the note of an end then has the 
   await call(bob, anna);
   await expect(incoming(anna.page, 'Bob')).toBeVisible();
   await bob.page.getByRole('button', { name: 'Cancel' }).click();
-  await expectEnd(bob.page, 'Call canceled');
+  await expectEnd(bob.page, 'Canceled video call');
   await expectEnd(bob.page, 'Anna Guest');
   await expect(messages(bob.page).getByText(/^You called · [^G]+$/)).toBeVisible();
 
-  await expectEnd(anna.page, 'You missed a call from Bob Guest');
+  await expectEnd(anna.page, 'Missed video call');
   const name = ended(anna.page).getByText('Bob', { exact: true });
   const mark = ended(anna.page).getByText('Guest', { exact: true });
   // On one line: less than half of its height apart.

@@ -65,7 +65,7 @@ test('people are found by a part of their name', async ({ guest }) => {
   const bob = await guest('Bob');
   const robert = await guest('Robert');
   const names = new RegExp(`^(${bob.name}|${robert.name})`);
-  const others = people(anna.page).getByRole('button', { name: names });
+  const others = people(anna.page).getByRole('link', { name: names });
   await expect(others).toHaveCount(2);
   await searchPeople(anna, 'rob');
   await expect(others).toHaveText([/Robert/]);

@@ -10,7 +10,7 @@ import {
   stage,
   startVideoCall,
 } from './call-page.js';
-import { composer, messages, openDirect, people, say } from './chat-page.js';
+import { composer, listed, messages, openDirect, people, say } from './chat-page.js';
 import { topOf } from './log-page.js';
 import type { Person } from './people.js';
 import { keepPicture } from './screen.js';
@@ -51,7 +51,7 @@ test.describe('on a phone, 360 pixels wide', () => {
 
     const anna = await guest('Anna', phone);
     const bob = await guest('Bob');
-    await expect(anna.page.getByRole('button', { name: /Lobby/ })).toBeVisible();
+    await expect(listed(anna.page, /Lobby/)).toBeVisible();
     await expectNoSidewaysScroll(anna.page);
     await keepPicture(anna.page, 'conversations');
     await openPeople(anna);

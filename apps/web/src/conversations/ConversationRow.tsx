@@ -1,11 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Conversation } from '@parley/protocol';
 import { memo, useId } from 'react';
+import { AddressLink } from '../addresses/AddressLink.js';
 import { usePresenceOf } from '../presence/presence-store.js';
 import type { Format } from '../ui/format.js';
 import { GuestMark } from '../ui/GuestMark.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
 import classes from './ConversationRow.module.css';
+import { addressFor } from './conversation-address.js';
 import { ConversationPicture, useConversationName } from './conversation-kinds.js';
 import { unreadOf } from './conversation-list.js';
 import { opensConversation } from './focus-of-choice.js';
@@ -48,18 +50,18 @@ export const ConversationRow = memo(({ conversation, isShown, format, preview, o
       </span>
       <span className={classes.words}>
         <span className={classes.first}>
-          <button
+          <AddressLink
             {...opensConversation}
-            type="button"
+            to={addressFor(conversation)}
+            onGo={() => onShow(conversation.id)}
             className={classes.name}
             dir="auto"
             aria-label={unread > 0 ? t`${name}, ${unread} unread` : name}
             aria-describedby={peer?.guest ? `${mark} ${details}` : details}
             aria-current={isShown ? 'page' : undefined}
-            onClick={() => onShow(conversation.id)}
           >
             {name}
-          </button>
+          </AddressLink>
           {peer !== undefined && <GuestMark of={peer} id={mark} />}
           {lastMessage !== undefined && (
             <time className={classes.time} dateTime={new Date(lastMessage.at).toISOString()}>

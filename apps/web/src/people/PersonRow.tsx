@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { Person } from '@parley/protocol';
 import { memo, type ReactNode } from 'react';
+import { AddressLink } from '../addresses/AddressLink.js';
 import { CallButtons } from '../calls/CallButtons.js';
 import { opensConversation } from '../conversations/focus-of-choice.js';
 import { PresenceText } from '../presence/PresenceText.js';
@@ -46,17 +47,17 @@ const Details = ({ person, children }: DetailsProps) => {
 
 type Props = { person: Person; onOpen: (person: Person) => void };
 
-/** A person of the roster: a click writes to them, the buttons call them. */
+/** A person of the roster: the link leads to where one writes to them, the buttons call them. */
 export const PersonRow = memo(({ person, onOpen }: Props) => (
   <div className={classes.row}>
-    <button
+    <AddressLink
       {...opensConversation}
-      type="button"
+      to={{ kind: 'direct', person: person.id }}
+      onGo={() => onOpen(person)}
       className={classes.person}
-      onClick={() => onOpen(person)}
     >
       <Details person={person} />
-    </button>
+    </AddressLink>
     <span className={classes.calls}>
       <CallButtons person={person} size="md" />
     </span>
