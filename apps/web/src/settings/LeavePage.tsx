@@ -5,27 +5,29 @@ import { useSession } from '../session/session-store.js';
 import { BackItem } from './BackItem.js';
 import classes from './SelfMenu.module.css';
 
-type LeavePageProps = { isGuest: boolean; onBack: () => void };
+type LeavePageProps = { isGuest: boolean; hasUnsent: boolean; onBack: () => void };
 
-/** Asks before someone logs out who has written what the server does not have. */
-export const LeavePage = ({ isGuest, onBack }: LeavePageProps) => {
+/** Asks before someone logs out who has written what the server does not have, and no longer once it has it. */
+export const LeavePage = ({ isGuest, hasUnsent, onBack }: LeavePageProps) => {
   const { t } = useLingui();
   const signOut = useSession((session) => session.signOut);
   return (
     <>
       <BackItem onBack={onBack} />
-      <p className={classes.unsent} role="status">
-        {isGuest ? (
-          <Trans>Not all that you wrote has been sent. Log out now, and it never will be.</Trans>
-        ) : (
-          <Trans>
-            Not all that you wrote has been sent. The rest waits in this browser until you sign in
-            again.
-          </Trans>
-        )}
-      </p>
+      {hasUnsent && (
+        <p className={classes.unsent} role="status">
+          {isGuest ? (
+            <Trans>Not all that you wrote has been sent. Log out now, and it never will be.</Trans>
+          ) : (
+            <Trans>
+              Not all that you wrote has been sent. The rest waits in this browser until you sign in
+              again.
+            </Trans>
+          )}
+        </p>
+      )}
       <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={signOut}>
-        {t`Log out all the same`}
+        {hasUnsent ? t`Log out all the same` : t`Log out`}
       </Menu.Item>
     </>
   );

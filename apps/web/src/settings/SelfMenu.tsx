@@ -96,7 +96,9 @@ export const SelfMenu = ({ self, button }: SelfMenuProps) => {
           {page === 'ring-volume' && <RingVolumePage onBack={leaveSettingsPage} />}
           {page === 'language' && <LanguagePage onBack={leaveSettingsPage} onSet={settle} />}
           {page === 'appearance' && <AppearancePage onBack={leaveSettingsPage} />}
-          {page === 'leave' && <LeavePage isGuest={self.guest} onBack={leaveSettingsPage} />}
+          {page === 'leave' && (
+            <LeavePage isGuest={self.guest} hasUnsent={hasUnsent} onBack={leaveSettingsPage} />
+          )}
         </Menu.Dropdown>
       </Menu>
       {/* A menu has no place for what is read out. */}
