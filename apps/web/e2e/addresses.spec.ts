@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectTalking, startVideoCall } from './call-page.js';
-import { composer, openDirect, openLobby } from './chat-page.js';
-import { jumpButton, row, talk } from './log-page.js';
+import { composer, listed, messages, openDirect, openLobby, say } from './chat-page.js';
+import { jumpButton, readUpTo, row, scrollToRest, talk, topOf } from './log-page.js';
 import { writePast } from './past.js';
 import { type Person, signInAsGuest, signOut } from './people.js';
 import { keepPicture } from './screen.js';
@@ -136,6 +136,94 @@ test.describe('with a long past', () => {
     await open(page, `/c/${LOBBY_ID}`);
     await expectPlace(anna, 'Lobby', '/r/lobby');
   });
+
+  test('a log comes back where it was left, by the way back and by a reload', async ({
+    server,
+    guest,
+  }) => {
+    await writePast(server, talk(1, 400));
+    const anna = await guest('Anna');
+    const bob = await guest('Bob');
+    const { page } = anna;
+    await expect(row(page, 400)).toBeInViewport();
+    await openDirect(anna, bob.name);
+    await page.goBack();
+    await expect(row(page, 400)).toBeInViewport();
+    await page.reload();
+    await expect(row(page, 400)).toBeInViewport();
+
+    await readUpTo(page, 200);
+    const first = await scrollToRest(page, 555);
+    const place = await topOf(row(page, first));
+    const expectThere = () =>
+      expect
+        .poll(async () => Math.abs((await topOf(row(page, first))) - place))
+        .toBeLessThanOrEqual(1);
+    await page.reload();
+    await expectThere();
+    await openDirect(anna, bob.name);
+    await page.goBack();
+    await expectThere();
+    // Whoever comes by another way comes to the end.
+    await openDirect(anna, bob.name);
+    await openLobby(anna);
+    await expect(row(page, 400)).toBeInViewport();
+  });
+
+  test('the link of a message is copied by the pointer and by the keyboard', async ({
+    server,
+    guest,
+  }) => {
+    await writePast(server, talk(1, 30));
+    const anna = await guest('Anna', {
+      profile: { permissions: ['clipboard-write', 'clipboard-read'] },
+    });
+    const { page } = anna;
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    const copyLink = page.getByRole('button', { name: 'Copy link' });
+    await row(page, 29).hover();
+    await copyLink.click();
+    await expect.poll(copied).toBe(`${server.origin}/c/${LOBBY_ID}/29`);
+    await page.mouse.move(0, 0);
+    await expect(copyLink).toHaveCount(0);
+
+    await messages(page).focus();
+    await page.keyboard.press('Tab');
+    await expect(row(page, 30).getByRole('link')).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await expect(row(page, 28).getByRole('link')).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(copyLink).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect.poll(copied).toBe(`${server.origin}/c/${LOBBY_ID}/28`);
+    await page.keyboard.press('Shift+Tab');
+    const before = await topOf(row(page, 28));
+    await page.keyboard.press('Enter');
+    await expectPlace(anna, 'Lobby', `/c/${LOBBY_ID}/28`);
+    await expect(row(page, 28)).toHaveAttribute('aria-current', 'location');
+    expect(await topOf(row(page, 28))).toBe(before);
+  });
+});
+
+test('conversations and people are links, which open elsewhere as links do', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await openDirect(anna, bob.name);
+  await say(anna, 'Hello');
+  const lobby = listed(anna.page, /^Lobby/);
+  const opened = anna.page.context().waitForEvent('page');
+  await lobby.click({ modifiers: ['ControlOrMeta'] });
+  await expectPlace({ name: anna.name, page: await opened }, 'Lobby', '/r/lobby');
+  await expectPlace(anna, bob.name, /^\/d\//);
+  await expect(listed(anna.page, /^Bob/)).toHaveAttribute('aria-current', 'page');
+  await expect(lobby).not.toHaveAttribute('aria-current');
+  await lobby.focus();
+  await anna.page.keyboard.press('Enter');
+  await expectPlace(anna, 'Lobby', '/r/lobby');
+  await expect(composer(anna.page)).toBeFocused();
+  await anna.page.goBack();
+  await expectPlace(anna, bob.name, /^\/d\//);
 });
 
 test('a call goes on where one is when the page is loaded again', async ({ guest }) => {
@@ -167,6 +255,9 @@ test('settings have addresses, over what was there', async ({ guest }) => {
   await expect(item('Appearance')).toBeVisible();
   await anna.page.keyboard.press('Escape');
   await expectPlace(anna, 'Lobby', '/r/lobby');
+  // What is asked before one leaves is true, also for whoever comes by its address.
+  await open(anna.page, '/settings/leave');
+  await expect(anna.page.getByRole('menuitem', { name: 'Log out', exact: true })).toBeVisible();
 });
 
 test('on a phone the way back leads to the list, whatever the page was opened with', async ({
@@ -174,7 +265,7 @@ test('on a phone the way back leads to the list, whatever the page was opened wi
   anotherTab,
 }) => {
   const anna = await guest('Anna', phone);
-  const lobby = anna.page.getByRole('button', { name: /^Lobby/ });
+  const lobby = listed(anna.page, /^Lobby/);
   await lobby.tap();
   await expectPlace(anna, 'Lobby', '/r/lobby');
   await anna.page.goBack();
@@ -190,10 +281,10 @@ test('on a phone the way back leads to the list, whatever the page was opened wi
   await open(other.page, '/r/lobby');
   await expectPlace(other, 'Lobby', '/r/lobby');
   await other.page.goBack();
-  await expect(other.page.getByRole('button', { name: /^Lobby/ })).toBeVisible();
+  await expect(listed(other.page, /^Lobby/)).toBeVisible();
   await open(other.page, '/elsewhere');
   await expect(notHere(other.page)).toBeVisible();
   await keepPicture(other.page, 'not-here-phone');
   await other.page.getByRole('button', { name: 'Back' }).tap();
-  await expect(other.page.getByRole('button', { name: /^Lobby/ })).toBeVisible();
+  await expect(listed(other.page, /^Lobby/)).toBeVisible();
 });

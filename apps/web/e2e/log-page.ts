@@ -38,6 +38,22 @@ export const scrollToTop = async (page: Page): Promise<void> => {
   await expect(rows(page).first()).toHaveCSS('pointer-events', 'auto');
 };
 
+/** Scrolls, and waits until the list has come to rest: the way back leads there. @returns the first message in view */
+export const scrollToRest = async (page: Page, pixels: number): Promise<number> => {
+  const keptPlace = () => page.evaluate(() => JSON.stringify(history.state));
+  const expectKept = () =>
+    expect(async () => {
+      const first = await firstInView(page);
+      expect(await keptPlace()).toMatch(new RegExp(`"seq":(${first - 1}|${first}),`));
+    }).toPass();
+  await expectKept();
+  const before = await keptPlace();
+  await messages(page).evaluate((log, distance) => log.scrollBy(0, distance), pixels);
+  await expect.poll(keptPlace).not.toBe(before);
+  await expectKept();
+  return firstInView(page);
+};
+
 export const topOf = (element: Locator): Promise<number> =>
   element.evaluate((shown) => shown.getBoundingClientRect().top);
 

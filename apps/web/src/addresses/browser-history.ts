@@ -1,5 +1,6 @@
 import { isRecord } from '@parley/protocol';
 import { navigate } from 'wouter/use-browser-location';
+import type { LogPlace } from './navigation.js';
 
 /** What an entry of this tab's history remembers beside its address. */
 export type Entry = {
@@ -10,6 +11,13 @@ export type Entry = {
   /** The path of what the settings lie over, and how many of the entries before are of the settings too. */
   readonly beneath?: string;
   readonly depth?: number;
+  readonly logPlace?: LogPlace | undefined;
+};
+
+const logPlaceOf = (value: unknown): LogPlace | undefined => {
+  if (!isRecord(value)) return undefined;
+  const { seq, above } = value;
+  return typeof seq === 'number' && typeof above === 'number' ? { seq, above } : undefined;
 };
 
 /** The state of an entry may be of another page, or of an older client. */
@@ -17,11 +25,13 @@ export const entry = (): Entry => {
   const state: unknown = history.state;
   if (!isRecord(state)) return {};
   const { fromList, covered, beneath, depth } = state;
+  const logPlace = logPlaceOf(state['logPlace']);
   return {
     fromList: fromList === true,
     covered: covered === true,
     ...(typeof beneath === 'string' && { beneath }),
     ...(typeof depth === 'number' && { depth }),
+    ...(logPlace !== undefined && { logPlace }),
   };
 };
 
@@ -55,13 +65,26 @@ export const replace = (path: string, state: () => Entry = entry): void =>
 
 let isQuiet = false;
 
-/** Lays an entry beneath the present one, which stays where one is: nobody needs to know. */
+/** What leads nowhere else: nobody needs to know. */
+const quietly = (act: () => void): void => {
+  isQuiet = true;
+  act();
+  isQuiet = false;
+};
+
+/** Lays an entry beneath the present one, which stays where one is. */
 export const layBeneath = (path: string, above: Entry): void => {
   const { href } = location;
-  isQuiet = true;
-  navigate(path, { replace: true });
-  navigate(href, { state: above });
-  isQuiet = false;
+  quietly(() => {
+    navigate(path, { replace: true });
+    navigate(href, { state: above });
+  });
+};
+
+/** Has the present entry remember something, unless one is on the way back from it. */
+export const remember = (change: Entry): void => {
+  if (waiting !== undefined) return;
+  quietly(() => navigate(location.href, { replace: true, state: { ...entry(), ...change } }));
 };
 
 /** The last two are the router's: browsers tell of no change that the page makes itself. */

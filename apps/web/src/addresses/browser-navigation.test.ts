@@ -40,6 +40,19 @@ describe('the addresses of a tab', () => {
     expect(seen).toEqual([lobby, withBob, lobby, withBob]);
   });
 
+  it('remember where the log stood, each for itself, and tell nobody', async () => {
+    const { navigation, seen, back } = await openPage('/r/lobby');
+    expect(navigation.logPlace()).toBeUndefined();
+    navigation.keepLogPlace({ seq: 120, above: 7 });
+    expect(seen).toEqual([]);
+    navigation.go(withBob);
+    expect(navigation.logPlace()).toBeUndefined();
+    await back();
+    expect(navigation.logPlace()).toEqual({ seq: 120, above: 7 });
+    navigation.keepLogPlace(undefined);
+    expect(navigation.logPlace()).toBeUndefined();
+  });
+
   it('lead to the list by the way back, or in place of an address that was not come to from it', async () => {
     const { tab, navigation, leaveForList } = await openPage('/');
     navigation.go(lobby);

@@ -1,14 +1,30 @@
 import { type Address, addressOf, isSameAddress, pathOf } from './address.js';
-import { entry, goBack, layBeneath, push, replace, watchEntries } from './browser-history.js';
-import type { Navigation } from './navigation.js';
+import {
+  entry,
+  goBack,
+  layBeneath,
+  push,
+  remember,
+  replace,
+  watchEntries,
+} from './browser-history.js';
+import type { LogPlace, Navigation } from './navigation.js';
 import { settingsAt } from './settings-address.js';
 import { placePath } from './settings-entries.js';
 
 const address = (): Address => addressOf(placePath());
 
+const logPlace = (): LogPlace | undefined => entry().logPlace;
+
 /** The address bar and the history of this tab. */
 export const browserNavigation: Navigation = {
   address,
+  logPlace,
+  keepLogPlace: (place) => {
+    const before = logPlace();
+    // Browsers take only so many changes, and most that happens happens at the end of the log.
+    if (place?.seq !== before?.seq || place?.above !== before?.above) remember({ logPlace: place });
+  },
   go(next) {
     if (isSameAddress(next, address())) return;
     push(pathOf(next), () => ({ fromList: address().kind === 'home' }));

@@ -1,4 +1,5 @@
 import { type FocusEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { staysWithin } from '../ui/stays-within.js';
 import { giveFocus } from './call-focus.js';
 
 /** To be spread on the element that goes away, so that it does not while somebody is at it. */
@@ -14,9 +15,6 @@ type GoesAway = {
   /** Goes away now, by a click. */
   readonly goAway: () => void;
 };
-
-const staysWithin = ({ currentTarget, relatedTarget }: FocusEvent): boolean =>
-  relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
 
 /**
  * Calls `leave`, which has to stay the same function, after a while without the pointer over the element or

@@ -48,6 +48,24 @@ const connectWith = async (...list: Conversation[]) => {
 };
 
 describe('a conversation that is shown', () => {
+  it('comes back where its log was left, and by any other way at its end', async () => {
+    server.write(500);
+    await connectWith(lobbyWith(500), directWith(0));
+    conversations().show(lobby);
+    await settle();
+    conversations().keepLogPlace({ seq: 120, above: 3 });
+    conversations().show(direct);
+    await settle();
+    navigation.back();
+    await settle();
+    expect(shownIn(lobby)).toContain(120);
+    expect(conversations().logPlace()).toEqual({ seq: 120, above: 3 });
+    chat().jumpToNewest(lobby);
+    await settle();
+    expect(conversations().logPlace()).toBeUndefined();
+    expect(shownIn(lobby)).toEqual(seqs(401, 500));
+  });
+
   it('is loaded, and has what comes and what is sent', async () => {
     server.write(2);
     await connectWith(lobbyWith(2));

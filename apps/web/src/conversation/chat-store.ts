@@ -65,14 +65,14 @@ export const connectChat = (
   });
   const { actions } = messages;
 
-  /** A pane opens at the newest message, the first unread one, or the one that the address names. */
+  /** A pane opens where it was left, at the message that the address names, at the first unread one, or at the newest. */
   const openPane = (id: ConversationId): void => {
     const conversation = conversationOf(id);
     if (conversation === undefined) return;
     const { readSeq, lastSeq } = conversation;
-    const { named } = useConversations.getState();
+    const { named, logPlace } = useConversations.getState();
     set({ panes: new Map([[id, openedAt(conversation)]]) });
-    messages.show(id, { readSeq, lastSeq, named });
+    messages.show(id, { readSeq, lastSeq, from: logPlace()?.seq ?? named });
   };
 
   const stopListening = useConversations.subscribe((now, before) => {
@@ -82,9 +82,10 @@ export const connectChat = (
   });
 
   const jumpToNewest = (id: ConversationId): void => {
-    const { named, show } = useConversations.getState();
-    // Whoever leaves behind what the address names, or the line, does not want to be held by it.
+    const { named, show, keepLogPlace } = useConversations.getState();
+    // Whoever leaves behind what the address names, the line, or their place, does not want to be held by it.
     if (named !== undefined) show(id);
+    keepLogPlace(undefined);
     changePane(id, { newAfter: undefined });
     actions.jumpToNewest(id);
   };

@@ -11,7 +11,7 @@ import {
 import { create } from 'zustand';
 
 import { type Address, isSameAddress } from '../addresses/address.js';
-import type { Navigation } from '../addresses/navigation.js';
+import type { LogPlace, Navigation } from '../addresses/navigation.js';
 import type { Loading } from '../realtime/loading.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { openRetry } from '../realtime/retry.js';
@@ -35,6 +35,10 @@ type ConversationsState = {
   show: (conversation: ConversationId | null) => void;
   /** Leads to the direct conversation with a person. */
   open: (person: Person) => void;
+  /** Where its log stood when one was here before; the way back and a reload lead there again. */
+  logPlace: () => LogPlace | undefined;
+  /** The log has been scrolled: to there, or to its end. */
+  keepLogPlace: (place: LogPlace | undefined) => void;
   /** Tries again to get what the address names. */
   openAgain: () => void;
   /** All up to `seq` has been seen. */
@@ -55,6 +59,8 @@ const disconnected: ConversationsState = {
   opening: null,
   show: nothing,
   open: nothing,
+  logPlace: () => undefined,
+  keepLogPlace: nothing,
   openAgain: nothing,
   read: nothing,
   noteMessage: nothing,
@@ -202,6 +208,8 @@ export const connectConversations = (
       chosen = person;
       goTo({ kind: 'direct', person: person.id });
     },
+    logPlace: navigation.logPlace,
+    keepLogPlace: navigation.keepLogPlace,
     openAgain() {
       if (waits) void load();
       arrive(navigation.address());

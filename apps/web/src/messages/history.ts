@@ -5,7 +5,7 @@ import { lastSeqOf, type MessageLog, messagesAfter, withNewer, withOlder } from 
 
 /** A conversation with more unread messages than this opens where reading stopped. */
 const READ_ON_FROM = 50;
-/** Older messages shown above the first unread one, or above the one that the address names. */
+/** Older messages shown above the first unread one, or above the one to begin at. */
 const CONTEXT = 50;
 /** How often a log that cannot be loaded is asked for again before that is shown. */
 const QUIET_FAILURES = 2;
@@ -39,7 +39,7 @@ type Range = { before: Seq } | { after: Seq };
 type Page = { messages: ChatMessage[]; more: boolean };
 
 /** Where reading stopped in a conversation, its newest message, and the one to begin at, if any. */
-export type Place = { readSeq: Seq; lastSeq: Seq; named?: Seq | undefined };
+export type Place = { readSeq: Seq; lastSeq: Seq; from?: Seq | undefined };
 
 type Options = {
   realtime: Realtime;
@@ -121,9 +121,9 @@ export const openHistory = (options: Options): History => {
   };
 
   const start = () => {
-    const { readSeq, lastSeq, named } = place;
+    const { readSeq, lastSeq, from } = place;
     const firstUnread = lastSeq - readSeq > READ_ON_FROM ? readSeq + 1 : undefined;
-    const first = named ?? firstUnread;
+    const first = from ?? firstUnread;
     void open(first === undefined ? showNewest : () => showFrom(first));
   };
 

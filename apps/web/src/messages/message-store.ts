@@ -108,10 +108,10 @@ export const openMessageStore = (options: Options): MessageStore => {
     setHistories(new Map([...histories].filter(([other]) => other !== id)));
   };
 
-  const isHere = (id: ConversationId, { named }: Place): boolean => {
+  const isHere = (id: ConversationId, { from }: Place): boolean => {
     const kept = histories.get(id);
     if (kept?.kind !== 'ready') return false;
-    return named === undefined ? !kept.log.hasNewer : hasSeq(kept.log, named);
+    return from === undefined ? !kept.log.hasNewer : hasSeq(kept.log, from);
   };
 
   const stopListening = [

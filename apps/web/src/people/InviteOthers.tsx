@@ -1,20 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useClipboard } from '@mantine/hooks';
 import classes from './InviteOthers.module.css';
+
+/** Milliseconds in which it says that the address was copied. */
+const READ_WITHIN = 10_000;
 
 /** For who is alone here. */
 export const InviteOthers = () => {
   const { t } = useLingui();
-  const [isCopied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(location.origin);
-      setCopied(true);
-    } catch {
-      // The browser forbids it: the address can still be marked and copied by hand.
-    }
-  };
+  // Where the browser forbids it, the address can still be marked and copied by hand.
+  const { copied, copy } = useClipboard({ timeout: READ_WITHIN });
   return (
     <div className={classes.invite}>
       <p>
@@ -23,12 +19,12 @@ export const InviteOthers = () => {
       <p className={classes.address}>{location.host}</p>
       {/* A page that is not served over HTTPS cannot copy; the address above is selected by a click. */}
       {'clipboard' in navigator && (
-        <Button variant="light" size="compact-md" onClick={() => void copy()}>
-          {isCopied ? t`Copied` : t`Copy the address`}
+        <Button variant="light" size="compact-md" onClick={() => copy(location.origin)}>
+          {copied ? t`Copied` : t`Copy the address`}
         </Button>
       )}
       <span className="unseen" role="status">
-        {isCopied && t`Copied`}
+        {copied && t`Copied`}
       </span>
     </div>
   );

@@ -4,9 +4,7 @@ import type { Conversation } from '@parley/protocol';
 import { LogBeginning } from '../../conversations/conversation-kinds.js';
 import { TextButton } from '../../ui/TextButton.js';
 import classes from './LogEnds.module.css';
-
-/** Pixels, always the same: what stands before the messages must not move them. */
-export const START_HEIGHT = 88;
+import { START_HEIGHT } from './start-height.js';
 
 type EndProps = { loading: 'busy' | 'failed' | undefined; onRetry: () => void };
 

@@ -11,10 +11,13 @@ import { useChat } from '../chat-store.js';
 import { MessageRow } from '../rows/MessageRow.js';
 import { isSent, keyOf, placeOf, rowsOf, unplacedOf } from '../rows/message-row.js';
 import { JumpButton } from './JumpButton.js';
-import { LogEnd, LogStart, START_HEIGHT } from './LogEnds.js';
+import { LogEnd, LogStart } from './LogEnds.js';
 import classes from './MessageList.module.css';
+import { messageKeys } from './message-stops.js';
 import { NewMessageAnnouncer } from './NewMessageAnnouncer.js';
 import { scrolledByKeys } from './scrolled-by-keys.js';
+import { START_HEIGHT } from './start-height.js';
+import { useKeptPlace } from './use-kept-place.js';
 import { useListPosition } from './use-list-position.js';
 import { useReading } from './use-reading.js';
 import { lastVisibleSeq } from './visible-seq.js';
@@ -46,12 +49,14 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
   const loadMore = useChat((state) => state.loadMore);
   const jumpToNewest = useChat((state) => state.jumpToNewest);
   const named = useConversations((state) => state.named);
+  const logPlace = useConversations((state) => state.logPlace);
   const rows = useMemo(() => rowsOf(log, pending), [log, pending]);
   const position = useListPosition(rows, {
     readSeq: conversation.readSeq,
     hasOlder: log.hasOlder,
     holds: () => holdsUnread(id),
     named,
+    place: logPlace,
   });
   const { scroller, list, isAtEnd } = position;
 
@@ -60,6 +65,7 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
     return list.current === null ? undefined : lastVisibleSeq(rows, list.current);
   }, [list, isAtEnd, log, rows]);
   const look = useReading({ conversation: id, lastVisible, isAtEnd });
+  const keepPlace = useKeptPlace(rows, { list, isAtEnd, hasNewer: log.hasNewer });
 
   const loadNear = useCallback(() => {
     const { current: view } = scroller;
@@ -90,6 +96,7 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
         aria-label={t`Messages`}
         aria-live="off"
         {...scrolledByKeys}
+        {...messageKeys}
       >
         <LogStart
           conversation={conversation}
@@ -107,6 +114,7 @@ export const MessageList = ({ conversation, history, pending, self }: Props) => 
             position.onScroll();
             onMoved();
           }}
+          onScrollEnd={keepPlace}
           onResize={() => {
             position.onResize();
             onMoved();

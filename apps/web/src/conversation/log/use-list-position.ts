@@ -1,8 +1,10 @@
 import type { Seq } from '@parley/protocol';
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import type { LogPlace } from '../../addresses/navigation.js';
 import { isSent, type MessageRow } from '../rows/message-row.js';
 import { firstUnreadRow, fitFrom, rowOf } from './first-unread.js';
+import { isInView } from './visible-seq.js';
 
 /** Pixels from the end that still count as the end. */
 const AT_END = 32;
@@ -36,11 +38,14 @@ type Wanted = {
   holds: () => boolean;
   /** The message that the address names. */
   named: Seq | undefined;
+  /** Where the list stood when one was here before. */
+  place: () => LogPlace | undefined;
 };
 
 /**
- * Where one is in the list: it opens at the message that the address names, or at the first unread one, stays at the end when it is there and someone
- * reads along, and keeps its place whatever comes before or after.
+ * Where one is in the list: it opens where it stood before, at the message that the address names, or at the first
+ * unread one, stays at the end when it is there and someone reads along, and keeps its place whatever comes before
+ * or after.
  */
 export const useListPosition = (rows: readonly MessageRow[], wanted: Wanted): ListPosition => {
   const scroller = useRef<HTMLDivElement>(null);
@@ -72,14 +77,20 @@ export const useListPosition = (rows: readonly MessageRow[], wanted: Wanted): Li
   }, [rows, toEnd]);
 
   const { named } = wanted;
-  const drawnNamed = useRef<Seq>(undefined);
+  /** Null before the list has taken its first place. */
+  const drawnNamed = useRef<Seq | null>(null);
   useLayoutEffect(() => {
-    if (named === drawnNamed.current) return;
-    const index = named === undefined ? undefined : rowOf(rows, named);
-    if (named === undefined || index !== undefined) drawnNamed.current = named;
+    const { current: handle } = list;
+    if (handle === null || (named ?? 0) === drawnNamed.current) return;
+    const place = known.current.place();
+    const seq = place?.seq ?? named;
+    const index = seq === undefined ? undefined : rowOf(rows, seq);
+    if (seq === undefined || index !== undefined) drawnNamed.current = named ?? 0;
     if (index === undefined) return;
     followsEnd.current = false;
-    list.current?.scrollToIndex(index, { align: 'center' });
+    if (place !== undefined) handle.scrollToIndex(index, { align: 'start', offset: place.above });
+    // What is named where one is, as by a click, moves nothing.
+    else if (!isInView(index, handle)) handle.scrollToIndex(index, { align: 'center' });
   }, [named, rows]);
 
   // What one writes oneself brings one to the end.

@@ -1,14 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Person } from '@parley/protocol';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { CallCard } from '../../calls/card/CallCard.js';
 import { Avatar } from '../../ui/Avatar.js';
 import type { Format } from '../../ui/format.js';
 import { GuestMark } from '../../ui/GuestMark.js';
+import { staysWithin } from '../../ui/stays-within.js';
 import { useShownName } from '../../ui/use-shown-name.js';
 import { MessageText } from '../bodies/MessageText.js';
+import { CopyLink } from './CopyLink.js';
 import { FailedMessage } from './FailedMessage.js';
 import classes from './MessageRow.module.css';
+import { MessageTime } from './MessageTime.js';
 import { isSent, type MessageRow as Row, type RowPlace, timeOf } from './message-row.js';
 
 type Props = {
@@ -29,6 +32,8 @@ export const MessageRow = memo((props: Props) => {
   const time = format.time(timeOf(row));
   const name = useShownName()(author);
   const card = isSent(row) && row.body.kind === 'call' ? row.body : undefined;
+  const [isPointed, setPointed] = useState(false);
+  const [hasFocus, setFocus] = useState(false);
   return (
     <>
       {startsDay && <div className={classes.day}>{format.day(timeOf(row))}</div>}
@@ -43,18 +48,23 @@ export const MessageRow = memo((props: Props) => {
         data-starts-group={startsGroup || undefined}
         aria-current={isNamed ? 'location' : undefined}
         data-pending={(!isSent(row) && row.progress.kind !== 'failed') || undefined}
+        onPointerEnter={() => setPointed(true)}
+        onPointerLeave={() => setPointed(false)}
+        onFocus={({ target }) => setFocus(target.matches(':focus-visible'))}
+        onBlur={(event) => setFocus(hasFocus && staysWithin(event))}
       >
         {card !== undefined && peer !== undefined ? (
           <CallCard
             card={card}
             isCaller={author.id === self.id}
-            endedAt={timeOf(row)}
+            time={<MessageTime row={row} text={time} format={format} />}
             peer={peer}
             format={format}
           />
         ) : (
           <AuthoredText row={row} author={author} format={format} startsGroup={startsGroup} />
         )}
+        {isSent(row) && (isPointed || hasFocus) && <CopyLink message={row} />}
       </article>
     </>
   );
@@ -67,9 +77,9 @@ type AuthoredProps = Pick<Props, 'row' | 'format' | 'startsGroup'> & {
 const AuthoredText = ({ row, author, format, startsGroup }: AuthoredProps) => {
   const at = timeOf(row);
   const clock = (text: string) => (
-    <time className={classes.time} dateTime={new Date(at).toISOString()} title={format.full(at)}>
-      {text}
-    </time>
+    <span className={classes.time}>
+      <MessageTime row={row} text={text} format={format} />
+    </span>
   );
   return (
     <>
