@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -6,23 +7,25 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const running = new Set();
 
 /**
- * Runs a command with its output on the screen and resolves when it has ended, whichever way.
+ * Runs a command with its output on the screen, or in a file, and resolves when it has ended, whichever way.
  * The command leads a process group of its own, so that nothing it started outlives it.
  *
  * @param {readonly [string, ...string[]]} command
- * @param {{ timeoutMs: number, cwd?: string, env?: Record<string, string> }} options
+ * @param {{ timeoutMs: number, cwd?: string, env?: Record<string, string>, into?: string }} options
  * @returns {Promise<{ ok: boolean, why: string, ms: number }>} `why` is empty when it went well
  */
-export const run = ([program, ...args], { timeoutMs, cwd = root, env = {} }) =>
+export const run = ([program, ...args], { timeoutMs, cwd = root, env = {}, into }) =>
   new Promise((resolve) => {
     const began = Date.now();
+    const output = into === undefined ? 'inherit' : openSync(into, 'w');
     const child = spawn(program, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, output],
       detached: true,
     });
     running.add(child);
+    if (output !== 'inherit') closeSync(output);
 
     let timedOut = false;
     const timer = setTimeout(() => {

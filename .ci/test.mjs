@@ -1,5 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './command.mjs';
 import { jestCounts, jestTests, playwrightCounts, playwrightTests } from './results.mjs';
@@ -7,7 +7,8 @@ import { slowness } from './slowness.mjs';
 
 /*
  * Every check of the repository, the quick ones first. A failed step does not stop the ones after it.
- * `npm test -- types unit` runs the named steps alone.
+ * `npm test -- types unit` runs the named steps alone. Where there are two cores, the next steps run beside one that
+ * needs a single core or mostly waits (`beside`), and its output comes at its end; but none that is measured (`alone`).
  */
 
 const minutes = (count) => count * 60_000;
@@ -31,12 +32,6 @@ const steps = [
     command: ['npx', 'biome', 'ci', '--error-on-warnings', '.'],
   },
   {
-    name: 'types',
-    what: 'types',
-    command: ['npx', 'turbo', 'run', 'typecheck', '--output-logs=errors-only'],
-    timeoutMs: minutes(10),
-  },
-  {
     name: 'typed-lint',
     what: 'lint with types',
     command: [
@@ -49,6 +44,13 @@ const steps = [
       'packages',
     ],
     timeoutMs: minutes(15),
+    beside: true,
+  },
+  {
+    name: 'types',
+    what: 'types',
+    command: ['npx', 'turbo', 'run', 'typecheck', '--output-logs=errors-only'],
+    timeoutMs: minutes(10),
   },
   {
     name: 'directions',
@@ -65,6 +67,13 @@ const steps = [
     name: 'entries',
     what: "the call engine's entry points: what they export and weigh",
     command: ['node', '.ci/check-entries.mjs'],
+  },
+  {
+    name: 'image',
+    what: 'the image, built and run',
+    command: ['node', '.ci/try-image.mjs'],
+    timeoutMs: minutes(8),
+    beside: true,
   },
   {
     name: 'unit',
@@ -93,12 +102,12 @@ const steps = [
     timeoutMs: minutes(30),
   },
   { name: 'start', what: 'npm start', command: ['node', '.ci/try-start.mjs'] },
-  { name: 'dev', what: 'turbo dev', command: ['node', '.ci/try-dev.mjs'], timeoutMs: minutes(4) },
   {
-    name: 'image',
-    what: 'the image, built and run',
-    command: ['node', '.ci/try-image.mjs'],
-    timeoutMs: minutes(8),
+    name: 'dev',
+    what: 'turbo dev',
+    command: ['node', '.ci/try-dev.mjs'],
+    timeoutMs: minutes(4),
+    alone: true,
   },
 ];
 
@@ -135,11 +144,13 @@ console.log(`Work takes ${slowness.toFixed(1)} times as long as on two idle core
 const tests = [];
 const total = { passed: 0, failed: unknown.length };
 const report = [];
-for (const step of steps) {
-  if (wanted.length > 0 && !wanted.includes(step.name)) continue;
-  console.log(`\n── ${step.name}: ${step.what}`);
+
+const carryOut = async (step, into) => {
+  const headline = `\n── ${step.name}: ${step.what}`;
+  if (into === undefined) console.log(headline);
   const limitMs = (step.timeoutMs ?? minutes(5)) * slowness;
-  const outcome = await run(step.command, { ...step, timeoutMs: limitMs });
+  const outcome = await run(step.command, { ...step, timeoutMs: limitMs, into });
+  if (into !== undefined) console.log(`${headline}\n${await readFile(into, 'utf8')}`);
   const { passed, failed } = await countsOf(step, outcome);
   total.passed += passed;
   total.failed += failed;
@@ -148,7 +159,17 @@ for (const step of steps) {
   const line = `${failed === 0 ? 'ok    ' : 'FAILED'} ${seconds} s  ${step.name}: ${passed} passed, ${failed} failed`;
   report.push(outcome.why === '' ? line : `${line} (${outcome.why})`);
   console.log(line);
+};
+
+const hasTwoCores = availableParallelism() > 1;
+let beside = Promise.resolve();
+for (const step of steps) {
+  if (wanted.length > 0 && !wanted.includes(step.name)) continue;
+  if (step.beside || step.alone) await beside;
+  if (step.beside && hasTwoCores) beside = carryOut(step, join(results, step.name));
+  else await carryOut(step);
 }
+await beside;
 
 await rm(results, { recursive: true });
 if (tests.length > 0) console.log(`\nThe slowest tests:\n${slowestOf(tests).join('\n')}`);
