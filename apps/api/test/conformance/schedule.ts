@@ -59,17 +59,50 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
   way: fc.nat(),
 });
 
-/** The first way of the device of the first person who may. */
+/** In the first way, by the first device for which it makes sense. */
 const sensible = (kind: Kind): Step => ({ kind, device: 0, call: 0, way: 0 });
+/** The same by the second device. */
+const second = (kind: Kind): Step => ({ ...sensible(kind), device: 4 });
 const ringing = [sensible('invite'), sensible('alert')];
 const answered = [...ringing, sensible('accept')];
 /** Media flows to the caller, and to the callee. */
-const talking = [...answered, sensible('report'), { ...sensible('report'), device: 4 }];
+const talking = [...answered, sensible('report'), second('report')];
+/** Media is lost while the other device is away, which comes back. */
+const returning = [
+  ...talking,
+  { ...sensible('report'), way: 3 },
+  second('drop'),
+  { ...sensible('pass'), way: 2 },
+  second('connect'),
+  { ...sensible('pass'), way: 3 },
+];
+/** Whoever is called has gone: so short that they may be loading their page, and longer. */
+const leaving = [second('drop'), sensible('pass'), sensible('invite')];
+const left = [second('drop'), { ...sensible('pass'), way: 1 }, sensible('invite')];
+
+/** The caller's page is another one by the time of the accept. */
+const prepared = [...ringing, sensible('prepare'), sensible('connect'), sensible('accept')];
+
+const begins: readonly (readonly Step[])[] = [
+  leaving,
+  left,
+  ringing,
+  prepared,
+  answered,
+  talking,
+  returning,
+];
+
+const alone = (steps: readonly Step[]): [Schedule] => [{ steps, restartAt: steps.length }];
+const long = { ...sensible('pass'), way: 3 };
+
+/** Played each time: what is rare by chance, and at which the two have differed. */
+export const examples: [Schedule][] = begins.map((begin) => alone([...begin, long, long]));
 
 /** Most of them begin with a call, since chance alone rarely gets so far. */
 export const schedules: fc.Arbitrary<Schedule> = fc
   .record({
-    first: fc.constantFrom<readonly Step[]>([], ringing, answered, talking, talking),
+    first: fc.constantFrom([], ...begins),
     rest: fc.array(anyStep, { minLength: 1, maxLength: 25, size: 'max' }),
     restartAt: fc.nat({ max: 150 }),
   })

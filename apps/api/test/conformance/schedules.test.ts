@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Duel } from './duel.js';
 import { heldApi } from './held-api.js';
 import { settingsFor } from './runs.js';
-import { type Schedule, schedules } from './schedule.js';
+import { examples, type Schedule, schedules } from './schedule.js';
 
 const api = heldApi();
 
@@ -17,5 +17,6 @@ const expectAgreement = async (schedule: Schedule): Promise<void> => {
 };
 
 it('the model of the server does what the server does, under random schedules [C1] [C9] [C14] [C16] [C18] [M3] [M4]', async () => {
-  await fc.assert(fc.asyncProperty(schedules, expectAgreement), settingsFor(30));
+  const settings = { ...settingsFor(30), examples };
+  await fc.assert(fc.asyncProperty(schedules, expectAgreement), settings);
 });

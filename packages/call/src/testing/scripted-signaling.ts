@@ -1,4 +1,11 @@
-import { type Ack, clientMessages, type OutgoingMessage, Refusal, refusal } from '@parley/protocol';
+import {
+  type Ack,
+  type CallSnapshot,
+  clientMessages,
+  type OutgoingMessage,
+  Refusal,
+  refusal,
+} from '@parley/protocol';
 import type { Clock } from '../contract/clock.js';
 import type {
   SignalingPort,
@@ -12,6 +19,8 @@ import type { Self } from '../signaling/legs.js';
 /** What ports lead to: the model of the server, or the server itself by whoever brings it here. */
 export interface LabServer {
   readonly isUp: boolean;
+  /** As they are, or as anybody was told last; in the order in which they began. */
+  readonly calls: ReadonlyMap<string, CallSnapshot>;
   connected(port: ScriptedPort): void;
   disconnected(port: ScriptedPort): void;
   /** Resolves with the ack, which the port checks. */
