@@ -5,12 +5,12 @@ import { FakeRealtime } from '../testing/fake-realtime.js';
 import { MemoryNavigation } from '../testing/memory-navigation.js';
 import {
   bob,
+  carol,
   direct,
   directWith,
   lobby,
   lobbyWith,
   messageOf,
-  personOf,
   self,
 } from '../testing/samples.js';
 import { pass, settle } from '../testing/time.js';
@@ -163,7 +163,7 @@ describe('the conversation on the screen', () => {
           answer = () => resolve({ ok: true, conversation: directWith(0) });
         }),
     );
-    store().open(personOf('Carol', 3));
+    store().open(carol);
     await settle();
     store().show(lobby);
     answer();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { FakeRealtime } from '../testing/fake-realtime.js';
-import { bob, direct, lobby, personOf } from '../testing/samples.js';
+import { bob, carol, direct, lobby } from '../testing/samples.js';
 import { pass } from '../testing/time.js';
 import { type Typing, tellTyping, watchTyping } from './typing.js';
 
@@ -50,7 +50,6 @@ describe('telling that one types', () => {
 });
 
 describe('who types', () => {
-  const carol = personOf('Carol', 3);
   const typist = ({ id, name, guest }: typeof bob) => ({ person: id, name, guest });
   const bench = () => {
     let typing: Typing = new Map();

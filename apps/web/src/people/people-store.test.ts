@@ -2,11 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { type ListedPerson, type Person, refusal } from '@parley/protocol';
 import { connectPresence, usePresence } from '../presence/presence-store.js';
 import { FakeRealtime } from '../testing/fake-realtime.js';
-import { anna, bob, personOf } from '../testing/samples.js';
+import { anna, bob, carol, personOf } from '../testing/samples.js';
 import { pass, settle } from '../testing/time.js';
 import { connectPeople, usePeople } from './people-store.js';
 
-const carol = personOf('Carol', 3);
 const store = () => usePeople.getState();
 const names = () => store().people.map(({ name }) => name);
 let realtime: FakeRealtime;

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Person, PersonId, Presence, PresenceStatus } from '@parley/protocol';
-import { anna, bob, personOf } from '../testing/samples.js';
+import { anna, bob, carol, personOf } from '../testing/samples.js';
 import { GROUPED, matchesQuery, rosterRows, withPerson } from './roster.js';
 
-const carol = personOf('Carol', 3);
 const presencesOf = (...known: [Person, PresenceStatus][]): Map<PersonId, Presence> =>
   new Map(known.map(([{ id }, status]) => [id, { person: id, status }]));
 const shown = (rows: ReturnType<typeof rosterRows>) =>

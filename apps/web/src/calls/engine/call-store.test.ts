@@ -28,13 +28,6 @@ const calls = () => useCalls.getState();
 const news = () => calls().toasts.map((toast) => toast.news);
 
 describe('the store of calls', () => {
-  it('shows what the engine shows', () => {
-    for (const view of [incoming(), connecting, active, ended()]) {
-      engine.show(view);
-      expect(calls().view).toBe(view);
-    }
-  });
-
   it('draws the stage of a call that is accepted once the answer has left, or 50 ms are over', () => {
     jest.useFakeTimers();
     engine.show(incoming());
@@ -61,26 +54,6 @@ describe('the store of calls', () => {
     const over = ended();
     engine.show(over);
     expect(calls().view).toBe(over);
-  });
-
-  it('hands the engine what the person does', () => {
-    const { accept, decline, silence, turn, hangUp, dismiss } = calls();
-    accept('voice');
-    decline();
-    silence();
-    turn('microphone', false);
-    turn('camera', true);
-    hangUp();
-    dismiss();
-    expect(engine.asked).toEqual([
-      'accept voice',
-      'decline',
-      'silence',
-      'microphone false',
-      'camera true',
-      'hang-up',
-      'dismiss',
-    ]);
   });
 
   it('gives the call the stage from the dialling or the answer to its end', () => {
