@@ -3,7 +3,10 @@ import type { Ack, ClientMessage, ClientMessageType } from '@parley/protocol';
 type AnyAck = Ack<ClientMessageType>;
 type Answer = (ack: AnyAck) => void;
 
-/** How many acks a socket remembers; a client repeats within its few last messages. */
+/**
+ * How many acks a socket remembers; a client repeats within its few last messages. No `lru-cache`, which takes the room
+ * of all of them as soon as somebody connects.
+ */
 const REMEMBERED = 256;
 
 /**

@@ -5,7 +5,7 @@ import { AddressLink } from '../addresses/AddressLink.js';
 import { usePresenceOf } from '../presence/presence-store.js';
 import type { Format } from '../ui/format.js';
 import { GuestMark } from '../ui/GuestMark.js';
-import { PresenceDot } from '../ui/PresenceDot.js';
+import { WithPresence } from '../ui/WithPresence.js';
 import classes from './ConversationRow.module.css';
 import { addressFor } from './conversation-address.js';
 import { ConversationPicture, useConversationName } from './conversation-kinds.js';
@@ -40,14 +40,9 @@ export const ConversationRow = memo(({ conversation, isShown, format, preview, o
       data-shown={isShown || undefined}
       data-unread={unread > 0 || undefined}
     >
-      <span className={classes.picture}>
+      <WithPresence status={presence?.status}>
         <ConversationPicture of={conversation} />
-        {presence !== undefined && (
-          <span className={classes.dot} aria-hidden>
-            <PresenceDot status={presence.status} />
-          </span>
-        )}
-      </span>
+      </WithPresence>
       <span className={classes.words}>
         <span className={classes.first}>
           <AddressLink

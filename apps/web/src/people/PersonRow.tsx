@@ -8,7 +8,7 @@ import { PresenceText } from '../presence/PresenceText.js';
 import { usePresenceOf } from '../presence/presence-store.js';
 import { Avatar } from '../ui/Avatar.js';
 import { GuestMark } from '../ui/GuestMark.js';
-import { PresenceDot } from '../ui/PresenceDot.js';
+import { WithPresence } from '../ui/WithPresence.js';
 import classes from './PersonRow.module.css';
 
 type DetailsProps = {
@@ -21,14 +21,9 @@ const Details = ({ person, children }: DetailsProps) => {
   const presence = usePresenceOf(person.id);
   return (
     <>
-      <span className={classes.avatar}>
+      <WithPresence status={presence?.status}>
         <Avatar name={person.name} id={person.id} size={32} />
-        {presence !== undefined && (
-          <span className={classes.dot} aria-hidden>
-            <PresenceDot status={presence.status} />
-          </span>
-        )}
-      </span>
+      </WithPresence>
       <span className={classes.words}>
         <span className={classes.first}>
           <span className={classes.name} dir="auto">

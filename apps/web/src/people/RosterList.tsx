@@ -3,7 +3,7 @@ import type { Person } from '@parley/protocol';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useWatchedPeople } from '../presence/use-watched-people.js';
-import { TextButton } from '../ui/TextButton.js';
+import { RetryLine } from '../ui/RetryLine.js';
 import { PersonRow, SelfRow } from './PersonRow.js';
 import classes from './RosterList.module.css';
 import { GROUPED, type RosterGroup, type RosterRow } from './roster.js';
@@ -98,12 +98,9 @@ export const RosterList = ({ rows, people, self, onOpen, onNearEnd, onRetry }: P
         </Virtualizer>
       )}
       {onRetry !== undefined && (
-        <p className={classes.failed} role="status">
-          <Trans>More people could not be loaded.</Trans>{' '}
-          <TextButton onClick={onRetry}>
-            <Trans>Try again</Trans>
-          </TextButton>
-        </p>
+        <RetryLine className={classes.failed} onRetry={onRetry}>
+          <Trans>More people could not be loaded.</Trans>
+        </RetryLine>
       )}
     </div>
   );

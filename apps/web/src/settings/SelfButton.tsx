@@ -5,7 +5,7 @@ import type { ComponentProps } from 'react';
 import { useCallScreen } from '../calls/engine/call-screen.js';
 import { useConnection } from '../realtime/connection-store.js';
 import { Avatar } from '../ui/Avatar.js';
-import { PresenceDot } from '../ui/PresenceDot.js';
+import { WithPresence } from '../ui/WithPresence.js';
 import classes from './SelfButton.module.css';
 
 /** As others see it, as far as this device knows [P2]. */
@@ -25,10 +25,9 @@ export const SelfButton = ({ self, ...others }: SelfButtonProps) => {
   const inCall = useCallScreen(({ stage }) => stage !== 'none');
   return (
     <UnstyledButton {...others} className={classes.target} aria-label={t`Signed in as ${name}`}>
-      <Avatar name={self.name} id={self.id} size={36} />
-      <span className={classes.dot} aria-hidden>
-        <PresenceDot status={ownStatus(self, online, inCall)} />
-      </span>
+      <WithPresence status={ownStatus(self, online, inCall)}>
+        <Avatar name={self.name} id={self.id} size={36} />
+      </WithPresence>
     </UnstyledButton>
   );
 };

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Loader } from '@mantine/core';
 import type { Conversation } from '@parley/protocol';
 import { LogBeginning } from '../../conversations/conversation-kinds.js';
-import { TextButton } from '../../ui/TextButton.js';
+import { RetryLine } from '../../ui/RetryLine.js';
 import classes from './LogEnds.module.css';
 import { START_HEIGHT } from './start-height.js';
 
@@ -11,12 +11,9 @@ type EndProps = { loading: 'busy' | 'failed' | undefined; onRetry: () => void };
 const PageState = ({ loading, onRetry }: EndProps) => {
   if (loading === 'failed') {
     return (
-      <p className={classes.failed} role="status">
-        <Trans>These messages could not be loaded.</Trans>{' '}
-        <TextButton onClick={onRetry}>
-          <Trans>Try again</Trans>
-        </TextButton>
-      </p>
+      <RetryLine className={classes.failed} onRetry={onRetry}>
+        <Trans>These messages could not be loaded.</Trans>
+      </RetryLine>
     );
   }
   return loading === 'busy' ? <Loader size="sm" className={classes.busy} /> : null;
