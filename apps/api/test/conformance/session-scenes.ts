@@ -120,8 +120,8 @@ const untilOffline = async (player: SessionPlayer, witness: string, person: Pers
     const { presences } = await player.request(witness, 'presence-watch', { people: [person] });
     return presences.some(({ status }) => status === 'offline');
   };
-  if (!(await isOffline())) await player.line(witness).next('presence-changed');
-  if (!(await isOffline())) throw new Error('Somebody who had left came back');
+  // Of what is heard meanwhile some may be about their coming.
+  while (!(await isOffline())) await player.line(witness).next('presence-changed');
 };
 
 export const scenes: Readonly<Record<string, Scene>> = {
