@@ -1,36 +1,23 @@
 import type { Page } from '@playwright/test';
 import { expectTalking, startVideoCall } from './call-page.js';
-import { composer, listed, messages, openDirect, openLobby, say } from './chat-page.js';
+import { composer, listed, openDirect, openLobby, say } from './chat-page.js';
 import { jumpButton, readUpTo, row, scrollToRest, talk, topOf } from './log-page.js';
 import { writePast } from './past.js';
-import { type Person, signInAsGuest, signOut } from './people.js';
+import { signInAsGuest, signOut } from './people.js';
+import { expectPlace, LOBBY_ID, title } from './place.js';
 import { keepPicture } from './screen.js';
 import { openOwnMenuPage } from './settings-page.js';
 import { expect, test } from './test.js';
 
 /* What is on the screen has an address, and whoever has the address gets there. */
 
-/** The first migration gives it. */
-const LOBBY_ID = '00000000-0000-4000-8000-000000000001';
-
 const phone = {
   profile: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 };
 
-const title = (page: Page, name: string) =>
-  page.locator('#conversation').getByRole('heading', { name, exact: true });
-
 const notHere = (page: Page) => page.getByText('This is not here, or not for you.');
 
 const open = (page: Page, path: string) => page.goto(new URL(path, page.url()).href);
-
-const expectPlace = async ({ page }: Person, name: string, path: string | RegExp) => {
-  await expect(title(page, name)).toBeVisible();
-  await expect(page).toHaveURL((url) =>
-    typeof path === 'string' ? url.pathname === path : path.test(url.pathname),
-  );
-  await expect(page).toHaveTitle(new RegExp(`^(\\(\\d+\\) )?${name} · Parley$`));
-};
 
 test('back and forward lead from conversation to conversation, ready to be written in', async ({
   guest,
@@ -168,41 +155,6 @@ test.describe('with a long past', () => {
     await openDirect(anna, bob.name);
     await openLobby(anna);
     await expect(row(page, 400)).toBeInViewport();
-  });
-
-  test('the link of a message is copied by the pointer and by the keyboard', async ({
-    server,
-    guest,
-  }) => {
-    await writePast(server, talk(1, 30));
-    const anna = await guest('Anna', {
-      profile: { permissions: ['clipboard-write', 'clipboard-read'] },
-    });
-    const { page } = anna;
-    const copied = () => page.evaluate(() => navigator.clipboard.readText());
-    const copyLink = page.getByRole('button', { name: 'Copy link' });
-    await row(page, 29).hover();
-    await copyLink.click();
-    await expect.poll(copied).toBe(`${server.origin}/c/${LOBBY_ID}/29`);
-    await page.mouse.move(0, 0);
-    await expect(copyLink).toHaveCount(0);
-
-    await messages(page).focus();
-    await page.keyboard.press('Tab');
-    await expect(row(page, 30).getByRole('link')).toBeFocused();
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('ArrowUp');
-    await expect(row(page, 28).getByRole('link')).toBeFocused();
-    await page.keyboard.press('Tab');
-    await expect(copyLink).toBeFocused();
-    await page.keyboard.press('Enter');
-    await expect.poll(copied).toBe(`${server.origin}/c/${LOBBY_ID}/28`);
-    await page.keyboard.press('Shift+Tab');
-    const before = await topOf(row(page, 28));
-    await page.keyboard.press('Enter');
-    await expectPlace(anna, 'Lobby', `/c/${LOBBY_ID}/28`);
-    await expect(row(page, 28)).toHaveAttribute('aria-current', 'location');
-    expect(await topOf(row(page, 28))).toBe(before);
   });
 });
 

@@ -5,31 +5,36 @@ import { signOut } from './people.js';
 import { setStatus } from './settings-page.js';
 import { expect, test } from './test.js';
 
-test('one sees who is there, does not want to be disturbed, is in a call, and has gone', async ({
-  guest,
-}) => {
-  const anna = await guest('Anna');
-  const bob = await guest('Bob');
-  const carol = await guest('Carol');
-  const bobsRow = personRow(carol.page, bob.name);
-  await expect(bobsRow).toContainText('Online');
+test.describe('among few people', () => {
+  // Among many whoever has gone stands below the screen, where nothing is drawn.
+  test.use({ shared: false });
 
-  await setStatus(bob, 'Do not disturb');
-  await expect(bobsRow).toContainText('Do not disturb');
-  await composer(bob.page).click();
-  await call(anna, bob);
-  await expect(incoming(bob.page, anna.name)).toBeVisible();
-  await expect(composer(bob.page), 'the call leaves the focus where it is').toBeFocused();
-  await accept(bob, anna);
-  await expectConnected(anna, bob);
-  await expect(bobsRow).toContainText('In a call');
-  await hangUp(anna);
-  await expect(bobsRow).toContainText('Do not disturb');
-  await setStatus(bob, 'Online');
-  await expect(bobsRow).toContainText('Online');
+  test('one sees who is there, does not want to be disturbed, is in a call, and has gone', async ({
+    guest,
+  }) => {
+    const anna = await guest('Anna');
+    const bob = await guest('Bob');
+    const carol = await guest('Carol');
+    const bobsRow = personRow(carol.page, bob.name);
+    await expect(bobsRow).toContainText('Online');
 
-  await signOut(bob.page, bob.name);
-  await expect(bobsRow).toContainText('Last seen');
+    await setStatus(bob, 'Do not disturb');
+    await expect(bobsRow).toContainText('Do not disturb');
+    await composer(bob.page).click();
+    await call(anna, bob);
+    await expect(incoming(bob.page, anna.name)).toBeVisible();
+    await expect(composer(bob.page), 'the call leaves the focus where it is').toBeFocused();
+    await accept(bob, anna);
+    await expectConnected(anna, bob);
+    await expect(bobsRow).toContainText('In a call');
+    await hangUp(anna);
+    await expect(bobsRow).toContainText('Do not disturb');
+    await setStatus(bob, 'Online');
+    await expect(bobsRow).toContainText('Online');
+
+    await signOut(bob.page, bob.name);
+    await expect(bobsRow).toContainText('Last seen');
+  });
 });
 
 test('what people are is there with the list of them, before anybody is watched [R2]', async ({

@@ -11,7 +11,7 @@ import {
   isRecord,
   type OutgoingMessage,
 } from '@parley/protocol';
-import type { Json, JsonObject } from '@parley/protocol/testing';
+import { type Json, type JsonObject, sampleSessions } from '@parley/protocol/testing';
 import { z } from 'zod';
 import type { Entered, Line, Newcomer, Stage } from './stage.js';
 import { textOf } from './text-of.js';
@@ -24,6 +24,13 @@ const Request = z.custom<OutgoingMessage<SignalingRequestType>>((message) => {
   if (!isRecord(message) || !isRequestType(message['type'])) return false;
   return clientMessages[message['type']].message.safeParse(message).success;
 });
+
+const isKnown = (type: string): boolean => isRequestType(type) || Object.hasOwn(callPushes, type);
+
+/** Those of SPEC.md in which nothing is asked but of calls: the model can play them. */
+export const sessionsAboutCalls = sampleSessions().filter(({ statements }) =>
+  statements.every(({ verb, content }) => verb !== 'sends' || isKnown(textOf(content['type']))),
+);
 
 /** A device on the port that engines are tested with; everything arrives at once. */
 class ModelLine implements Line {
@@ -84,7 +91,7 @@ export class ModelStage implements Stage {
   }
 
   knows(type: string): boolean {
-    return isRequestType(type) || Object.hasOwn(callPushes, type);
+    return isKnown(type);
   }
 
   async enter({ name, device, guest }: Newcomer): Promise<Entered> {

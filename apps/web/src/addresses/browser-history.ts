@@ -68,8 +68,11 @@ let isQuiet = false;
 /** What leads nowhere else: nobody needs to know. */
 const quietly = (act: () => void): void => {
   isQuiet = true;
-  act();
-  isQuiet = false;
+  try {
+    act();
+  } finally {
+    isQuiet = false;
+  }
 };
 
 /** Lays an entry beneath the present one, which stays where one is. */
@@ -81,10 +84,14 @@ export const layBeneath = (path: string, above: Entry): void => {
   });
 };
 
-/** Has the present entry remember something, unless one is on the way back from it. */
+/** Has the present entry remember something, unless one is on the way back from it, or the browser has enough of it. */
 export const remember = (change: Entry): void => {
   if (waiting !== undefined) return;
-  quietly(() => navigate(location.href, { replace: true, state: { ...entry(), ...change } }));
+  try {
+    quietly(() => navigate(location.href, { replace: true, state: { ...entry(), ...change } }));
+  } catch {
+    // Safari takes a hundred changes in ten or thirty seconds: what it remembered before is near enough.
+  }
 };
 
 /** The last two are the router's: browsers tell of no change that the page makes itself. */

@@ -45,12 +45,28 @@ describe('the addresses of a tab', () => {
     expect(navigation.logPlace()).toBeUndefined();
     navigation.keepLogPlace({ seq: 120, above: 7 });
     expect(seen).toEqual([]);
+    // Led back to, it stands a pixel beside it: each time, and not each time further.
+    navigation.keepLogPlace({ seq: 120, above: 9 });
     navigation.go(withBob);
     expect(navigation.logPlace()).toBeUndefined();
     await back();
     expect(navigation.logPlace()).toEqual({ seq: 120, above: 7 });
+    navigation.keepLogPlace({ seq: 120, above: 12 });
+    expect(navigation.logPlace()).toEqual({ seq: 120, above: 12 });
     navigation.keepLogPlace(undefined);
     expect(navigation.logPlace()).toBeUndefined();
+  });
+
+  it('are told as before once the browser has refused to remember where a log stands', async () => {
+    const { navigation, seen } = await openPage('/r/lobby');
+    const refused = jest.spyOn(history, 'replaceState').mockImplementation(() => {
+      throw new Error('More than 100 changes in 10 seconds');
+    });
+    navigation.keepLogPlace({ seq: 120, above: 7 });
+    refused.mockRestore();
+    expect(navigation.logPlace()).toBeUndefined();
+    navigation.go(withBob);
+    expect(seen).toEqual([withBob]);
   });
 
   it('lead to the list by the way back, or in place of an address that was not come to from it', async () => {

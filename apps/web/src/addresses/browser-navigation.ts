@@ -16,14 +16,19 @@ const address = (): Address => addressOf(placePath());
 
 const logPlace = (): LogPlace | undefined => entry().logPlace;
 
+/** Pixels: rows have parts of them, and browsers scroll by whole ones. */
+const NEAR = 3;
+
+const isSamePlace = (one: LogPlace | undefined, other: LogPlace | undefined): boolean =>
+  one?.seq === other?.seq && Math.abs((one?.above ?? 0) - (other?.above ?? 0)) <= NEAR;
+
 /** The address bar and the history of this tab. */
 export const browserNavigation: Navigation = {
   address,
   logPlace,
   keepLogPlace: (place) => {
-    const before = logPlace();
-    // Browsers take only so many changes, and most that happens happens at the end of the log.
-    if (place?.seq !== before?.seq || place?.above !== before?.above) remember({ logPlace: place });
+    // Browsers take only so many changes, and what is led back to must not wander, pixel by pixel, from one time to the next.
+    if (!isSamePlace(place, logPlace())) remember({ logPlace: place });
   },
   go(next) {
     if (isSameAddress(next, address())) return;

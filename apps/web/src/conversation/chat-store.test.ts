@@ -66,6 +66,18 @@ describe('a conversation that is shown', () => {
     expect(shownIn(lobby)).toEqual(seqs(401, 500));
   });
 
+  it('is read along as before when its address comes to name one of its messages', async () => {
+    server.write(40);
+    await connectWith(lobbyWith(40));
+    conversations().show(lobby);
+    await settle();
+    chat().setReadingAlong(lobby, true);
+    navigation.amend({ kind: 'conversation', conversation: lobby, seq: 39 });
+    await settle();
+    expect(conversations().named).toBe(39);
+    expect(chat().panes.get(lobby)?.readingAlong).toBe(true);
+  });
+
   it('is loaded, and has what comes and what is sent', async () => {
     server.write(2);
     await connectWith(lobbyWith(2));

@@ -65,13 +65,16 @@ export const connectChat = (
   });
   const { actions } = messages;
 
-  /** A pane opens where it was left, at the message that the address names, at the first unread one, or at the newest. */
+  /**
+   * A pane opens where it was left, at the message that the address names, at the first unread one, or at the newest. One
+   * that is led to another message is the same pane: who reads along goes on doing so.
+   */
   const openPane = (id: ConversationId): void => {
     const conversation = conversationOf(id);
     if (conversation === undefined) return;
     const { readSeq, lastSeq } = conversation;
     const { named, logPlace } = useConversations.getState();
-    set({ panes: new Map([[id, openedAt(conversation)]]) });
+    set(({ panes }) => ({ panes: new Map([[id, panes.get(id) ?? openedAt(conversation)]]) }));
     messages.show(id, { readSeq, lastSeq, from: logPlace()?.seq ?? named });
   };
 

@@ -54,5 +54,6 @@ export const ended = (outcome: CallOutcome = { kind: 'ended', reason: 'hangup' }
   phase: 'ended',
   ...withBob,
   outcome,
+  answered: false,
   problems: {},
 });

@@ -116,6 +116,8 @@ export type CallOutcome =
 export interface EndedView extends WithPeer {
   readonly phase: 'ended';
   readonly outcome: CallOutcome;
+  /** Whether it had been answered, as far as this device knows. */
+  readonly answered: boolean;
   /** Milliseconds from the answer to the end; absent when the two never saw or heard each other. */
   readonly durationMs?: number;
   /** Devices that could not be had during the call. */

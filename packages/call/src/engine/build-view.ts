@@ -5,6 +5,7 @@ import {
   type JoinedPhase,
   partiesOf,
   type StateOf,
+  wasAnswered,
 } from './call-state.js';
 
 const inCall = ({ resources: { local, session }, call }: StateOf<'accepting' | JoinedPhase>) => ({
@@ -53,6 +54,7 @@ const phaseView = (state: CallState): CallView => {
         phase: 'ended',
         ...state.parties,
         outcome: state.outcome,
+        answered: wasAnswered(state),
         ...(durationMs !== undefined && { durationMs }),
         problems: state.resources.local.problems,
       };

@@ -99,6 +99,10 @@ export const resourcesOf = (state: CallState): CallResources | undefined =>
 export const callIdOf = (state: CallState): CallId | undefined =>
   'call' in state ? state.call?.snapshot.callId : undefined;
 
+/** Whether it was answered, as this device knows or the server told: a page that was loaded again knows it by that alone. */
+export const wasAnswered = ({ call, answered }: StateOf<'ended'>): boolean =>
+  answered !== undefined || call?.snapshot.acceptedAt !== undefined;
+
 /** Milliseconds from the answer to the end, of a call that had media: by the server's clock when it told both. */
 export const durationOf = ({ call, answered, endedAt }: StateOf<'ended'>): number | undefined => {
   if (!answered?.hasFlowed) return undefined;

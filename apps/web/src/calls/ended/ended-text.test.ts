@@ -6,7 +6,13 @@ import type { EndedFacts } from './ended-text.js';
 expandMacrosPlainly();
 const { endedText } = await import('./ended-text.js');
 
-const facts: EndedFacts = { role: 'caller', media: 'video', name: 'Bob', endedHere: false };
+const facts: EndedFacts = {
+  role: 'caller',
+  media: 'video',
+  name: 'Bob',
+  answered: false,
+  endedHere: false,
+};
 const told = (reason: CallEndReason, other: Partial<EndedFacts> = {}) =>
   endedText({ kind: 'ended', reason }, { ...facts, ...other });
 const sentence = (reason: CallEndReason, other: Partial<EndedFacts> = {}) =>
@@ -53,6 +59,13 @@ describe('what is said of an ended call', () => {
     const unseen = told('peer_lost');
     expect(unseen.sentence.message).toBe('Video call broke off');
     expect(unseen.why?.message).toBe('The connection was lost');
+  });
+
+  it('says to nobody who answered that they missed it, though nothing was seen or heard yet', () => {
+    for (const role of ['caller', 'callee'] as const) {
+      expect(sentence('revoked', { role, answered: true })).toBe('One of you signed out');
+      expect(sentence('media_failed', { role, answered: true })).toBe('The connection was lost');
+    }
   });
 
   it('[C4] says that another device has it, and offers no call there', () => {

@@ -17,7 +17,7 @@ export type EndedText = {
   readonly canCallAgain: boolean;
 };
 
-export type EndedFacts = Pick<EndedView, 'role' | 'media' | 'durationMs'> & {
+export type EndedFacts = Pick<EndedView, 'role' | 'media' | 'answered' | 'durationMs'> & {
   /** The other person. */
   readonly name: string;
   /** By this person's own click on this device. */
@@ -75,9 +75,11 @@ const isPassing = (story: CallStory): boolean => {
   }
 };
 
-/** The server's account, as far as this device knows it: a hang-up ends what was answered, also before it was seen or heard. */
-const storyOf = (outcome: CallEndReason, { role, durationMs }: EndedFacts): CallStory => {
-  const talkedFor = outcome === 'hangup' ? (durationMs ?? 0) : durationMs;
+/** The server's account, as far as this device knows it: by that they talked from the answer on [H10]. */
+const storyOf = (outcome: CallEndReason, { role, answered, durationMs }: EndedFacts): CallStory => {
+  // What rings is canceled, and not hung up.
+  const wasTalk = answered || outcome === 'hangup';
+  const talkedFor = durationMs ?? (wasTalk ? 0 : undefined);
   return callStory(
     { outcome, ...(talkedFor !== undefined && { durationMs: talkedFor }) },
     role === 'caller',

@@ -37,6 +37,8 @@ export const messageKeys = {
   },
   onKeyDown(event: KeyboardEvent) {
     const { target, currentTarget, key } = event;
+    // With others they select, or scroll by far.
+    if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
     const step = steps[key];
     const stops = stopsIn(currentTarget);
     const index = stops.findIndex((stop) => stop === target);

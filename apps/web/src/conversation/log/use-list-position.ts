@@ -12,9 +12,6 @@ const AT_END = 32;
 const FAR = 240;
 /** Pixels above the first unread message when the list stands there. */
 const CONTEXT = 96;
-/** Pixels under the last message. */
-const END_SPACE = 8;
-
 type ListPosition = {
   scroller: RefObject<HTMLDivElement | null>;
   list: RefObject<VirtualizerHandle | null>;
@@ -42,6 +39,9 @@ type Wanted = {
   place: () => LogPlace | undefined;
 };
 
+/** Where the list was last led to, and whether that is drawn by now. */
+type Sought = { named: Seq | undefined; place: LogPlace | undefined; isFound: boolean };
+
 /**
  * Where one is in the list: it opens where it stood before, at the message that the address names, or at the first
  * unread one, stays at the end when it is there and someone reads along, and keeps its place whatever comes before
@@ -54,11 +54,15 @@ export const useListPosition = (rows: readonly MessageRow[], wanted: Wanted): Li
   const lastTop = useRef(0);
   const [isFar, setIsFar] = useState(false);
 
-  const lastIndex = rows.length - 1;
+  /**
+   * By hand, and again at each change of size (`onResize`): virtua's own scrolling insists on its goal for a while, and would
+   * take back with it whoever scrolls up in that moment, as after each message that comes.
+   */
   const toEnd = useCallback(() => {
     followsEnd.current = true;
-    if (lastIndex >= 0) list.current?.scrollToIndex(lastIndex, { align: 'end', offset: END_SPACE });
-  }, [lastIndex]);
+    const { current: view } = scroller;
+    if (view !== null) view.scrollTop = view.scrollHeight;
+  }, []);
 
   const known = useRef(wanted);
   useLayoutEffect(() => {
@@ -77,21 +81,29 @@ export const useListPosition = (rows: readonly MessageRow[], wanted: Wanted): Li
   }, [rows, toEnd]);
 
   const { named } = wanted;
-  /** Null before the list has taken its first place. */
-  const drawnNamed = useRef<Seq | null>(null);
+  const sought = useRef<Sought>(undefined);
   useLayoutEffect(() => {
     const { current: handle } = list;
-    if (handle === null || (named ?? 0) === drawnNamed.current) return;
-    const place = known.current.place();
-    const seq = place?.seq ?? named;
+    const { current: before } = sought;
+    if (handle === null) return;
+    const isLed = before === undefined || before.named !== named;
+    const now = isLed ? { named, place: known.current.place(), isFound: false } : before;
+    sought.current = now;
+    if (now.isFound) return;
+    const seq = now.place?.seq ?? named;
     const index = seq === undefined ? undefined : rowOf(rows, seq);
-    if (seq === undefined || index !== undefined) drawnNamed.current = named ?? 0;
-    if (index === undefined) return;
-    followsEnd.current = false;
-    if (place !== undefined) handle.scrollToIndex(index, { align: 'start', offset: place.above });
+    now.isFound = seq === undefined || index !== undefined;
+    if (index === undefined) {
+      // Where one was at the end, one is led back to it.
+      if (now.isFound && before !== undefined) follow();
+      return;
+    }
     // What is named where one is, as by a click, moves nothing.
-    else if (!isInView(index, handle)) handle.scrollToIndex(index, { align: 'center' });
-  }, [named, rows]);
+    if (now.place === undefined && isInView(index, handle)) return;
+    followsEnd.current = false;
+    if (now.place === undefined) handle.scrollToIndex(index, { align: 'center' });
+    else handle.scrollToIndex(index, { align: 'start', offset: now.place.above });
+  }, [named, rows, follow]);
 
   // What one writes oneself brings one to the end.
   const lastRow = rows.at(-1);

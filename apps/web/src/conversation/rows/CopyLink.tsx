@@ -14,6 +14,7 @@ export const CopyLink = ({ message }: { message: ChatMessage }) => {
     <div className={classes.actions}>
       <button
         type="button"
+        data-message-action
         className={classes.action}
         aria-label={t`Copy link`}
         title={t`Copy link`}

@@ -48,9 +48,10 @@ export const MessageRow = memo((props: Props) => {
         data-starts-group={startsGroup || undefined}
         aria-current={isNamed ? 'location' : undefined}
         data-pending={(!isSent(row) && row.progress.kind !== 'failed') || undefined}
-        onPointerEnter={() => setPointed(true)}
+        // A finger that scrolls points at nothing: it holds the time, which is a link.
+        onPointerEnter={({ pointerType }) => setPointed(pointerType !== 'touch')}
         onPointerLeave={() => setPointed(false)}
-        onFocus={({ target }) => setFocus(target.matches(':focus-visible'))}
+        onFocus={({ target }) => setFocus(target.matches(':focus-visible, [data-message-action]'))}
         onBlur={(event) => setFocus(hasFocus && staysWithin(event))}
       >
         {card !== undefined && peer !== undefined ? (

@@ -39,7 +39,8 @@ export const MessageTime = ({ row, text, format }: Props) => {
       {...messageStop}
       className={classes.time}
       to={address}
-      onGo={() => browserNavigation.go(address)}
+      // One is there already: it is no way further, and the way back stays what it was.
+      onGo={() => browserNavigation.amend(address)}
     >
       {time}
     </AddressLink>
