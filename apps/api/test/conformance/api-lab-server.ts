@@ -40,6 +40,8 @@ export class ApiLabServer implements LabServer {
   private readonly tokens = new Map<string, string>();
   private readonly toServer = new StandIns();
   private readonly toLab = new StandIns();
+  /** Of relays, by id: whether the lab brought them to where they were sent. */
+  private readonly arrivals = new Map<string, Promise<boolean>>();
   private unarm = (): void => {};
 
   /** @param inTurn what the clock waits for before it goes on */
@@ -63,12 +65,18 @@ export class ApiLabServer implements LabServer {
     });
   }
 
-  receive(port: ScriptedPort, message: OutgoingMessage<SignalingRequestType>): Promise<unknown> {
-    return this.do(async () => {
+  async receive(
+    port: ScriptedPort,
+    message: OutgoingMessage<SignalingRequestType>,
+  ): Promise<unknown> {
+    const ack = await this.do(async () => {
       const line = this.lines.get(port);
       if (line?.isOpen !== true) return refusal('UNAVAILABLE');
       return this.learn(await line.send(this.toServer.fillIn(Fields.parse(message))));
     });
+    // The socket acks a relay at once; in the lab it is under way yet, and may be lost.
+    const arrived = this.arrivals.get(message.id);
+    return arrived === undefined ? ack : { ...ack, delivered: await arrived };
   }
 
   /** Nobody is connected any more; the server itself goes when it comes back. */
@@ -129,7 +137,9 @@ export class ApiLabServer implements LabServer {
       await line.settled();
       for (const push of await line.heard()) {
         const told = Push.safeParse(this.learn(push));
-        if (told.success) void port.push(told.data);
+        if (!told.success) continue;
+        const arrived = port.push(told.data);
+        if ('id' in told.data) this.arrivals.set(told.data.id, arrived);
       }
     }
   }
