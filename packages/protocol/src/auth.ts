@@ -5,6 +5,7 @@ import { limits } from './limits.js';
 import { acts, rarely } from './message-policy.js';
 import { nameIssue, normalizeName } from './name.js';
 import { Person } from './people.js';
+import { ServerRoleName } from './server-role-name.js';
 import { storableText } from './text.js';
 
 /** What a client brings in Socket.IO's handshake (`auth`). With a token it is logged in from the start. */
@@ -25,23 +26,31 @@ export const Name = z
     if (issue) context.addIssue({ code: 'custom', message: issue });
   });
 
-const NewPassword = z.string().min(limits.passwordMin).max(limits.passwordMax);
+export const NewPassword = z.string().min(limits.passwordMin).max(limits.passwordMax);
+export const TriedPassword = z.string().max(limits.passwordMax);
+
+export const PasswordCredentials = z.object({
+  kind: z.literal('password'),
+  name: z.string().max(limits.nameInput).overwrite(storableText),
+  password: TriedPassword,
+  /** Tokens of earlier logins on this device, void or not: whose they are is not slowed by others [A13]. */
+  known: z.array(SessionToken).max(limits.knownTokens).optional(),
+});
 
 export const Credentials = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('guest'), name: Name }),
   z.object({ kind: z.literal('register'), name: Name, password: NewPassword }),
-  z.object({
-    kind: z.literal('password'),
-    name: z.string().max(limits.nameInput).overwrite(storableText),
-    password: z.string().max(limits.passwordMax),
-    /** Tokens of earlier logins on this device, void or not: whose they are is not slowed by others [A13]. */
-    known: z.array(SessionToken).max(limits.knownTokens).optional(),
-  }),
+  PasswordCredentials,
 ]);
 export type Credentials = z.infer<typeof Credentials>;
 
 /** Oneself, with what others are not told. */
-export const Self = Person.extend({ doNotDisturb: z.boolean() });
+export const Self = Person.extend({
+  role: ServerRoleName,
+  /** Whoever has none loses the name with the session. */
+  hasPassword: z.boolean(),
+  doNotDisturb: z.boolean(),
+});
 export type Self = z.infer<typeof Self>;
 
 export const authRequests = {

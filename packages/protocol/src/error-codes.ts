@@ -39,6 +39,18 @@ export const errorCodes = [
   'WRONG_TARGET',
   /** The sender holds a live call on another device. */
   'IN_A_CALL',
+  /** Seen, but not allowed to the sender. */
+  'NOT_ALLOWED',
+  /** The link is wrong, or was, and is no longer, good for this; which of them is not said. */
+  'LINK_INVALID',
+  /** The server takes nobody new in this way. */
+  'DOOR_CLOSED',
+  /** The server would be left without an owner. */
+  'LAST_OWNER',
+  /** Name and password are right, and the account is deactivated. */
+  'ACCOUNT_DEACTIVATED',
+  /** Somebody who can be seen, and cannot be written to at present. */
+  'PERSON_UNAVAILABLE',
   /** The server is going down, or cannot be reached; send again when connected. */
   'UNAVAILABLE',
   /** The server failed; it has logged why. */

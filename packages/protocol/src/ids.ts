@@ -37,6 +37,25 @@ export type SessionToken = z.infer<typeof SessionToken>;
 export const ResumeToken = z.string().min(20).max(128).brand<'ResumeToken', 'inout'>();
 export type ResumeToken = z.infer<typeof ResumeToken>;
 
+/** A login session. It proves nothing: that its token does. */
+export const SessionId = id<'SessionId'>();
+export type SessionId = z.infer<typeof SessionId>;
+
+/** A link that somebody was given: to set the server up, an invitation, a new password. */
+export const LinkId = id<'LinkId'>();
+export type LinkId = z.infer<typeof LinkId>;
+
+/** What is secret of a link: 256 bits, base64url. Only its hash is stored; never logged. */
+export const LinkSecret = z
+  .string()
+  .regex(/^[\w-]{43}$/)
+  .brand<'LinkSecret', 'inout'>();
+export type LinkSecret = z.infer<typeof LinkSecret>;
+
+/** Of the data of a server: another one after a restore [A16]. */
+export const Incarnation = id<'Incarnation'>();
+export type Incarnation = z.infer<typeof Incarnation>;
+
 /** Milliseconds since 1970-01-01 UTC, by the server's clock. */
 export const Timestamp = z.number().int().nonnegative();
 export type Timestamp = z.infer<typeof Timestamp>;

@@ -38,6 +38,14 @@ export const limits = {
   conversationPage: 200,
   /** UTF-16 code units of a message's text in the list of conversations. */
   previewCharacters: 120,
+  /** Code points of the name of a server, of what an invitation is labelled with. */
+  serverName: 48,
+  label: 128,
+  /** Invitations that one message makes, and people that may come by one of them. */
+  invitationsAtOnce: 100,
+  invitationUses: 1_000,
+  /** Entries of one page of accounts, invitations, audit. */
+  adminPage: 50,
   /** UTF-8 bytes of an answer, as JSON [L8]. */
   answerBytes: 256 * 1024,
 } as const;

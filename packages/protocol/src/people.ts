@@ -6,11 +6,12 @@ import { byHand, watches } from './message-policy.js';
 import { Presence } from './presence.js';
 import { storableText } from './text.js';
 
-/** A person as others see one. The name never changes. */
+/** A person as others see one. */
 export const Person = z.object({
   id: PersonId,
+  /** It never changes; empty for somebody who was erased, a former member. */
   name: z.string(),
-  /** A guest has no password: whoever loses the session loses the name. */
+  /** Somebody who is here as a guest, most of them without a password. */
   guest: z.boolean(),
 });
 export type Person = z.infer<typeof Person>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { can, conversationActions, serverRoles } from './permissions.js';
+import { can, conversationActions } from './permissions.js';
+import { serverRoles } from './server-role.js';
 
 const kinds = ['lobby', 'direct'] as const;
 

@@ -1,4 +1,5 @@
 import type { Conversation } from './conversations.js';
+import { type ServerRole, serverRoles } from './server-role.js';
 
 /*
  * What a person may do in a conversation: one pure table. The server asks it, the client offers by it, and SPEC prints
@@ -8,10 +9,6 @@ import type { Conversation } from './conversations.js';
 /** `read`: its messages, and who types; `post`: write, and be seen typing; `call`: the other person, from it. */
 export const conversationActions = ['read', 'post', 'call'] as const;
 export type ConversationAction = (typeof conversationActions)[number];
-
-/** What somebody is to the server: a guest has a name, a member an account. */
-export const serverRoles = ['guest', 'member'] as const;
-export type ServerRole = (typeof serverRoles)[number];
 
 /** All that a right goes by. */
 export type Facts = {

@@ -12,8 +12,9 @@ import { callDeadlines, limits } from './limits.js';
 import type { RateLimit } from './message-policy.js';
 import { clientMessages, isClientMessageType, serverMessages } from './messages.js';
 import { Person } from './people.js';
-import { can, conversationActions, serverRoles } from './permissions.js';
+import { can, conversationActions } from './permissions.js';
 import { Presence, PresenceStatus } from './presence.js';
+import { serverRoles } from './server-role.js';
 import {
   ruleMentions,
   ruleNumbers,

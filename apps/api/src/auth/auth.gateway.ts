@@ -5,8 +5,8 @@ import {
   type OnGatewayConnection,
   type OnGatewayInit,
 } from '@nestjs/websockets';
-import type { ClientMessage, Success } from '@parley/protocol';
-import type { Identity, SessionId } from '../identity/identity.js';
+import type { ClientMessage, SessionId, Success } from '@parley/protocol';
+import type { Identity } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 import { Backlog } from '../realtime/backlog.js';
 import { failureOf } from '../realtime/failure-of.js';
@@ -22,6 +22,9 @@ import { AuthService, type Login } from './auth.service.js';
 import { ConnectRefused } from './connect-refused.js';
 import { Handshakes } from './handshakes.js';
 import { SessionsService } from './sessions.service.js';
+
+/** As much of what browsers say of themselves as is kept. */
+const AGENT_CHARACTERS = 256;
 
 @Gateway()
 export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnection<ParleySocket> {
@@ -126,7 +129,9 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   private async arrive(socket: ParleySocket): Promise<void> {
     // Before anything is waited for: of a connection that ends meanwhile nobody would hear the end.
     socket.data.backlog = new Backlog(socket, this.unread);
-    const from = { socket: socket.id, address: this.upgrades.addressOf(socket.request) };
+    const { request } = socket;
+    const agent = request.headers['user-agent']?.slice(0, AGENT_CHARACTERS);
+    const from = { socket: socket.id, address: this.upgrades.addressOf(request), agent };
     const isGone = (): boolean => socket.conn.readyState !== 'open';
     const { connection, login } = await this.handshakes.check(from, socket.handshake.auth, isGone);
     socket.data.connection = connection;

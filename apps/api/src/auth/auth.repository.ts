@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { PersonId } from '@parley/protocol';
+import type { PersonId, SessionId } from '@parley/protocol';
 import {
   and,
   asc,
@@ -19,7 +19,6 @@ import { arrayOf } from '../database/array-of.js';
 import { DATABASE, type Database, isForeignKeyViolation } from '../database/database.js';
 import { isHeldByNothing } from '../database/references.js';
 import { conversations, knownDevices, members, people, sessions } from '../database/schema.js';
-import type { SessionId } from '../identity/identity.js';
 
 export type Account = typeof people.$inferSelect;
 export type Session = typeof sessions.$inferSelect;

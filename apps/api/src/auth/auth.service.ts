@@ -5,11 +5,12 @@ import {
   type Person,
   PersonId,
   type Self,
+  type SessionId,
   type SessionToken,
 } from '@parley/protocol';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { isUniqueViolation } from '../database/database.js';
-import type { Connection, Identity, SessionId } from '../identity/identity.js';
+import type { Connection, Identity } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 import { PeopleService } from '../people/people.service.js';
 import { InOrder } from '../realtime/in-order.js';
@@ -49,7 +50,7 @@ export class AuthService {
   async login(credentials: Credentials, via: Connection): Promise<Login & { token: SessionToken }> {
     const account = await this.accountFor(credentials, via);
     const token = newToken();
-    const session = this.sessions.newSession(account.id, token);
+    const session = this.sessions.newSession(account.id, token, via);
     if (credentials.kind === 'password') await this.repository.insertSession(session);
     else await this.signUp(account, session);
     this.logger.log({ event: 'logged in', person: account.id, kind: credentials.kind });
@@ -143,21 +144,22 @@ const newAccount = (name: string, passwordHash: string | null, now = Date.now())
   nameKey: nameKey(name),
   ...skeletonsOf(name),
   passwordHash,
+  role: passwordHash === null ? 'guest' : 'member',
+  invitation: null,
+  deactivatedAt: null,
+  erasedAt: null,
   doNotDisturb: false,
   lastSeenAt: now,
   createdAt: now,
 });
 
-const personOf = ({ id, name, passwordHash }: Account): Person => ({
-  id,
-  name,
-  guest: passwordHash === null,
-});
+const personOf = ({ id, name, role }: Account): Person => ({ id, name, guest: role === 'guest' });
 
 const loginOf = (account: Account, session: SessionId, { device }: Connection): Login => {
   const { id, name, guest } = personOf(account);
+  const { role, passwordHash, doNotDisturb } = account;
   return {
-    identity: { person: id, name, guest, session, device },
-    self: { id, name, guest, doNotDisturb: account.doNotDisturb },
+    identity: { person: id, name, guest, role, session, device },
+    self: { id, name, guest, role, hasPassword: passwordHash !== null, doNotDisturb },
   };
 };

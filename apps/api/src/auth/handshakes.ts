@@ -29,7 +29,7 @@ export class Handshakes {
 
   /** @throws {ConnectRefused} */
   async check(
-    { socket, address }: Pick<Connection, 'socket' | 'address'>,
+    { socket, address, agent }: Omit<Connection, 'device'>,
     auth: Record<string, unknown>,
     isGone: () => boolean,
   ): Promise<Arrival> {
@@ -47,7 +47,7 @@ export class Handshakes {
     if (waitMs > 0) await this.pause.of(waitMs);
     if (isGone()) throw new ConnectRefused('UNAVAILABLE');
     const { device, token } = parsed.data;
-    const connection = { socket, device, address };
+    const connection = { socket, device, address, agent };
     if (token === undefined) return { connection, login: undefined };
     const login = await this.auth.resume(token, connection);
     if (login === undefined) throw new ConnectRefused('UNAUTHENTICATED');

@@ -1,8 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { PersonId, SessionToken } from '@parley/protocol';
+import { type PersonId, SessionId, type SessionToken } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
-import { type Identity, SessionId } from '../identity/identity.js';
+import type { Connection, Identity } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Refused } from '../realtime/refused.js';
@@ -32,7 +32,7 @@ export class SessionsService {
   }
 
   /** A session that is not stored yet. */
-  newSession(person: PersonId, token: SessionToken): Session {
+  newSession(person: PersonId, token: SessionToken, { address, agent }: Connection): Session {
     const now = Date.now();
     return {
       id: SessionId.parse(crypto.randomUUID()),
@@ -40,6 +40,9 @@ export class SessionsService {
       tokenHash: hashToken(token),
       createdAt: now,
       expiresAt: now + this.config.sessionTtlMs,
+      agent: agent ?? null,
+      address,
+      lastSeenAt: now,
     };
   }
 

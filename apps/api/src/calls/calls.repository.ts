@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CallId, PersonId, RequestId } from '@parley/protocol';
+import type { CallId, PersonId, RequestId, SessionId } from '@parley/protocol';
 import { and, asc, eq, gt, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { arrayOf } from '../database/array-of.js';
 import { AskedTogether } from '../database/asked-together.js';
 import { DATABASE, type Database } from '../database/database.js';
-import { personColumns } from '../database/person-columns.js';
-import { calls, isGuest, legs, people } from '../database/schema.js';
-import type { SessionId } from '../identity/identity.js';
+import { isGuest, personColumns } from '../database/person-columns.js';
+import { calls, legs, people } from '../database/schema.js';
 import { type CallLeg, type CallRecord, type CallRole, roleOf } from './rules/call-record.js';
 
 const callerLegs = alias(legs, 'caller_legs');

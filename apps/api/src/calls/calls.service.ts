@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { CallSnapshot, ClientMessage, Success } from '@parley/protocol';
+import type { CallSnapshot, ClientMessage, SessionId, Success } from '@parley/protocol';
 import { SessionsService } from '../auth/sessions.service.js';
-import type { Identity, SessionId } from '../identity/identity.js';
+import type { Identity } from '../identity/identity.js';
 import { CallChanges } from './call-changes.js';
 import { CallsRepository } from './calls.repository.js';
 import { CallNews } from './delivery/call-news.js';

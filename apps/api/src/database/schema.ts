@@ -6,18 +6,21 @@ import type {
   ChatBody,
   ConversationId,
   DeviceId,
+  InvitedRole,
   LegState,
+  LinkId,
   MediaFlow,
   PersonId,
   RequestId,
   ResumeToken,
   SentMedia,
+  ServerRole,
+  SessionId,
 } from '@parley/protocol';
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
   boolean,
-  customType,
   index,
   integer,
   jsonb,
@@ -27,24 +30,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { SessionId } from '../identity/identity.js';
-
-/** Milliseconds since the epoch in the program, `timestamptz` in the database. */
-const instant = customType<{ data: number; driverData: string | Date }>({
-  dataType: () => 'timestamp (3) with time zone',
-  toDriver: (ms) => new Date(ms).toISOString(),
-  fromDriver: (value) => new Date(value).getTime(),
-});
-
-/** Text of any characters, those included that no database takes in a text: NUL, lone surrogates. */
-const verbatim = customType<{ data: string; driverData: string }>({
-  dataType: () => 'text',
-  toDriver: (text) => JSON.stringify(text),
-  fromDriver: (value) => String(JSON.parse(value)),
-});
-
-/** Text in the order of its code points, whatever the locale of the database. */
-const inCodePointOrder = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+import { inCodePointOrder, instant, verbatim } from './columns.js';
 
 export const people = pgTable(
   'people',
@@ -56,8 +42,17 @@ export const people = pgTable(
     /** `skeletonsOf(name)`: two people never share either. Null for whoever looked like somebody else before. */
     skeleton: inCodePointOrder(),
     shownSkeleton: inCodePointOrder(),
-    /** argon2id in PHC format; null for a guest. */
+    /** argon2id in PHC format; null for whoever has none. */
     passwordHash: text(),
+    role: text().$type<ServerRole>().notNull().default('guest'),
+    /** By which they came. */
+    invitation: uuid()
+      .$type<LinkId>()
+      .references((): AnyPgColumn => links.id, { onDelete: 'set null' }),
+    /** Since when nobody logs in under the name. */
+    deactivatedAt: instant(),
+    /** The row is a stone [K46]: no name (`''`, and the id as its key), and nothing else of the person. */
+    erasedAt: instant(),
     doNotDisturb: boolean().notNull().default(false),
     lastSeenAt: instant(),
     createdAt: instant().notNull(),
@@ -66,6 +61,8 @@ export const people = pgTable(
     uniqueIndex().on(table.nameKey),
     uniqueIndex().on(table.skeleton),
     uniqueIndex().on(table.shownSkeleton),
+    index().on(table.invitation),
+    index('people_owners').on(table.id).where(sql`${table.role} = 'owner'`),
   ],
 );
 
@@ -82,6 +79,11 @@ export const sessions = pgTable(
     tokenHash: text().notNull(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
+    /** What the browser said of itself (`User-Agent`), cut. */
+    agent: text(),
+    /** Whence it was last used, as limits count addresses. */
+    address: text(),
+    lastSeenAt: instant(),
   },
   (table) => [
     uniqueIndex().on(table.tokenHash),
@@ -89,10 +91,6 @@ export const sessions = pgTable(
     index().on(table.expiresAt),
   ],
 );
-
-/** Whoever has no password, as a column of what is selected. */
-export const isGuest = ({ passwordHash }: { passwordHash: AnyPgColumn }) =>
-  sql<boolean>`${passwordHash} is null`;
 
 /** Sessions of accounts that have ended: their tokens still show that a device was logged in once [A13]. */
 export const knownDevices = pgTable(
@@ -106,6 +104,56 @@ export const knownDevices = pgTable(
     endedAt: instant().notNull(),
   },
   (table) => [index().on(table.person, table.endedAt)],
+);
+
+/** What somebody was given in an address: to set the server up, an invitation, a new password. */
+export const links = pgTable(
+  'links',
+  {
+    id: uuid().$type<LinkId>().primaryKey(),
+    kind: text().$type<'set-up' | 'invitation' | 'reset'>().notNull(),
+    /** SHA-256 of the secret, hexadecimal. */
+    secretHash: text().notNull(),
+    /** Null for what was made at the command line. */
+    maker: uuid()
+      .$type<PersonId>()
+      .references(() => people.id),
+    /** Whose password it makes new. */
+    person: uuid()
+      .$type<PersonId>()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    /** What an invitation makes of whoever comes by it. */
+    role: text().$type<InvitedRole>(),
+    label: text(),
+    uses: integer().notNull().default(1),
+    used: integer().notNull().default(0),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    revokedAt: instant(),
+  },
+  (table) => [
+    uniqueIndex().on(table.secretHash),
+    index().on(table.maker),
+    index().on(table.person),
+    index().on(table.kind, table.createdAt.desc(), table.id),
+  ],
+);
+
+/** Who takes nothing from whom. */
+export const blocks = pgTable(
+  'blocks',
+  {
+    blocker: uuid()
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    blocked: uuid()
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    createdAt: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.blocker, table.blocked] }), index().on(table.blocked)],
 );
 
 export const conversations = pgTable(

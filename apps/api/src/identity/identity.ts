@@ -1,9 +1,4 @@
-import type { DeviceId, Person, PersonId } from '@parley/protocol';
-import { z } from 'zod';
-
-/** A login session. It never leaves the server. */
-export const SessionId = z.uuid().brand<'SessionId'>();
-export type SessionId = z.infer<typeof SessionId>;
+import type { DeviceId, Person, PersonId, ServerRole, SessionId } from '@parley/protocol';
 
 /** Where a message comes from, known before anyone is logged in. */
 export type Connection = {
@@ -11,6 +6,8 @@ export type Connection = {
   socket: string;
   device: DeviceId;
   address: string;
+  /** What the browser says of itself (`User-Agent`), cut. */
+  agent?: string | undefined;
 };
 
 /** Who a message comes from, by the login session and never by what the message claims [M1]. */
@@ -18,6 +15,7 @@ export type Identity = {
   person: PersonId;
   name: string;
   guest: boolean;
+  role: ServerRole;
   session: SessionId;
   device: DeviceId;
 };

@@ -16,12 +16,11 @@ export class PermissionsService {
    */
   async require(
     action: ConversationAction,
-    { person, guest }: Pick<Identity, 'person' | 'guest'>,
+    { person, role }: Pick<Identity, 'person' | 'role'>,
     id: ConversationId,
   ): Promise<Audience> {
     const facts = await this.conversations.factsFor(person, id);
-    const isAllowed =
-      facts !== undefined && can(action, { server: guest ? 'guest' : 'member', ...facts });
+    const isAllowed = facts !== undefined && can(action, { server: role, ...facts });
     if (!isAllowed) throw new Refused('CONVERSATION_NOT_FOUND');
     return facts.audience;
   }

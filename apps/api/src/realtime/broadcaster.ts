@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
-import type { CallId, ConversationId, PersonId, RelayType, ServerMessage } from '@parley/protocol';
-import type { DeviceAddress, SessionId } from '../identity/identity.js';
+import type {
+  CallId,
+  ConversationId,
+  PersonId,
+  RelayType,
+  ServerMessage,
+  SessionId,
+} from '@parley/protocol';
+import type { DeviceAddress } from '../identity/identity.js';
 import { emitAcked } from './acked-emit.js';
 import type { Audience } from './audience.js';
 import { rooms } from './rooms.js';

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { Connection, Identity, SessionId } from '../identity/identity.js';
+import type { SessionId } from '@parley/protocol';
+import type { Connection, Identity } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 
 /** What a feature does when a device comes and goes; a device can be there by several sockets for a moment. */

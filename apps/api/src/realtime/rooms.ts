@@ -1,5 +1,4 @@
-import type { CallId, ConversationId, DeviceId, PersonId } from '@parley/protocol';
-import type { SessionId } from '../identity/identity.js';
+import type { CallId, ConversationId, DeviceId, PersonId, SessionId } from '@parley/protocol';
 
 /** Rooms of which a device is in those that it shows; `replaceRooms` finds them by the prefix. */
 export const VIEWERS = 'viewers:';

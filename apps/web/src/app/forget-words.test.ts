@@ -3,12 +3,12 @@ import type { Self } from '@parley/protocol';
 import { storedDrafts } from '../messages/drafts.js';
 import { storedOutbox } from '../messages/outbox-storage.js';
 import { MemoryStorage } from '../testing/memory-storage.js';
-import { anna, bob, lobby, pendingOf } from '../testing/samples.js';
+import { anna, bob, lobby, pendingOf, self } from '../testing/samples.js';
 import { StorageEvents } from '../testing/storage-events.js';
 import { forgetWords } from './forget-words.js';
 
-const member: Self = { ...anna, doNotDisturb: false };
-const guest: Self = { ...member, guest: true };
+const member = self;
+const guest: Self = { ...member, guest: true, role: 'guest', hasPassword: false };
 
 const browserOf = () => {
   const storages = { shared: new MemoryStorage(), tab: new MemoryStorage() };

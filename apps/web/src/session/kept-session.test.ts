@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SessionToken } from '@parley/protocol';
 import { MemoryStorage } from '../testing/memory-storage.js';
-import { anna } from '../testing/samples.js';
+import { anna, self as asUsual } from '../testing/samples.js';
 import { keepSession, loadSession } from './kept-session.js';
 
 const isToken = (text: string): text is SessionToken => text.length > 0;
 const token = 'a-token-of-an-earlier-login';
-const self = { ...anna, doNotDisturb: true };
+const self = { ...asUsual, doNotDisturb: true };
 
 describe('a session that a browser keeps', () => {
   it('is there again after a reload, until it is forgotten', () => {
@@ -17,6 +17,13 @@ describe('a session that a browser keeps', () => {
     expect(loadSession(storage)).toEqual({ token, self });
     keepSession(storage, undefined);
     expect(loadSession(storage)).toBeUndefined();
+  });
+
+  it('has a role, though it was kept before there were any', () => {
+    const storage = new MemoryStorage();
+    const { role: _, hasPassword: __, ...older } = self;
+    storage.setItem('parley.session', JSON.stringify({ token, self: older }));
+    expect(loadSession(storage)?.self).toEqual(self);
   });
 
   it.each([

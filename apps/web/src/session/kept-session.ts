@@ -6,18 +6,25 @@ const KEY = 'parley.session';
 /** A login as this browser keeps it. */
 export type KeptSession = { token: SessionToken; self: Self };
 
-const isSelf = (value: unknown): value is Self =>
+/** Before there were roles, whoever had a password was a member. */
+type KeptSelf = Omit<Self, 'role' | 'hasPassword'> & Partial<Self>;
+
+const isSelf = (value: unknown): value is KeptSelf =>
   isRecord(value) &&
   typeof value['id'] === 'string' &&
   typeof value['name'] === 'string' &&
   typeof value['guest'] === 'boolean' &&
   typeof value['doNotDisturb'] === 'boolean';
 
-const isKeptSession = (value: unknown): value is KeptSession =>
+const isKept = (value: unknown): value is { token: SessionToken; self: KeptSelf } =>
   isRecord(value) && typeof value['token'] === 'string' && isSelf(value['self']);
 
-const sessionOf = (kept: unknown): KeptSession | undefined =>
-  isKeptSession(kept) ? kept : undefined;
+const sessionOf = (kept: unknown): KeptSession | undefined => {
+  if (!isKept(kept)) return undefined;
+  const { token, self } = kept;
+  const before = { role: self.guest ? 'guest' : 'member', hasPassword: !self.guest } as const;
+  return { token, self: { ...before, ...self } };
+};
 
 export const loadSession = (storage: Storage): KeptSession | undefined =>
   sessionOf(keptJson(storage, KEY));

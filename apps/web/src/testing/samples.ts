@@ -25,7 +25,12 @@ export const personOf = (name: string, number: number): Person => ({
 export const anna = personOf('Anna', 1);
 export const bob = personOf('Bob', 2);
 export const carol = personOf('Carol', 3);
-export const self: Self = { ...anna, doNotDisturb: false };
+export const self: Self = {
+  ...anna,
+  role: 'member',
+  hasPassword: true,
+  doNotDisturb: false,
+};
 
 export const lobby = ConversationId.parse(uuid(1, 2));
 export const direct = ConversationId.parse(uuid(2, 2));

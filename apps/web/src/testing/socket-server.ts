@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type Refusal, refusal, type Self, type ServerMessage } from '@parley/protocol';
 import { Server, type Socket } from 'socket.io';
-import { anna } from './samples.js';
+import { self } from './samples.js';
 
-export const annaHerself: Self = { ...anna, doNotDisturb: false };
+export const annaHerself: Self = self;
 
 /** A server as small as a client can tell from the real one: it welcomes, acks and says goodbye. */
 export type SocketServer = {

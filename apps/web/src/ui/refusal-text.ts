@@ -23,6 +23,12 @@ const sentences: Readonly<Record<ErrorCode, MessageDescriptor>> = {
   NOT_JOINED: msg`This call runs on another of your devices.`,
   WRONG_TARGET: msg`This person is not in the call.`,
   IN_A_CALL: msg`You are in a call on another device.`,
+  NOT_ALLOWED: msg`You may not do that here.`,
+  LINK_INVALID: msg`This link does not work, or does not any more. Please ask for a new one.`,
+  DOOR_CLOSED: msg`One comes in here by invitation.`,
+  LAST_OWNER: msg`You are the only owner. Please make somebody else an owner first.`,
+  ACCOUNT_DEACTIVATED: msg`This account is deactivated. Whoever runs this server can change that.`,
+  PERSON_UNAVAILABLE: msg`This person cannot be written to at present.`,
   UNAVAILABLE: msg`The server cannot be reached. Please try again in a moment.`,
   INTERNAL: msg`Something went wrong on the server. Please try again.`,
 };

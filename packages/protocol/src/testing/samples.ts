@@ -41,7 +41,7 @@ const id = ids.request;
 const callId = ids.call;
 const anna: Person = { id: ids.anna, name: 'Anna', guest: false };
 const bob: Person = { id: ids.bob, name: 'Bob', guest: true };
-const self = { ...anna, doNotDisturb: false };
+const self = { ...anna, role: 'member', hasPassword: true, doNotDisturb: false } as const;
 
 const message: ChatMessage = {
   conversation: ids.conversation,

@@ -1,5 +1,12 @@
-import type { Epoch, MediaFlow, RequestId, ResumeToken, SentMedia } from '@parley/protocol';
-import type { DeviceAddress, Identity, SessionId } from '../../identity/identity.js';
+import type {
+  Epoch,
+  MediaFlow,
+  RequestId,
+  ResumeToken,
+  SentMedia,
+  SessionId,
+} from '@parley/protocol';
+import type { DeviceAddress, Identity } from '../../identity/identity.js';
 import type { CallDeadlines } from './call-deadlines.js';
 
 type ByDevice = { by: DeviceAddress };

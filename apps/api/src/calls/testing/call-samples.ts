@@ -6,8 +6,9 @@ import {
   PersonId,
   RequestId,
   ResumeToken,
+  SessionId,
 } from '@parley/protocol';
-import { type Identity, SessionId } from '../../identity/identity.js';
+import type { Identity } from '../../identity/identity.js';
 import type { CallRecord } from '../rules/call-record.js';
 import { newCall } from '../rules/new-call.js';
 
@@ -18,6 +19,7 @@ const identity = (kind: string, name: string, tab: number): Identity => ({
   person: PersonId.parse(id(kind, 1)),
   name,
   guest: false,
+  role: 'member',
   device: DeviceId.parse(id(kind, 10 + tab)),
   session: SessionId.parse(id(kind, 20)),
 });

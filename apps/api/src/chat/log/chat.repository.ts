@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type ChatMessage, type ConversationId, limits, type PersonId } from '@parley/protocol';
 import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../../database/database.js';
-import { isGuest, members, messages, people } from '../../database/schema.js';
+import { isGuest } from '../../database/person-columns.js';
+import { members, messages, people } from '../../database/schema.js';
 import { messageAt } from './new-message.js';
 
 const selected = (database: Database) =>
