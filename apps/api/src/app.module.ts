@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CallsModule } from './calls/calls.module.js';
 import { ChatModule } from './chat/chat.module.js';
@@ -9,11 +10,14 @@ import { NetworkModule } from './network/network.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PresenceModule } from './presence/presence.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { ServerModule } from './server/server.module.js';
 
 @Module({
   imports: [
     NetworkModule,
     RealtimeModule,
+    ServerModule,
+    AuditModule,
     AuthModule,
     PeopleModule,
     PresenceModule,

@@ -9,6 +9,7 @@ import {
   type Received,
   Refusal,
   type Self,
+  type ServerInfo,
   type ServerMessage,
   type ServerMessageType,
   type SessionToken,
@@ -60,6 +61,8 @@ class RefusedError extends Error {
   }
 }
 
+type SignedIn = { self: Self; server: ServerInfo; token: SessionToken };
+
 export const newId = (): string => crypto.randomUUID();
 export const newDevice = (): DeviceId => DeviceId.parse(newId());
 
@@ -82,7 +85,7 @@ export class Client {
   /** Whether it acks the relays that it is sent. */
   acksRelays = true;
   private readonly inbox = new Inbox();
-  private signedIn: { self: Self; token: SessionToken } | undefined;
+  private signedIn: SignedIn | undefined;
 
   private constructor(
     private readonly socket: Socket,
@@ -117,8 +120,8 @@ export class Client {
     const client = new Client(socket, url, { ...options, device });
     await connected(socket);
     if (token !== undefined) {
-      const { self } = await client.orClosed(client.next('welcome'));
-      client.signedIn = { self, token };
+      const { self, server } = await client.orClosed(client.next('welcome'));
+      client.signedIn = { self, server, token };
     }
     return client;
   }
@@ -132,13 +135,18 @@ export class Client {
   }
 
   async login(credentials: Credentials): Promise<this> {
-    const { self, token } = await this.request('login', { credentials });
-    this.signedIn = { self, token };
+    const { self, server, token } = await this.request('login', { credentials });
+    this.signedIn = { self, server, token };
     return this;
   }
 
   get self(): Self {
     return this.requireLogin().self;
+  }
+
+  /** What it said of itself. */
+  get server(): ServerInfo {
+    return this.requireLogin().server;
   }
 
   get token(): SessionToken {
@@ -232,7 +240,7 @@ export class Client {
     return this.raw(type, { id: newId(), ...fields, type });
   }
 
-  private requireLogin(): { self: Self; token: SessionToken } {
+  private requireLogin(): SignedIn {
     if (this.signedIn === undefined) throw new Error('This client has not logged in');
     return this.signedIn;
   }

@@ -5,6 +5,7 @@ import { limits } from './limits.js';
 import { acts, rarely } from './message-policy.js';
 import { nameIssue, normalizeName } from './name.js';
 import { Person } from './people.js';
+import { ServerInfo } from './server.js';
 import { ServerRoleName } from './server-role-name.js';
 import { storableText } from './text.js';
 
@@ -58,7 +59,7 @@ export const authRequests = {
     'login',
     acts(rarely),
     { credentials: Credentials },
-    { token: SessionToken, self: Self },
+    { token: SessionToken, self: Self, server: ServerInfo },
   ),
   /** Ends the session: all of its sockets are closed at once, its calls end `revoked`. */
   logout: request('logout', acts(rarely), {}, {}),
@@ -79,7 +80,7 @@ export type GoodbyeReason = z.infer<typeof GoodbyeReason>;
 
 export const authPushes = {
   /** The first message on a socket whose handshake brought a valid token. */
-  welcome: push('welcome', { self: Self }),
+  welcome: push('welcome', { self: Self, server: ServerInfo }),
   goodbye: push('goodbye', {
     reason: GoodbyeReason,
     retryAfterMs: z.number().int().nonnegative().optional(),

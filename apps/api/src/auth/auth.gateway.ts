@@ -6,7 +6,7 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import type { ClientMessage, SessionId, Success } from '@parley/protocol';
-import type { Identity } from '../identity/identity.js';
+import type { Identity, Login } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 import { Backlog } from '../realtime/backlog.js';
 import { failureOf } from '../realtime/failure-of.js';
@@ -18,7 +18,7 @@ import { Refused } from '../realtime/refused.js';
 import type { ParleyServer, ParleySocket } from '../realtime/socket.js';
 import { UnreadTotal } from '../realtime/unread-total.js';
 import { Upgrades } from '../realtime/upgrades.js';
-import { AuthService, type Login } from './auth.service.js';
+import { AuthService } from './auth.service.js';
 import { ConnectRefused } from './connect-refused.js';
 import { Handshakes } from './handshakes.js';
 import { SessionsService } from './sessions.service.js';
@@ -54,9 +54,8 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   handleConnection(socket: ParleySocket): void {
     const { arriving } = socket.data;
     if (arriving === undefined) return;
-    const { identity, self } = arriving;
     socket.data.admission = this.admit(socket, arriving)
-      .then(() => this.sockets.welcome(socket, identity, self))
+      .then(() => this.sockets.welcome(socket, arriving))
       .catch((error: unknown) => {
         this.logger.error({ event: 'welcome failed', ...faultOf(error) });
         socket.disconnect(true);
@@ -89,7 +88,7 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   ): Promise<Success<'login'>> {
     if (socket.data.login !== undefined) throw new Refused('ALREADY_LOGGED_IN');
     const login = await this.auth.login(message.credentials, socket.data.connection);
-    const { identity, self, token } = login;
+    const { identity, self, server, token } = login;
     try {
       await this.admit(socket, login);
     } catch (error) {
@@ -98,7 +97,7 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
       throw error;
     }
     this.sockets.welcomeAfterAck(identity);
-    return { ok: true, token, self };
+    return { ok: true, token, self, server };
   }
 
   /** Ends the session and, whatever comes of that, the socket that is in its rooms. */

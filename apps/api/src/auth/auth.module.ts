@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { ServerModule } from '../server/server.module.js';
 import { AuthGateway } from './auth.gateway.js';
 import { AuthRepository } from './auth.repository.js';
 import { AuthService } from './auth.service.js';
@@ -14,7 +15,7 @@ import { SessionSweep } from './session-sweep.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
-  imports: [ConversationsModule, PeopleModule],
+  imports: [ConversationsModule, PeopleModule, ServerModule],
   providers: [
     AuthGateway,
     AuthRepository,

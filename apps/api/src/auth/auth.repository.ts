@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { PersonId, SessionId } from '@parley/protocol';
+import type { PersonId, ServerInfo, SessionId } from '@parley/protocol';
 import {
   and,
   asc,
@@ -19,9 +19,12 @@ import { arrayOf } from '../database/array-of.js';
 import { DATABASE, type Database, isForeignKeyViolation } from '../database/database.js';
 import { isHeldByNothing } from '../database/references.js';
 import { conversations, knownDevices, members, people, sessions } from '../database/schema.js';
+import { server } from '../database/server-schema.js';
 
 export type Account = typeof people.$inferSelect;
 export type Session = typeof sessions.$inferSelect;
+/** A session, whose it is, and which server keeps it. */
+export type FoundSession = { session: Session; person: Account; server: ServerInfo };
 
 const isAmong = (column: AnyPgColumn, ids: readonly string[]): SQL =>
   sql`${column} = any(${arrayOf(ids)}::uuid[])`;
@@ -30,9 +33,14 @@ const isDirect = eq(conversations.kind, 'direct');
 
 const sessionOfToken = (database: Database) =>
   database
-    .select({ session: sessions, person: people })
+    .select({
+      session: sessions,
+      person: people,
+      server: { name: server.name, incarnation: server.incarnation },
+    })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.person))
+    .innerJoin(server, sql`true`)
     .where(
       and(
         eq(sessions.tokenHash, sql.placeholder('tokenHash')),
@@ -80,10 +88,7 @@ export class AuthRepository {
   }
 
   /** The live session of a token and its person. */
-  async findSession(
-    tokenHash: string,
-    now: number,
-  ): Promise<{ session: Session; person: Account } | undefined> {
+  async findSession(tokenHash: string, now: number): Promise<FoundSession | undefined> {
     const [row] = await this.ofToken.execute({ tokenHash, now: new Date(now).toISOString() });
     return row;
   }

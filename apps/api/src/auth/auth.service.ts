@@ -4,17 +4,17 @@ import {
   nameKey,
   type Person,
   PersonId,
-  type Self,
   type SessionId,
   type SessionToken,
 } from '@parley/protocol';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { isUniqueViolation } from '../database/database.js';
-import type { Connection, Identity } from '../identity/identity.js';
+import type { Connection, Login } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 import { PeopleService } from '../people/people.service.js';
 import { InOrder } from '../realtime/in-order.js';
 import { Refused } from '../realtime/refused.js';
+import { ServerService } from '../server/server.service.js';
 import { type Account, AuthRepository, type Session } from './auth.repository.js';
 import { KnownDevicesRepository } from './known-devices.repository.js';
 import { isReserved, skeletonsOf } from './name-skeleton.js';
@@ -24,9 +24,6 @@ import { hashPassword, verifyPassword } from './password.js';
 import { PasswordLimits } from './password-limits.js';
 import { hashToken, newToken } from './session-token.js';
 import { SessionsService } from './sessions.service.js';
-
-/** Someone who is logged in on a device. */
-export type Login = { identity: Identity; self: Self };
 
 type PasswordCredentials = Extract<Credentials, { kind: 'password' }>;
 
@@ -45,6 +42,7 @@ export class AuthService {
     private readonly knownDevices: KnownDevicesRepository,
     private readonly conversations: ConversationsService,
     private readonly people: PeopleService,
+    private readonly server: ServerService,
   ) {}
 
   async login(credentials: Credentials, via: Connection): Promise<Login & { token: SessionToken }> {
@@ -54,13 +52,14 @@ export class AuthService {
     if (credentials.kind === 'password') await this.repository.insertSession(session);
     else await this.signUp(account, session);
     this.logger.log({ event: 'logged in', person: account.id, kind: credentials.kind });
-    return { ...loginOf(account, session.id, via), token };
+    return { ...loginOf(account, session.id, via), server: await this.server.info(), token };
   }
 
   /** The login that a token proves, if its session still lives. */
   async resume(token: SessionToken, via: Connection): Promise<Login | undefined> {
     const found = await this.sessions.find(token);
-    return found && loginOf(found.person, found.session.id, via);
+    if (found === undefined) return undefined;
+    return { ...loginOf(found.person, found.session.id, via), server: found.server };
   }
 
   private async accountFor(credentials: Credentials, via: Connection): Promise<Account> {
@@ -155,7 +154,11 @@ const newAccount = (name: string, passwordHash: string | null, now = Date.now())
 
 const personOf = ({ id, name, role }: Account): Person => ({ id, name, guest: role === 'guest' });
 
-const loginOf = (account: Account, session: SessionId, { device }: Connection): Login => {
+const loginOf = (
+  account: Account,
+  session: SessionId,
+  { device }: Connection,
+): Omit<Login, 'server'> => {
   const { id, name, guest } = personOf(account);
   const { role, passwordHash, doNotDisturb } = account;
   return {

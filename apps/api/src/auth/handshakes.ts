@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Handshake, PROTOCOL_VERSION } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
-import type { Connection } from '../identity/identity.js';
+import type { Connection, Login } from '../identity/identity.js';
 import { Pace } from '../realtime/pace.js';
 import { HANDSHAKES_AT_ONCE_MS, HANDSHAKES_OF_ADDRESS } from '../realtime/rate-limits.js';
 import { scaled } from '../shared/rate-limiter.js';
-import { AuthService, type Login } from './auth.service.js';
+import { AuthService } from './auth.service.js';
 import { ConnectRefused } from './connect-refused.js';
 import { Pause } from './pause.js';
 

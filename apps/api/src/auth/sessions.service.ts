@@ -6,7 +6,7 @@ import type { Connection, Identity } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Refused } from '../realtime/refused.js';
-import { type Account, AuthRepository, type Session } from './auth.repository.js';
+import { AuthRepository, type FoundSession, type Session } from './auth.repository.js';
 import { hashToken } from './session-token.js';
 
 type SessionsEndListener = (sessions: readonly SessionId[]) => Promise<void>;
@@ -47,7 +47,7 @@ export class SessionsService {
   }
 
   /** The live session of a token and whose it is. Its use extends it. */
-  async find(token: SessionToken): Promise<{ session: Session; person: Account } | undefined> {
+  async find(token: SessionToken): Promise<FoundSession | undefined> {
     const now = Date.now();
     const found = await this.repository.findSession(hashToken(token), now);
     if (found !== undefined && found.session.expiresAt < this.dueBefore(now)) {

@@ -1,4 +1,12 @@
-import type { DeviceId, Person, PersonId, ServerRole, SessionId } from '@parley/protocol';
+import type {
+  DeviceId,
+  Person,
+  PersonId,
+  Self,
+  ServerInfo,
+  ServerRole,
+  SessionId,
+} from '@parley/protocol';
 
 /** Where a message comes from, known before anyone is logged in. */
 export type Connection = {
@@ -19,6 +27,9 @@ export type Identity = {
   session: SessionId;
   device: DeviceId;
 };
+
+/** Someone who is logged in on a device, and what they are told of it. */
+export type Login = { identity: Identity; self: Self; server: ServerInfo };
 
 /** Whom others see. */
 export const personOf = ({

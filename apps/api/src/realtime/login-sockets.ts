@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Self } from '@parley/protocol';
-import type { Identity } from '../identity/identity.js';
+import type { Identity, Login } from '../identity/identity.js';
 import { Connections } from './connections.js';
 import { Refused } from './refused.js';
 import { rooms } from './rooms.js';
@@ -46,8 +45,8 @@ export class LoginSockets {
   }
 
   /** For someone who came in by a token. */
-  async welcome(socket: ParleySocket, identity: Identity, self: Self): Promise<void> {
-    socket.emit('welcome', { type: 'welcome', self });
+  async welcome(socket: ParleySocket, { identity, self, server }: Login): Promise<void> {
+    socket.emit('welcome', { type: 'welcome', self, server });
     await this.connections.welcomed(identity);
   }
 

@@ -2,12 +2,11 @@ import type {
   ClientToServerEvents,
   Received,
   RelayType,
-  Self,
   ServerMessage,
   ServerMessageType,
 } from '@parley/protocol';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
-import type { Connection, Identity } from '../identity/identity.js';
+import type { Connection, Login } from '../identity/identity.js';
 import type { Backlog } from './backlog.js';
 import type { RecentAnswers } from './recent-answers.js';
 
@@ -25,11 +24,11 @@ type Emitted = {
 export type SocketData = {
   connection: Connection;
   /** Whose token the handshake brought. */
-  arriving?: { identity: Identity; self: Self };
+  arriving?: Login;
   /** While they are let in: what they send meanwhile waits for it. */
   admission?: Promise<void>;
   /** Absent until someone is logged in. */
-  login?: { identity: Identity; self: Self };
+  login?: Login;
   answers: RecentAnswers;
   backlog: Backlog;
   /** Relays that it was sent and has not acked yet. */

@@ -39,7 +39,10 @@ export class ApiLine implements Line {
 
   async next(type: string): Promise<Json> {
     // A client takes its welcome by itself.
-    if (type === 'welcome') return AnyJson.parse({ type, self: this.client.self });
+    if (type === 'welcome') {
+      const { self, server } = this.client;
+      return AnyJson.parse({ type, self, server });
+    }
     return this.take(ServerType.parse(type));
   }
 

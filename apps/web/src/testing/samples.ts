@@ -4,11 +4,13 @@ import {
   type ChatMessage,
   type Conversation,
   ConversationId,
+  Incarnation,
   type Person,
   PersonId,
   RequestId,
   type Self,
   type Seq,
+  type ServerInfo,
 } from '@parley/protocol';
 import type { PendingMessage } from '../messages/pending-message.js';
 
@@ -31,6 +33,8 @@ export const self: Self = {
   hasPassword: true,
   doNotDisturb: false,
 };
+
+export const server: ServerInfo = { name: null, incarnation: Incarnation.parse(uuid(1, 9)) };
 
 export const lobby = ConversationId.parse(uuid(1, 2));
 export const direct = ConversationId.parse(uuid(2, 2));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type Refusal, refusal, type Self, type ServerMessage } from '@parley/protocol';
 import { Server, type Socket } from 'socket.io';
-import { self } from './samples.js';
+import { server as itself, self } from './samples.js';
 
 export const annaHerself: Self = self;
 
@@ -92,12 +92,13 @@ export const startSocketServer = async (): Promise<SocketServer> => {
   };
   io.on('connection', (socket: Socket) => {
     if (server.welcomes && 'token' in socket.handshake.auth) {
-      socket.emit('welcome', { type: 'welcome', self: annaHerself });
+      socket.emit('welcome', { type: 'welcome', self: annaHerself, server: itself });
     }
     socket.onAny((type: string, message: object, ack: (answer: object) => void) => {
       received.push({ ...message, type });
       if (!server.acks) return;
-      if (type === 'login') ack({ ok: true, token: 't'.repeat(32), self: annaHerself });
+      if (type === 'login')
+        ack({ ok: true, token: 't'.repeat(32), self: annaHerself, server: itself });
       else
         ack(
           type === 'chat-history' ? { ok: true, messages: [], more: false } : refusal('INTERNAL'),

@@ -4,6 +4,7 @@ import {
   CallId,
   ConversationId,
   DeviceId,
+  Incarnation,
   PersonId,
   RequestId,
   ResumeToken,
@@ -32,6 +33,7 @@ export const ids = {
   bobsDevice: DeviceId.parse(uuid(5)),
   conversation: ConversationId.parse(uuid(6)),
   call: CallId.parse(uuid(7)),
+  incarnation: Incarnation.parse(uuid(8)),
   sessionToken: SessionToken.parse('session-token-session-token'),
   resumeToken: ResumeToken.parse('resume-token-resume-token'),
 };
@@ -42,6 +44,8 @@ const callId = ids.call;
 const anna: Person = { id: ids.anna, name: 'Anna', guest: false };
 const bob: Person = { id: ids.bob, name: 'Bob', guest: true };
 const self = { ...anna, role: 'member', hasPassword: true, doNotDisturb: false } as const;
+
+const server = { name: 'Parley of the Smiths', incarnation: ids.incarnation };
 
 const message: ChatMessage = {
   conversation: ids.conversation,
@@ -154,7 +158,7 @@ export const clientSamples: { [T in ClientMessageType]: OutgoingMessage<T> } = {
 const stamps = { id, name: 'Anna', target: 'Bob', fromDevice: ids.annasDevice, at };
 
 export const serverSamples: { [T in ServerMessageType]: ServerMessage<T> } = {
-  welcome: { type: 'welcome', self },
+  welcome: { type: 'welcome', self, server },
   goodbye: { type: 'goodbye', reason: 'restart', retryAfterMs: 1_000 },
   'person-joined': { type: 'person-joined', person: bob },
   'presence-changed': {
@@ -188,7 +192,7 @@ const acked = { ok: true } as const;
 const withCall = { ...acked, call };
 
 export const ackSamples: { [T in ClientMessageType]: Success<T> } = {
-  login: { ...acked, token: ids.sessionToken, self },
+  login: { ...acked, token: ids.sessionToken, self, server },
   logout: acked,
   'people-list': { ...acked, people: [{ ...bob, status: 'offline', lastSeenAt: at }], next: 'bob' },
   'presence-watch': { ...acked, presences: [{ person: ids.bob, status: 'online' }] },
