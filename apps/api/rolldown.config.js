@@ -19,9 +19,14 @@ const sourceMaps = {
   },
 };
 
-export default defineConfig({
+/**
+ * @param name of a program, and of its file
+ * @param file of what `tsc` has made
+ * @param folder where it goes
+ */
+const program = (name, file, folder) => ({
   input: {
-    main: 'dist/main.js',
+    [name]: file,
     // The file is looked for beside the one that starts it.
     'database-thread': 'dist/database/embedded/database-thread.js',
   },
@@ -45,7 +50,7 @@ export default defineConfig({
   },
   output: {
     // As deep as the folders of features: what they look for beside them is found from here too.
-    dir: 'dist/server',
+    dir: folder,
     cleanDir: true,
     sourcemap: true,
     // They are read at each start.
@@ -54,3 +59,9 @@ export default defineConfig({
     keepNames: true,
   },
 });
+
+// The command line by itself: what it shares with the server would lie in more files, which a start would have to open.
+export default defineConfig([
+  program('main', 'dist/main.js', 'dist/server'),
+  program('parley', 'dist/cli/parley.js', 'dist/program'),
+]);

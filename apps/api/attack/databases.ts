@@ -8,6 +8,7 @@ import { Postgres } from './postgres.js';
 /** What tells the server which it is. */
 type Settings = Readonly<Record<string, string>>;
 
+/** With the data folder alone. */
 export const onEmbedded = async <T>(act: (settings: Settings) => Promise<T>): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'parley-attack-'));
   try {
@@ -22,7 +23,9 @@ export const onPostgres = async <T>(
 ): Promise<T> => {
   const postgres = await Postgres.start();
   try {
-    return await act({ DATABASE_URL: postgres.url }, postgres);
+    return await onEmbedded((settings) =>
+      act({ ...settings, DATABASE_URL: postgres.url }, postgres),
+    );
   } finally {
     await postgres.stop();
   }

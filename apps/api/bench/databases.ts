@@ -7,7 +7,7 @@ import type { Settings } from './servers.js';
 /** An empty database, and by which settings a server uses it. */
 export type BenchDatabase = { settings: Settings; remove: () => Promise<void> };
 
-const embedded = async (): Promise<BenchDatabase> => {
+const folder = async (): Promise<BenchDatabase> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-bench-'));
   return {
     settings: { DATA_DIR: dataDir },
@@ -17,11 +17,18 @@ const embedded = async (): Promise<BenchDatabase> => {
 
 const postgres = async (): Promise<BenchDatabase> => {
   const { server, url } = await startPostgres();
-  return { settings: { DATABASE_URL: url }, remove: () => server.stop() };
+  const { settings, remove } = await folder();
+  return {
+    settings: { ...settings, DATABASE_URL: url },
+    remove: async () => {
+      await server.stop();
+      await remove();
+    },
+  };
 };
 
 /** The databases that the server runs on. */
 export const databases = [
-  { name: 'embedded', create: embedded },
+  { name: 'embedded', create: folder },
   { name: 'PostgreSQL', create: postgres },
 ] as const;

@@ -3,6 +3,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CallsModule } from './calls/calls.module.js';
 import { ChatModule } from './chat/chat.module.js';
+import { ControlModule } from './control/control.module.js';
 import { ConversationsModule } from './conversations/conversations.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IceModule } from './ice/ice.module.js';
@@ -14,6 +15,7 @@ import { ServerModule } from './server/server.module.js';
 
 @Module({
   imports: [
+    ControlModule,
     NetworkModule,
     RealtimeModule,
     ServerModule,

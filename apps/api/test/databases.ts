@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import pg from 'pg';
 import { newDataFolder } from './data-folder.js';
@@ -46,6 +49,7 @@ const postgres = async (): Promise<Source> => {
   const given = process.env['TEST_DATABASE_URL'];
   const server = given === undefined ? await ownPostgres() : { url: given, stop: async () => {} };
   const names: string[] = [];
+  const folders: string[] = [];
   return {
     fresh: async () => {
       const name = `parley_${crypto.randomUUID().replaceAll('-', '')}`;
@@ -53,11 +57,14 @@ const postgres = async (): Promise<Source> => {
       names.push(name);
       const url = new URL(server.url);
       url.pathname = `/${name}`;
-      return { DATABASE_URL: url.href };
+      const folder = await mkdtemp(join(tmpdir(), 'parley-test-'));
+      folders.push(folder);
+      return { DATABASE_URL: url.href, DATA_DIR: folder };
     },
     stop: async () => {
       for (const name of names) await execute(server.url, `drop database ${name} with (force)`);
       await server.stop();
+      for (const folder of folders) await rm(folder, { recursive: true, force: true });
     },
   };
 };

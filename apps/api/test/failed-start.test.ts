@@ -80,7 +80,7 @@ describe('a data folder', () => {
     const server = await ServerProcess.start({ DATA_DIR: dataDir });
     await guest(server, 'Anna');
     await server.kill();
-    expect(await readdir(dataDir)).toEqual(['lost+found', 'parley.lock', 'pglite']);
+    expect(await readdir(dataDir)).toEqual(['lost+found', 'parley.lock', 'parley.sock', 'pglite']);
   });
 });
 

@@ -13,7 +13,11 @@ const DRAFT = 'pglite.new';
 
 /** What may lie in a folder that is empty for a person: of the file system, the desktop, or Parley itself. */
 const isNothing = (name: string): boolean =>
-  name.startsWith('.') || name.startsWith('parley.lock') || name === 'lost+found' || name === DRAFT;
+  name.startsWith('.') ||
+  name.startsWith('parley.lock') ||
+  name.startsWith('parley.sock') ||
+  name === 'lost+found' ||
+  name === DRAFT;
 
 export class DataFolderError extends StartError {}
 

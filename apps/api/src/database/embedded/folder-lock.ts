@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { StartError } from '../../start-error.js';
+import { isSystemError } from '../../system-error.js';
 import { BELIEVED_MS } from './fence.js';
 
 /** Who holds a folder: in two containers both can be process 1. */
@@ -29,9 +30,6 @@ export class FolderInUseError extends StartError {
     );
   }
 }
-
-const isSystemError = (error: unknown, code: string): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 
 const isRunning = (pid: number): boolean => {
   try {

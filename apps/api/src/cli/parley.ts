@@ -1,0 +1,23 @@
+import { defineCommand, runMain } from 'citty';
+import { VERSION } from '../config/version.js';
+
+/*
+ * The command line. Each command is a file of its own, which is loaded when it is called, or told of by --help: what is
+ * large it imports when it runs.
+ */
+
+const parley = defineCommand({
+  meta: {
+    name: 'parley',
+    version: VERSION,
+    description:
+      'Runs beside the server, with the same environment: it finds it by DATA_DIR and DATABASE_URL.',
+  },
+  subCommands: {
+    status: async () => (await import('./commands/status.js')).status,
+  },
+});
+
+const rawArgs = process.argv.slice(2);
+// npx keeps a --help that comes first for itself.
+await runMain(parley, { rawArgs: rawArgs.length === 0 ? ['--help'] : rawArgs });

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** A command that the running server carries out for whoever may read its data folder. */
+export type ControlCommand<Name extends string, Request, Answer> = {
+  name: Name;
+  request: z.ZodType<Request>;
+  answer: z.ZodType<Answer>;
+};
+
+const command = <Name extends string, Request, Answer>(
+  name: Name,
+  request: z.ZodType<Request>,
+  answer: z.ZodType<Answer>,
+): ControlCommand<Name, Request, Answer> => ({ name, request, answer });
+
+/** What runs here. */
+export const STATUS = command(
+  'status',
+  z.strictObject({}),
+  z.strictObject({
+    version: z.string(),
+    pid: z.number().int(),
+    database: z.enum(['embedded', 'server']),
+    /** When it was started. */
+    since: z.number(),
+  }),
+);
+
+/** All commands. Who adds one writes it above, and its handler by `ControlCommands` where its feature is. */
+const commands = [STATUS] as const;
+export type ControlName = (typeof commands)[number]['name'];
+
+/** The one line that is sent. */
+export const ControlRequest = z.strictObject({
+  command: z.enum(commands.map(({ name }) => name)),
+  request: z.unknown(),
+});
+
+/** The one line that comes back: a refusal is a sentence for whoever sits at the terminal. */
+export const ControlReply = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), answer: z.unknown() }),
+  z.strictObject({ ok: z.literal(false), message: z.string() }),
+]);
+export type ControlReply = z.infer<typeof ControlReply>;
+
+export const MOST_LINE_BYTES = 1024 * 1024;
+
+/** Where the first line ends in what has arrived of it; none yet: undefined. */
+export const lineIn = (bytes: Buffer): string | undefined => {
+  const end = bytes.indexOf('\n');
+  return end < 0 ? undefined : bytes.toString('utf8', 0, end);
+};
+
+export const asLine = (value: unknown): string => `${JSON.stringify(value)}\n`;

@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Settings } from './parley-app.js';
+
+const program = fileURLToPath(new URL('../bin/parley.js', import.meta.url));
+
+export type Outcome = { code: number | null; says: string; complains: string };
+
+/** Runs the built command line to its end, as an operator does. */
+export const parley = async (args: readonly string[], settings: Settings): Promise<Outcome> => {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const outcome: Outcome = { code: null, says: '', complains: '' };
+  child.stdout.on('data', (chunk: Buffer) => {
+    outcome.says += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    outcome.complains += chunk.toString();
+  });
+  await once(child, 'close');
+  return { ...outcome, code: child.exitCode };
+};
