@@ -64,6 +64,14 @@ describe('the environment', () => {
     ['CALL_RING_SECONDS', 'a minute'],
     ['STUN_URLS', 'stun.example.org:3478'],
     ['TURN_URLS', 'stun:stun.example.org'],
+    ['TURN', 'yes'],
+    ['TURN_EXTERNAL_ADDRESS', 'turn.example.org'],
+    ['TURN_EXTERNAL_ADDRESS', '203.0.113.7, 203.0.113.8'],
+    ['TURN_PORT', '0'],
+    ['TURN_RELAY_PORTS', '50000'],
+    ['TURN_RELAY_PORTS', '50000-50001'],
+    ['TURN_RELAY_PORTS', '80-2000'],
+    ['TURN_UNSAFE_ALLOWED_PEERS', '10.0.0.0/8'],
     ['ALLOWED_ORIGINS', 'chat.example.org'],
   ])('names %s when it is wrong', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
@@ -76,6 +84,13 @@ describe('the environment', () => {
 
   it('asks for the secret of TURN servers', () => {
     expect(() => readConfig({ TURN_URLS: 'turn:turn.example.org' })).toThrow(/TURN_SECRET/);
+  });
+
+  it('has a coturn of its own, or those of others', () => {
+    const others = { TURN_URLS: 'turn:turn.example.org', TURN_SECRET: 'hush-hush' };
+    expect(() => readConfig({ TURN: 'managed', ...others })).toThrow(/TURN: .*TURN_URLS/);
+    expect(() => readConfig({ TURN_EXTERNAL_ADDRESS: '203.0.113.7' })).toThrow(/TURN=managed/);
+    expect(() => readConfig({ TURN_UNSAFE_ALLOWED_PEERS: '127.0.0.1' })).toThrow(/TURN=managed/);
   });
 
   it('never repeats a value, which may be a secret', () => {

@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import { Client, newId } from './client.js';
 import { newDataFolder } from './data-folder.js';
@@ -7,6 +6,7 @@ import { describePostgres, execute } from './databases.js';
 import { startParley } from './parley-app.js';
 import { guest, lobbyOf } from './people.js';
 import { ServerProcess } from './server-process.js';
+import { until } from './until.js';
 
 /** The largest file that the process may write: as good as a full disk, and needs no other disk. */
 const limitFiles = (pid: number, bytes: string): void => {
@@ -20,10 +20,6 @@ const isReady = async (server: { url: string }): Promise<boolean> => {
   const { status } = await fetch(new URL('/health/ready', server.url));
   expect([200, 503]).toContain(status);
   return status === 200;
-};
-
-const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  while (!(await holds())) await pause(100);
 };
 
 it('[M2] the embedded database that cannot write refuses for a while, and comes back with all it acked', async () => {

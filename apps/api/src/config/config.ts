@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { hostnameOf } from '../network/own-host.js';
 import { isNetwork, PRIVATE_NETWORKS } from '../network/trusted-proxies.js';
 import { StartError } from '../start-error.js';
+import { list } from './list.js';
+import { turnFault, turnFields, turnSettings } from './turn-settings.js';
 
 const number = z.coerce.number({ error: 'is a number' });
 
@@ -14,25 +16,6 @@ const seconds = (defaultMs: number) =>
     .max(DAY_SECONDS)
     .default(defaultMs / 1000)
     .transform((value) => Math.round(value * 1000));
-
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((item) => item.trim())
-      .filter((item) => item !== ''),
-  );
-
-/** @param schemes of the servers, as in `stun:stun.example.org:3478` */
-const iceServers = (...schemes: string[]) =>
-  list.refine(
-    (urls) => urls.every((url) => schemes.some((scheme) => url.startsWith(`${scheme}:`))),
-    {
-      error: `each begins with ${schemes.map((scheme) => `${scheme}:`).join(' or ')}`,
-    },
-  );
 
 const origins = list
   .refine((items) => items.every((item) => /^https?:/.test(item) && parsedUrl(item)), {
@@ -83,14 +66,7 @@ const Environment = z
     RATE_LIMIT_SCALE: number.positive().default(1),
     SESSION_DAYS: number.positive().max(3_650).default(30),
     PRESENCE_GRACE_SECONDS: seconds(5_000),
-    STUN_URLS: iceServers('stun', 'stuns'),
-    TURN_URLS: iceServers('turn', 'turns'),
-    TURN_SECRET: z.string().min(1).optional(),
-    TURN_TTL_SECONDS: number
-      .int()
-      .min(60)
-      .max(7 * DAY_SECONDS)
-      .default(3_600),
+    ...turnFields,
     CALL_ALERT_SECONDS: seconds(callDeadlines.alert),
     CALL_RING_SECONDS: seconds(callDeadlines.ring),
     CALL_CALLER_LOST_SECONDS: seconds(callDeadlines.callerLost),
@@ -101,12 +77,9 @@ const Environment = z
     CALL_MEDIA_LOST_SECONDS: seconds(callDeadlines.mediaLost),
   })
   .superRefine((env, context) => {
-    if (env.TURN_URLS.length > 0 && env.TURN_SECRET === undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: ['TURN_SECRET'],
-        message: 'is needed with TURN_URLS',
-      });
+    const fault = turnFault(env);
+    if (fault !== undefined) {
+      context.addIssue({ code: 'custom', path: [fault[0]], message: fault[1] });
     }
   })
   .transform((env) => ({
@@ -123,12 +96,7 @@ const Environment = z
     rateLimitScale: env.RATE_LIMIT_SCALE,
     sessionTtlMs: env.SESSION_DAYS * 24 * 60 * 60 * 1000,
     presenceGraceMs: env.PRESENCE_GRACE_SECONDS,
-    stunUrls: env.STUN_URLS,
-    turn: {
-      urls: env.TURN_URLS,
-      secret: env.TURN_SECRET,
-      ttlSeconds: env.TURN_TTL_SECONDS,
-    },
+    ...turnSettings(env),
     callDeadlines: {
       alert: env.CALL_ALERT_SECONDS,
       ring: env.CALL_RING_SECONDS,

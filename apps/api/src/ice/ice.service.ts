@@ -1,16 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { IceServer, PersonId, Success } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
+import { Turn } from '../turn/turn.service.js';
 import { turnCredentials } from './turn-credentials.js';
 
 /** Tells devices how to reach each other through NATs; on a LAN there is nothing to tell. */
 @Injectable()
 export class IceService {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly turn: Turn,
+  ) {}
 
   serversFor(person: PersonId): Success<'ice-servers'> {
-    const { ttlSeconds } = this.config.turn;
-    const iceServers = [...this.stun(), ...this.turn(person)];
+    const ttlSeconds = this.config.turnTtlSeconds;
+    const iceServers = [...this.stun(), ...this.relays(person, ttlSeconds)];
     return { ok: true, iceServers, ttlSeconds };
   }
 
@@ -19,10 +23,10 @@ export class IceService {
     return urls.length === 0 ? [] : [{ urls }];
   }
 
-  private turn(person: PersonId): IceServer[] {
-    const { urls, secret, ttlSeconds } = this.config.turn;
-    if (urls.length === 0 || secret === undefined) return [];
+  private relays(person: PersonId, ttlSeconds: number): IceServer[] {
+    const access = this.turn.access();
+    if (access === undefined) return [];
     const expiresAt = Math.floor(Date.now() / 1000) + ttlSeconds;
-    return [{ urls, ...turnCredentials(person, secret, expiresAt) }];
+    return [{ urls: access.urls, ...turnCredentials(person, access.secret, expiresAt) }];
   }
 }

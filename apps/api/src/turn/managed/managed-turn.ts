@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { ManagedTurnSettings } from '../../config/turn-settings.js';
+import { faultOf } from '../../logging/fault.js';
+import { StartError } from '../../start-error.js';
+import type { TurnStatus, TurnWarning } from '../turn-status.js';
+import { coturnVersion, isOutdated } from './coturn.js';
+import { type CoturnEnd, CoturnProcess } from './coturn-process.js';
+import { isPublic } from './non-public-ranges.js';
+import { placeInUse } from './ports-in-use.js';
+import { type TurnAddress, turnAddresses } from './turn-addresses.js';
+import { turnUrls } from './turn-urls.js';
+
+const LISTENS_WITHIN_MS = 20_000;
+const LOOKS_EVERY_MS = 50;
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** Whatever ended it after so long has nothing to do with its start. */
+const STABLE_AFTER_MS = 60_000;
+
+const accepts = ({ local }: TurnAddress, port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, local);
+    const answer = (isOpen: boolean) => () => {
+      socket.destroy();
+      resolve(isOpen);
+    };
+    socket.once('connect', answer(true)).once('error', answer(false));
+  });
+
+const areOpen = async (addresses: readonly TurnAddress[], port: number): Promise<boolean> => {
+  const open = await Promise.all(addresses.map((address) => accepts(address, port)));
+  return open.every(Boolean);
+};
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
+
+const toldOf = (end: CoturnEnd): Record<string, unknown> =>
+  'error' in end ? faultOf(end.error) : { code: end.code };
+
+/** A coturn of this server's own: started with it, started again when it dies, stopped with it. */
+export class ManagedTurn {
+  /** Nobody has to know it but the two, so it does not outlive them. */
+  readonly secret = randomBytes(32).toString('hex');
+  private readonly logger = new Logger('Turn');
+  private readonly stopping = new AbortController();
+  private addresses: readonly TurnAddress[] = [];
+  private process: CoturnProcess | undefined;
+  private isListening = false;
+  private restarts = 0;
+  private pauseMs = FIRST_PAUSE_MS;
+  private watching: Promise<void> | undefined;
+
+  private constructor(
+    private readonly settings: ManagedTurnSettings,
+    private readonly version: string,
+  ) {}
+
+  /** @throws {StartError} when coturn is not there, or cannot do its work */
+  static async start(settings: ManagedTurnSettings): Promise<ManagedTurn> {
+    const turn = new ManagedTurn(settings, await coturnVersion());
+    const process = await turn.launch();
+    turn.warn();
+    turn.watching = turn.watch(process);
+    return turn;
+  }
+
+  get urls(): string[] {
+    return turnUrls(this.addresses, this.settings.port);
+  }
+
+  status(): TurnStatus {
+    return {
+      mode: 'managed',
+      version: this.version,
+      addresses: this.addresses.map(({ external }) => external),
+      warnings: this.warnings,
+      running: this.isListening && this.process?.isRunning === true,
+      restarts: this.restarts,
+    };
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.process?.stop();
+    await this.watching;
+  }
+
+  private get warnings(): TurnWarning[] {
+    const isPrivate = this.addresses.some(({ external }) => !isPublic(external));
+    return [
+      ...(isOutdated(this.version) ? (['outdated'] as const) : []),
+      ...(isPrivate && this.settings.externalAddresses.length === 0
+        ? (['private-address'] as const)
+        : []),
+    ];
+  }
+
+  private warn(): void {
+    const { version } = this;
+    const addresses = this.addresses.map(({ external }) => external);
+    this.logger.log({ event: 'turn server started', version, addresses });
+    for (const warning of this.warnings) {
+      if (warning === 'outdated') this.logger.warn({ event: 'turn server outdated', version });
+      else this.logger.warn({ event: 'turn server at a private address', addresses });
+    }
+  }
+
+  /** @throws {StartError} */
+  private async launch(): Promise<CoturnProcess> {
+    const { externalAddresses, port, ...rest } = this.settings;
+    this.isListening = false;
+    this.addresses = await turnAddresses(externalAddresses);
+    const taken = await placeInUse(this.addresses.map(({ local }) => ({ address: local, port })));
+    if (taken !== undefined) {
+      throw new StartError(
+        `Port ${taken.port} of ${taken.address} cannot be used for TURN: another program has it. Set TURN_PORT, ` +
+          "or stop it: Debian's own coturn by systemctl disable --now coturn",
+      );
+    }
+    const { addresses, secret } = this;
+    const process = await CoturnProcess.start({ ...rest, port, addresses, secret });
+    this.process = process;
+    await this.untilListening(process, port);
+    return process;
+  }
+
+  private async untilListening(process: CoturnProcess, port: number): Promise<void> {
+    const deadline = performance.now() + LISTENS_WITHIN_MS;
+    while (!(await areOpen(this.addresses, port))) {
+      const mayCome = process.isRunning && performance.now() < deadline;
+      if (mayCome && !this.isStopping) {
+        await delay(LOOKS_EVERY_MS);
+        continue;
+      }
+      await process.stop();
+      throw new StartError(
+        `TURN=managed: coturn ${this.version} does not listen at port ${port} after its start.`,
+      );
+    }
+    this.isListening = true;
+  }
+
+  private get isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  /** Until the server stops. */
+  private async watch(first: CoturnProcess): Promise<void> {
+    let current: CoturnProcess | undefined = first;
+    while (current !== undefined) {
+      const startedAt = performance.now();
+      const end: CoturnEnd = await current.ended;
+      if (this.isStopping) return;
+      if (performance.now() - startedAt > STABLE_AFTER_MS) this.pauseMs = FIRST_PAUSE_MS;
+      this.restarts += 1;
+      this.logger.error({ event: 'turn server ended', ...toldOf(end) });
+      current = await this.revive();
+    }
+  }
+
+  /** Tries until it runs. @returns nothing when the server stops */
+  private async revive(): Promise<CoturnProcess | undefined> {
+    while (!this.isStopping) {
+      await pause(this.pauseMs, this.stopping.signal);
+      this.pauseMs = Math.min(2 * this.pauseMs, LONGEST_PAUSE_MS);
+      if (this.isStopping) return undefined;
+      try {
+        const process = await this.launch();
+        if (!this.isStopping) return process;
+        await process.stop();
+      } catch (error) {
+        this.logger.error({ event: 'turn server not started', ...faultOf(error) });
+      }
+    }
+    return undefined;
+  }
+}
