@@ -4,6 +4,7 @@ import linguiMacro from '@lingui/babel-plugin-lingui-macro';
 import { createCompiledCatalog, getCatalogForFile, getCatalogs } from '@lingui/cli/api';
 import { getConfig } from '@lingui/conf';
 import type { Plugin } from 'vite';
+import { wordsOf } from './words-of-parts.js';
 
 const MACROS = /from\s+['"]@lingui\/(?:core|react)\/macro['"]/;
 
@@ -36,16 +37,24 @@ export const lingui = (): Plugin[] => {
       name: 'lingui-catalogues',
       enforce: 'pre',
       async transform(_code, id) {
-        if (!id.endsWith('.po')) return null;
-        const found = getCatalogForFile(relative(root, id), await getCatalogs(config));
-        if (!found) throw new Error(`${id} is not a catalogue of lingui.config.ts`);
+        const [file = '', query] = id.split('?');
+        if (!file.endsWith('.po')) return null;
+        const found = getCatalogForFile(relative(root, file), await getCatalogs(config));
+        if (!found) throw new Error(`${file} is not a catalogue of lingui.config.ts`);
+        const written = (await found.catalog.read(found.locale)) ?? {};
+        const origins = new Map(
+          Object.entries(written).map(([key, { origin = [] }]) => [key, origin.map(([at]) => at)]),
+        );
         const { messages } = await found.catalog.getTranslations(found.locale, {
           fallbackLocales: {},
           sourceLocale: 'en',
         });
-        const { source, errors } = createCompiledCatalog(found.locale, messages, {
-          namespace: 'es',
-        });
+        const words = wordsOf(
+          new URLSearchParams(query).get('part') ?? undefined,
+          messages,
+          origins,
+        );
+        const { source, errors } = createCompiledCatalog(found.locale, words, { namespace: 'es' });
         for (const { error } of errors) this.error(error);
         return { code: source, map: null, moduleType: 'js' };
       },

@@ -1,22 +1,18 @@
-import { i18n, type Messages } from '@lingui/core';
-import { messages as english } from '../locales/en.po';
+import { i18n } from '@lingui/core';
 import { browserStorage } from '../storage/browser-storage.js';
 import { keep } from '../storage/kept.js';
 import { isLocale, type Locale, localeFor } from './locales.js';
+import { firstWords, type Part, wordsOfPart } from './words.js';
 
 const KEY = 'parley.language';
 
-const load = async (locale: Locale): Promise<Messages> => {
-  switch (locale) {
-    case 'en':
-      return english;
-    case 'zh-Hans':
-      return (await import('../locales/zh-Hans.po')).messages;
-  }
-};
+/** Those that are here, and want to be spoken in whatever language is chosen next. */
+const parts = new Set<Part>();
 
 const activate = async (locale: Locale): Promise<void> => {
-  i18n.loadAndActivate({ locale, messages: await load(locale) });
+  const words = [firstWords(locale), ...[...parts].map((part) => wordsOfPart(part, locale))];
+  for (const messages of await Promise.all(words)) i18n.load(locale, messages);
+  i18n.activate(locale);
   document.documentElement.lang = locale;
 };
 
@@ -43,4 +39,14 @@ export const chooseLocale = async (locale: Locale): Promise<boolean> => {
   }
   keep(browserStorage.shared, KEY, locale);
   return true;
+};
+
+/** A part of the client that comes later, together with its words. */
+export const withWords = async <Module>(part: Part, coming: Promise<Module>): Promise<Module> => {
+  parts.add(part);
+  const { locale } = i18n;
+  const words = isLocale(locale) ? wordsOfPart(part, locale) : Promise.resolve({});
+  const [module, messages] = await Promise.all([coming, words]);
+  i18n.load(locale, messages);
+  return module;
 };

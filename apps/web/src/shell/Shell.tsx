@@ -6,6 +6,7 @@ import { useSettingsPage } from '../addresses/settings-entries.js';
 import { useCallScreen } from '../calls/engine/call-screen.js';
 import { ConversationPane } from '../conversation/ConversationPane.js';
 import { useConversations } from '../conversations/conversations-store.js';
+import { withWords } from '../language/locale.js';
 import { PeoplePane } from '../people/PeoplePane.js';
 import { importWhenOnline } from '../realtime/import-when-online.js';
 import { OfflineBanner } from '../realtime/OfflineBanner.js';
@@ -19,7 +20,9 @@ import { useFirstConversation } from './use-first-conversation.js';
 import { useFocusOnTurn } from './use-focus-on-turn.js';
 import { usePageTitle } from './use-page-title.js';
 
-const CallLayer = lazy(() => importWhenOnline(() => import('../calls/CallLayer.js')));
+const CallLayer = lazy(() =>
+  importWhenOnline(() => withWords('calls', import('../calls/CallLayer.js'))),
+);
 
 const MAIN = 'conversation';
 

@@ -1,0 +1,28 @@
+import type { Messages } from '@lingui/core';
+import { messages as english } from '../locales/en.po';
+import type { Locale } from './locales.js';
+
+/** A part of the client that brings its words along: which those are says `vite/words-of-parts.ts`. */
+export type Part = 'calls';
+
+type Words = () => Promise<{ messages: Messages }>;
+
+const partly: Readonly<Record<Part, Readonly<Record<Locale, Words>>>> = {
+  calls: {
+    en: () => import('../locales/en.po?part=calls'),
+    'zh-Hans': () => import('../locales/zh-Hans.po?part=calls'),
+  },
+};
+
+/** The words of the first screen. */
+export const firstWords = async (locale: Locale): Promise<Messages> => {
+  switch (locale) {
+    case 'en':
+      return english;
+    case 'zh-Hans':
+      return (await import('../locales/zh-Hans.po')).messages;
+  }
+};
+
+export const wordsOfPart = async (part: Part, locale: Locale): Promise<Messages> =>
+  (await partly[part][locale]()).messages;
