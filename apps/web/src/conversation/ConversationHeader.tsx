@@ -10,6 +10,7 @@ import { usePresenceOf } from '../presence/presence-store.js';
 import { Avatar } from '../ui/Avatar.js';
 import { GuestMark } from '../ui/GuestMark.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
+import { isFormer, useNameOf } from '../ui/use-name-of.js';
 import classes from './ConversationHeader.module.css';
 
 type OnBack = { onBack: (() => void) | undefined };
@@ -42,18 +43,20 @@ const LobbyHeader = ({ onBack }: OnBack) => (
 
 /** Of a conversation of two, which need not be here yet. */
 export const DirectHeader = ({ peer, onBack }: OnBack & { peer: Person }) => {
-  const mayCall = useMay('call', 'direct');
+  const isThere = !isFormer(peer);
+  const mayCall = useMay('call', 'direct') && isThere;
+  const name = useNameOf()(peer);
   return (
     <Header onBack={onBack}>
       <Avatar name={peer.name} id={peer.id} size={36} />
       <div className={classes.words}>
         <div className={classes.who}>
           <h2 className={classes.name} dir="auto">
-            {peer.name}
+            {name}
           </h2>
           <GuestMark of={peer} />
         </div>
-        <PeerPresence peer={peer} />
+        {isThere && <PeerPresence peer={peer} />}
       </div>
       <div className={classes.calls}>{mayCall && <CallButtons person={peer} size="lg" />}</div>
     </Header>

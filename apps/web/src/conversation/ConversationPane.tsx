@@ -10,6 +10,7 @@ import { useWatchedPeople } from '../presence/use-watched-people.js';
 import { useSession } from '../session/session-store.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { useRefusalText } from '../ui/refusal-text.js';
+import { isFormer } from '../ui/use-name-of.js';
 import { ConversationHeader, DirectHeader, Header } from './ConversationHeader.js';
 import classes from './ConversationPane.module.css';
 import { useChat } from './chat-store.js';
@@ -96,11 +97,16 @@ const Opening = () => {
   );
 };
 
-/** Where one writes, if one may. */
-const Writing = ({ conversation, self }: Here) =>
-  useMay('post', conversation.kind) ? (
-    <Composer conversation={conversation} self={self.id} />
-  ) : null;
+/** Where one writes, if one may, and somebody is there to read it [K3]. */
+const Writing = ({ conversation, self }: Here) => {
+  const refusalText = useRefusalText();
+  const mayPost = useMay('post', conversation.kind);
+  const peer = peerOf(conversation);
+  if (peer !== undefined && isFormer(peer)) {
+    return <p className={classes.nobody}>{refusalText('PERSON_NOT_FOUND')}</p>;
+  }
+  return mayPost ? <Composer conversation={conversation} self={self.id} /> : null;
+};
 
 type Here = { conversation: Conversation; self: Self };
 

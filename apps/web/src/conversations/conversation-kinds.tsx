@@ -4,6 +4,7 @@ import { IconMessages } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { Avatar } from '../ui/Avatar.js';
 import { MarkedName } from '../ui/MarkedName.js';
+import { useNameOf } from '../ui/use-name-of.js';
 import classes from './conversation-kinds.module.css';
 
 /*
@@ -24,16 +25,17 @@ export const hasManyAuthors = ({ kind }: Conversation): boolean => {
 /** The name of a conversation. */
 export const useConversationName = (): ((conversation: Conversation) => string) => {
   const { t } = useLingui();
+  const nameOf = useNameOf();
   return useCallback(
     (conversation) => {
       switch (conversation.kind) {
         case 'lobby':
           return t`Lobby`;
         case 'direct':
-          return conversation.peer.name;
+          return nameOf(conversation.peer);
       }
     },
-    [t],
+    [nameOf, t],
   );
 };
 

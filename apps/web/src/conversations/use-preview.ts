@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { useCallText } from '../calls/card/call-text.js';
 import { shownText } from '../messages/message-links.js';
 import { useSession } from '../session/session-store.js';
+import { useNameOf } from '../ui/use-name-of.js';
 import { useShownName } from '../ui/use-shown-name.js';
 import { hasManyAuthors } from './conversation-kinds.js';
 import { peerOf } from './peer-of.js';
@@ -14,19 +15,20 @@ export type Preview = (message: MessagePreview, conversation: Conversation) => s
 export const usePreview = (): Preview => {
   const { t } = useLingui();
   const callText = useCallText();
+  const nameOf = useNameOf();
   const shownName = useShownName();
   const self = useSession((session) => session.self?.id);
   return useCallback(
     ({ author, body }, conversation) => {
       const isMine = author.id === self;
       if (body.kind === 'call')
-        return callText(body, isMine, peerOf(conversation)?.name ?? author.name);
+        return callText(body, isMine, nameOf(peerOf(conversation) ?? author));
       const shown = shownText(body.text);
       const text = body.cut ? `${shown}…` : shown;
       if (isMine) return t`You: ${text}`;
       const name = shownName(author);
       return hasManyAuthors(conversation) ? t`${name}: ${text}` : text;
     },
-    [t, callText, shownName, self],
+    [t, callText, nameOf, shownName, self],
   );
 };

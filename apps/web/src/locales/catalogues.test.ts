@@ -63,7 +63,16 @@ describe('the catalogues', () => {
       const messages = Object.values(written.get(locale) ?? {});
       const translated = (words: string): string | undefined =>
         messages.find(({ message }) => message === words)?.translation;
-      const ownWords = ['Lobby', 'You', 'Guest', 'Member', 'Everyone', 'People', 'Notifications'];
+      const ownWords = [
+        'Lobby',
+        'You',
+        'Guest',
+        'Member',
+        'Former member',
+        'Everyone',
+        'People',
+        'Notifications',
+      ];
       for (const words of ownWords) expect(reservedNames).toContain(translated(words));
     },
   );

@@ -2,14 +2,16 @@ import { useEffect } from 'react';
 import { useConversationName } from '../conversations/conversation-kinds.js';
 import { totalUnread } from '../conversations/conversation-list.js';
 import { useConversation, useConversations } from '../conversations/conversations-store.js';
+import { useNameOf } from '../ui/use-name-of.js';
 
 /** Shows in the browser's tab, and in its history, where one is and how many messages wait. */
 export const usePageTitle = (): void => {
   const unread = useConversations(({ conversations }) => totalUnread(conversations));
   const conversation = useConversation(useConversations(({ shown }) => shown));
   const nameOf = useConversationName();
-  const opened = useConversations(({ opening }) => opening?.person?.name);
-  const name = conversation === undefined ? opened : nameOf(conversation);
+  const called = useNameOf();
+  const opened = useConversations(({ opening }) => opening?.person);
+  const name = conversation === undefined ? opened && called(opened) : nameOf(conversation);
   const place = name === undefined ? 'Parley' : `${name} · Parley`;
   useEffect(() => {
     document.title = unread > 0 ? `(${unread}) ${place}` : place;

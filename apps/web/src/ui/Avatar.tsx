@@ -18,16 +18,18 @@ const colorOf = (id: PersonId): string =>
 /** A person's picture. It says nothing to screen readers: the name stands beside it. */
 export const Avatar = ({ name, id, size }: AvatarProps) => {
   const letters = initials(name);
+  const isFormer = name === '';
   return (
     <span
       aria-hidden
       className={classes.avatar}
       data-initials={letters}
+      data-former={isFormer || undefined}
       style={{
         width: size,
         height: size,
         fontSize: size * (letters.length > 1 ? 0.36 : 0.44),
-        backgroundColor: colorOf(id),
+        ...(!isFormer && { backgroundColor: colorOf(id) }),
       }}
     />
   );

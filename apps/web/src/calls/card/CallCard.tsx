@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { Format } from '../../ui/format.js';
 import { MarkedName } from '../../ui/MarkedName.js';
 import { NamingText } from '../../ui/NamingText.js';
+import { isFormer, useNameOf } from '../../ui/use-name-of.js';
 import { type CallStory, callStory, isWorthACall } from '../story/call-story.js';
 import { becauseText } from '../story/story-text.js';
 import { useCallTrigger } from '../use-call-trigger.js';
@@ -34,7 +35,8 @@ export const CallCard = ({ card, isCaller, time, peer, format }: Props) => {
   const trigger = useCallTrigger(peer);
   const story = callStory(card, isCaller);
   const isMissed = missedKinds.has(story.kind);
-  const sentence = callSentence(card, { isCaller, name: peer.name, inWords: format.duration });
+  const called = useNameOf()(peer);
+  const sentence = callSentence(card, { isCaller, name: called, inWords: format.duration });
   const name = <MarkedName of={peer} />;
   return (
     <div className={classes.card} data-missed={isMissed || undefined}>
@@ -52,7 +54,7 @@ export const CallCard = ({ card, isCaller, time, peer, format }: Props) => {
           {'because' in story && story.because && ` · ${t(becauseText[story.because])}`}
         </div>
       </div>
-      {isWorthACall(story) && (
+      {isWorthACall(story) && !isFormer(peer) && (
         <Button
           className={classes.again}
           variant="light"

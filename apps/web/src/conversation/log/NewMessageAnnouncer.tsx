@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useCallText } from '../../calls/card/call-text.js';
 import { shownText } from '../../messages/message-links.js';
 import { lastSeqOf, type MessageLog } from '../../messages/message-log.js';
+import { useNameOf } from '../../ui/use-name-of.js';
 import { useShownName } from '../../ui/use-shown-name.js';
 import { type Announcement, announcementsOf, withAnnouncements } from './announcements.js';
 
@@ -16,6 +17,7 @@ type Props = { log: MessageLog; self: PersonId; peer: Person | undefined };
 export const NewMessageAnnouncer = ({ log, self, peer }: Props) => {
   const { t } = useLingui();
   const callText = useCallText();
+  const nameOf = useNameOf();
   const shownName = useShownName();
   const [said, setSaid] = useState<readonly Announcement[]>([]);
   const heardUpTo = useRef(lastSeqOf(log));
@@ -28,14 +30,14 @@ export const NewMessageAnnouncer = ({ log, self, peer }: Props) => {
         const words =
           body.kind === 'text'
             ? shownText(body.text)
-            : callText(body, false, peer?.name ?? author.name);
+            : callText(body, false, nameOf(peer ?? author));
         return t`${name}: ${words}`;
       },
       ofMany: (count) => t`${count} new messages`,
     });
     heardUpTo.current = lastSeqOf(log);
     setSaid((before) => withAnnouncements(before, added));
-  }, [log, self, peer, callText, shownName, t]);
+  }, [log, self, peer, callText, nameOf, shownName, t]);
 
   // An element for each: words that stand there already would not be said again.
   return (

@@ -6,6 +6,7 @@ import { Avatar } from '../../ui/Avatar.js';
 import type { Format } from '../../ui/format.js';
 import { GuestMark } from '../../ui/GuestMark.js';
 import { staysWithin } from '../../ui/stays-within.js';
+import { useNameOf } from '../../ui/use-name-of.js';
 import { useShownName } from '../../ui/use-shown-name.js';
 import { MessageText } from '../bodies/MessageText.js';
 import { CopyLink } from './CopyLink.js';
@@ -76,6 +77,7 @@ type AuthoredProps = Pick<Props, 'row' | 'format' | 'startsGroup'> & {
 };
 
 const AuthoredText = ({ row, author, format, startsGroup }: AuthoredProps) => {
+  const name = useNameOf()(author);
   const at = timeOf(row);
   const clock = (text: string) => (
     <span className={classes.time}>
@@ -95,7 +97,7 @@ const AuthoredText = ({ row, author, format, startsGroup }: AuthoredProps) => {
         {startsGroup && (
           <div className={classes.head}>
             <span className={classes.author} dir="auto">
-              {author.name}
+              {name}
             </span>
             <GuestMark of={author} />
             {clock(format.time(at))}
