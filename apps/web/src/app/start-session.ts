@@ -1,5 +1,6 @@
 import {
   type DeviceId,
+  type Incarnation,
   type Refusal,
   refusal,
   type Self,
@@ -20,6 +21,7 @@ import { keepLogin, knownLogins } from '../session/known-logins.js';
 import { type Credentials, useSession } from '../session/session-store.js';
 import { browserStorage } from '../storage/browser-storage.js';
 import { forgetWords } from './forget-words.js';
+import { holdOnly } from './hold-only.js';
 import { startSignedIn } from './signed-in.js';
 
 /** Brings the session of this browser back, keeps it in step with the server and with other tabs. */
@@ -33,12 +35,22 @@ export const startSession = (firstDevice: DeviceId): void => {
   const realtime = createSocketRealtime({
     device: () => device,
     onConnection: setConnection,
-    onWelcome: (self) => change(self),
+    onWelcome(self, { incarnation }) {
+      meet(incarnation);
+      change(self);
+    },
     onSessionEnded() {
       keepSession(storage, undefined);
       leave('ended');
     },
   });
+
+  /** What is here of another incarnation goes, and what is on the screen begins anew. */
+  const meet = (incarnation: Incarnation): void => {
+    if (!holdOnly(browserStorage, incarnation)) return;
+    const { self } = get();
+    if (self !== undefined && token !== undefined) enter({ token, self });
+  };
 
   /** What is told of oneself is kept for the next start. */
   const change = (self: Self): void => {
@@ -84,6 +96,7 @@ export const startSession = (firstDevice: DeviceId): void => {
       const ack = await realtime.logIn(withKnown(credentials));
       if (!ack.ok) return ack;
       const session = { token: ack.token, self: ack.self };
+      meet(ack.server.incarnation);
       keepSession(storage, session);
       enter(session);
       return undefined;

@@ -8,7 +8,8 @@ export type Drafts = {
   keep(conversation: ConversationId, text: string): void;
 };
 
-const prefixOf = (person: PersonId): string => `parley.draft.${person}.`;
+const PREFIX = 'parley.draft.';
+const prefixOf = (person: PersonId): string => `${PREFIX}${person}.`;
 
 export const storedDrafts = (storage: Storage, person: PersonId): Drafts => {
   const keyOf = (conversation: ConversationId) => prefixOf(person) + conversation;
@@ -24,3 +25,6 @@ export const storedDrafts = (storage: Storage, person: PersonId): Drafts => {
 /** Forgets all that a person began to write. */
 export const forgetDrafts = (storage: Storage, person: PersonId): void =>
   removeWith(storage, prefixOf(person));
+
+/** Forgets all that anybody began to write in this tab. */
+export const forgetAllDrafts = (storage: Storage): void => removeWith(storage, PREFIX);

@@ -19,7 +19,8 @@ type StorageEvents = {
   removeEventListener(type: 'storage', listener: (event: { key: string | null }) => void): void;
 };
 
-const prefixOf = (person: PersonId): string => `parley.outbox.${person}.`;
+const PREFIX = 'parley.outbox.';
+const prefixOf = (person: PersonId): string => `${PREFIX}${person}.`;
 
 /**
  * An entry for each message, so that tabs of one person share the outbox without overwriting each other:
@@ -54,3 +55,6 @@ export const storedOutbox = (
 /** Gives up what a person wrote and did not send. */
 export const forgetOutbox = (storage: Storage, person: PersonId): void =>
   removeWith(storage, prefixOf(person));
+
+/** Gives up what anybody wrote in this browser and did not send. */
+export const forgetAllOutboxes = (storage: Storage): void => removeWith(storage, PREFIX);

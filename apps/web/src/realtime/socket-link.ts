@@ -3,6 +3,7 @@ import {
   type DeviceId,
   PROTOCOL_VERSION,
   type Self,
+  type ServerInfo,
   type ServerToClientEvents,
   type SessionToken,
 } from '@parley/protocol';
@@ -21,8 +22,8 @@ export type LinkOptions = {
   /** Asked at each attempt. */
   device: () => DeviceId;
   onConnection: (connection: Connection) => void;
-  /** The server has said whose token it is. */
-  onWelcome: (self: Self) => void;
+  /** The server has said whose token it is, and which server it is. */
+  onWelcome: (self: Self, server: ServerInfo) => void;
   /** The socket is open for someone without a token, who may log in. */
   onVisiting: () => void;
   /** The token is void. */
@@ -138,9 +139,9 @@ export const openLink = (options: LinkOptions): SocketLink => {
     stand();
     options.onVisiting();
   });
-  socket.on('welcome', ({ self }) => {
+  socket.on('welcome', ({ self, server }) => {
     stand();
-    options.onWelcome(self);
+    options.onWelcome(self, server);
   });
   socket.on('goodbye', ({ reason, retryAfterMs }) => {
     switch (reason) {

@@ -5,7 +5,6 @@ import {
   newUuid,
   type Received,
   refusal,
-  type Self,
   type ServerMessage,
   type SessionToken,
   utf8Bytes,
@@ -60,8 +59,8 @@ export const createSocketRealtime = (options: SocketRealtimeOptions): SocketReal
   const link = openLink({
     ...options,
     onVisiting: settle,
-    onWelcome(self: Self) {
-      options.onWelcome(self);
+    onWelcome(self, server) {
+      options.onWelcome(self, server);
       comeIn();
     },
     onConnection(connection) {
