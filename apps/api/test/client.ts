@@ -158,6 +158,11 @@ export class Client {
     return Client.connect(this.url, { ...this.options, device: newDevice(), token: this.token });
   }
 
+  /** The same on another server. */
+  otherDeviceAt(url: string): Promise<Client> {
+    return Client.connect(url, { ...this.options, device: newDevice(), token: this.token });
+  }
+
   /** The same tab once more, as after a reload or a lost connection. */
   again(): Promise<Client> {
     return Client.connect(this.url, { ...this.options, token: this.token });

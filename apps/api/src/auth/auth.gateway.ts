@@ -112,6 +112,11 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
   /** Whoever is let in may send from now on, unless a log-out has crossed the way in. */
   private async admit(socket: ParleySocket, login: Login): Promise<void> {
     const { session } = login.identity;
+    if (this.sessions.hasEndedHere(session)) {
+      socket.emit('goodbye', { type: 'goodbye', reason: 'session-ended' });
+      socket.disconnect(true);
+      return;
+    }
     // Looked at after it is in its rooms: a log-out that comes later finds it there.
     const isLive = await this.sockets.admit(socket, login.identity, () =>
       this.sessions.isLive(session),

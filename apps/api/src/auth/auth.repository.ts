@@ -121,16 +121,6 @@ export class AuthRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Whether the session lives; if so, it is not deleted before the transaction ends. */
-  async holdLive(tx: Database, id: SessionId, now: number): Promise<boolean> {
-    const rows = await tx
-      .select({ id: sessions.id })
-      .from(sessions)
-      .where(and(eq(sessions.id, id), gt(sessions.expiresAt, now)))
-      .for('key share');
-    return rows.length > 0;
-  }
-
   /** The guests whom {@link deleteUnusedGuests} would delete. */
   async unusedGuests(): Promise<PersonId[]> {
     const rows = await this.database.select({ id: people.id }).from(people).where(this.isUnused());

@@ -1,11 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type PersonId, SessionId, type SessionToken } from '@parley/protocol';
+import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../config/config.js';
-import type { Database } from '../database/database.js';
-import type { Connection, Identity } from '../identity/identity.js';
+import type { Connection, DeviceAddress, Identity } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
-import { Refused } from '../realtime/refused.js';
 import { AuthRepository, type FoundSession, type Session } from './auth.repository.js';
 import { hashToken } from './session-token.js';
 
@@ -14,11 +13,15 @@ type SessionsEndListener = (sessions: readonly SessionId[]) => Promise<void>;
 /** A session is extended once this part of its life has passed: a write a day, not one a connect. */
 export const EXTEND_AFTER = 1 / 30;
 
+/** Sessions that have ended here of which a connection may still be on its way in: those of some seconds. */
+const REMEMBERED = 1_000;
+
 /** What a login begins, and a log-out or time ends. */
 @Injectable()
 export class SessionsService {
   private readonly logger = new Logger('Auth');
   private readonly endListeners: SessionsEndListener[] = [];
+  private readonly ended = new LRUCache<SessionId, true>({ max: REMEMBERED });
 
   constructor(
     private readonly repository: AuthRepository,
@@ -67,16 +70,6 @@ export class SessionsService {
     });
   }
 
-  /**
-   * Keeps the session from ending before the transaction does, so that what it begins is seen by what its end
-   * undoes.
-   * @throws {Refused} UNAUTHENTICATED when it has ended
-   */
-  async holdLive(tx: Database, session: SessionId): Promise<void> {
-    const isLive = await this.repository.holdLive(tx, session, Date.now());
-    if (!isLive) throw new Refused('UNAUTHENTICATED');
-  }
-
   /** Whether the session has neither ended nor expired. */
   async isLive(session: SessionId): Promise<boolean> {
     return (await this.liveAmong([session])).has(session);
@@ -95,14 +88,20 @@ export class SessionsService {
     const { session, person } = who;
     await this.repository.deleteSession(session, Date.now());
     ended?.();
-    this.broadcaster.closeSession(session, who);
+    this.close(session, who);
     this.logger.log({ event: 'logged out', person });
     await this.cleanUp([session], async () => [person]);
   }
 
-  /** Closes what is left of a session that has ended. */
-  close(session: SessionId): void {
-    this.broadcaster.closeSession(session);
+  /** Closes what is left of a session that has ended, but for the device that is owed an ack. */
+  close(session: SessionId, except?: DeviceAddress): void {
+    this.ended.set(session, true);
+    this.broadcaster.closeSession(session, except);
+  }
+
+  /** Whether the session has ended on this node: then nobody is let in by it any more. */
+  hasEndedHere(session: SessionId): boolean {
+    return this.ended.has(session);
   }
 
   async forgetExpired(): Promise<void> {

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CallId, RequestId } from '@parley/protocol';
-import { SessionsService } from '../auth/sessions.service.js';
 import { ChatService } from '../chat/chat.service.js';
 import type { Card } from '../chat/log/card.js';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
+import { holdLive } from '../database/live-session.js';
 import { type DeviceAddress, personOf } from '../identity/identity.js';
 import { Refused } from '../realtime/refused.js';
 import type { CallChange } from './call-change.js';
@@ -13,9 +13,9 @@ import { CallsRepository } from './calls.repository.js';
 import { CallNews } from './delivery/call-news.js';
 import { PreparedOffersRepository } from './prepared-offers.repository.js';
 import { type CallDeadlines, deadlineOf } from './rules/call-deadlines.js';
-import type { CallEvent } from './rules/call-event.js';
+import { type CallEvent, loginOf } from './rules/call-event.js';
 import { transition } from './rules/call-lifecycle.js';
-import type { CallLeg, CallRecord } from './rules/call-record.js';
+import type { CallRecord } from './rules/call-record.js';
 import { cardReaders } from './rules/card-readers.js';
 
 /** Changes calls by the table of their lifecycle: stored first, told after the commit [C1]. */
@@ -28,7 +28,6 @@ export class CallChanges {
     private readonly offers: PreparedOffersRepository,
     private readonly news: CallNews,
     private readonly chat: ChatService,
-    private readonly sessions: SessionsService,
     private readonly clock: CallClock,
     @Inject(CONFIG) config: Config,
   ) {
@@ -67,6 +66,7 @@ export class CallChanges {
       if (call === undefined) throw new Refused('CALL_NOT_FOUND');
       this.judge(call, event);
       const isStored = await this.repository.transaction(async (tx) => {
+        await this.holdLogin(tx, event);
         const isHeld = await this.repository.hold(tx, call);
         if (isHeld) await store(tx);
         return isHeld;
@@ -80,7 +80,7 @@ export class CallChanges {
    * returned.
    */
   async applyLocked(tx: Database, call: CallRecord, event: CallEvent): Promise<CallChange> {
-    const change = await this.commit(tx, this.judge(call, event));
+    const change = await this.commit(tx, this.judge(call, event), event);
     if (change === undefined) throw new Error('A locked call was changed by somebody else');
     return change;
   }
@@ -93,9 +93,8 @@ export class CallChanges {
     return change;
   }
 
-  /** Stores a new call, and its card if it is over before it could ring. */
+  /** Stores a new call of whoever holds their login in the transaction, and its card if it is over before it could ring. */
   async insert(tx: Database, call: CallRecord): Promise<CallChange> {
-    await this.holdLogin(tx, call.caller);
     await this.repository.insert(tx, call, this.deadlineAt(call));
     const isOver = call.state === 'ended';
     const change: CallChange = { before: undefined, after: call, effects: [] };
@@ -106,7 +105,7 @@ export class CallChanges {
     const change = this.judge(call, event);
     // What repeats that which holds already costs no transaction [C14].
     if (change.after === change.before) return change;
-    return this.repository.transaction((tx) => this.commit(tx, change));
+    return this.repository.transaction((tx) => this.commit(tx, change, event));
   }
 
   private judge(call: CallRecord, event: CallEvent): CallChange & { before: CallRecord } {
@@ -118,14 +117,18 @@ export class CallChanges {
   private async commit(
     tx: Database,
     change: CallChange & { before: CallRecord },
+    event: CallEvent,
   ): Promise<CallChange | undefined> {
     const { before, after, effects } = change;
     if (after === before) return change;
-    for (const role of ['caller', 'callee'] as const) {
-      if (after[role].session !== before[role].session) await this.holdLogin(tx, after[role]);
+    const stored = await this.repository.replace(tx, before, after, {
+      deadlineAt: this.deadlineAt(after),
+      login: loginOf(event),
+    });
+    if (!stored) {
+      await this.holdLogin(tx, event);
+      return undefined;
     }
-    const stored = await this.repository.replace(tx, before, after, this.deadlineAt(after));
-    if (!stored) return undefined;
     const offer =
       before.state === 'ringing' &&
       after.state !== 'ringing' &&
@@ -135,12 +138,10 @@ export class CallChanges {
     return offer ? { ...change, offer } : change;
   }
 
-  /**
-   * Whoever joins, or comes back by another login, must still be logged in when that is committed: a log-out
-   * ends what it finds [X10].
-   */
-  private async holdLogin(tx: Database, { session }: CallLeg): Promise<void> {
-    if (session !== null) await this.sessions.holdLive(tx, session);
+  /** @throws {Refused} UNAUTHENTICATED when the login has ended by which it is done [X10] */
+  private async holdLogin(tx: Database, event: CallEvent): Promise<void> {
+    const login = loginOf(event);
+    if (login !== undefined) await holdLive(tx, login);
   }
 
   private deadlineAt(call: CallRecord): number | null {

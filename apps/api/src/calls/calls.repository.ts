@@ -5,6 +5,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { arrayOf } from '../database/array-of.js';
 import { AskedTogether } from '../database/asked-together.js';
 import { DATABASE, type Database } from '../database/database.js';
+import { isLive } from '../database/live-session.js';
 import { isGuest, personColumns } from '../database/person-columns.js';
 import { calls, legs, people } from '../database/schema.js';
 import { type CallLeg, type CallRecord, type CallRole, roleOf } from './rules/call-record.js';
@@ -139,18 +140,25 @@ export class CallsRepository {
 
   /**
    * Stores a call in place of the one it was made from.
-   * @returns false when somebody has changed that one meanwhile; then nothing is stored [C1]
+   * @param login by which it is done, if it is by one
+   * @returns false when somebody has changed that one meanwhile, or the login has ended; then nothing is stored [C1]
    */
   async replace(
     tx: Database,
     before: CallRecord,
     after: CallRecord,
-    deadlineAt: number | null,
+    { deadlineAt, login }: { deadlineAt: number | null; login: SessionId | undefined },
   ): Promise<boolean> {
     const changed = await tx
       .update(calls)
       .set({ ...rowOf(after), deadlineAt })
-      .where(and(eq(calls.id, before.id), eq(calls.rev, before.rev)))
+      .where(
+        and(
+          eq(calls.id, before.id),
+          eq(calls.rev, before.rev),
+          login === undefined ? undefined : isLive(login),
+        ),
+      )
       .returning({ id: calls.id });
     if (changed.length === 0) return false;
     for (const role of ['caller', 'callee'] as const) {

@@ -9,6 +9,7 @@ import {
 import { CONFIG, type Config } from '../config/config.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import type { Database } from '../database/database.js';
+import { holdLive } from '../database/live-session.js';
 import type { Identity } from '../identity/identity.js';
 import { PresenceService } from '../presence/presence.service.js';
 import { Refused } from '../realtime/refused.js';
@@ -80,6 +81,7 @@ export class InvitesService {
     { ownDevices, calleeIsReachable, calleeIsConnected }: Whereabouts,
   ): Promise<Decision> {
     const named = await this.repository.lockPeople(tx, [who.person, person]);
+    await holdLive(tx, who.session);
     const callee = named.get(person);
     if (callee === undefined || person === who.person) throw new Refused('PERSON_NOT_FOUND');
     const repeated = await this.repository.byInvite(tx, who.person, id);

@@ -101,11 +101,15 @@ export class ChatService {
   ): Promise<StoredMessage> {
     const stored = await this.writer.append(conversation, {
       author: personOf(who),
+      session: who.session,
       id,
       body: { kind: 'text', text },
       at: Date.now(),
     });
-    if (stored === undefined) throw new Refused('CONVERSATION_NOT_FOUND');
+    if (stored === undefined) {
+      await this.repository.holdLive(who.session);
+      throw new Refused('CONVERSATION_NOT_FOUND');
+    }
     return stored;
   }
 }

@@ -21,7 +21,7 @@ export class ConversationsGateway {
     @MessageBody() { person }: ClientMessage<'conversation-open'>,
     @Who() who: Identity,
   ): Promise<Success<'conversation-open'>> {
-    return { ok: true, conversation: await this.conversations.open(who.person, person) };
+    return { ok: true, conversation: await this.conversations.open(who, person) };
   }
 
   @Handle('conversation-get')

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ConversationId, type PersonId, type Seq } from '@parley/protocol';
+import { ConversationId, type PersonId, type Seq, type SessionId } from '@parley/protocol';
 import { and, eq, inArray, lt, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
+import { isLive } from '../database/live-session.js';
 import { conversations, members } from '../database/schema.js';
 import { pairOf } from './pair.js';
 
@@ -23,6 +24,7 @@ const moveForward = (database: Database) => {
         eq(members.conversation, id),
         eq(members.person, sql.placeholder('person')),
         lt(members.readSeq, reached),
+        isLive(sql.placeholder('session')),
       ),
     )
     .returning({ readSeq: members.readSeq });
@@ -85,10 +87,15 @@ export class ConversationsRepository {
 
   /**
    * Moves the read mark forward, at most to the last message.
+   * @param by the person and the session by which they do it
    * @returns where it stands now, or undefined when it does not move
    */
-  async markRead(person: PersonId, id: ConversationId, seq: Seq): Promise<Seq | undefined> {
-    const [row] = await this.moving.execute({ person, id, seq });
+  async markRead(
+    { person, session }: { person: PersonId; session: SessionId },
+    id: ConversationId,
+    seq: Seq,
+  ): Promise<Seq | undefined> {
+    const [row] = await this.moving.execute({ person, session, id, seq });
     return row?.readSeq;
   }
 

@@ -8,6 +8,7 @@ import type {
   Seq,
 } from '@parley/protocol';
 import type { Database } from '../database/database.js';
+import { holdLive } from '../database/live-session.js';
 import type { Identity } from '../identity/identity.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Audience } from '../realtime/audience.js';
@@ -50,10 +51,16 @@ export class ConversationsService implements OnModuleInit {
   }
 
   /** The direct conversation of the two, made when there is none. */
-  async open(person: PersonId, other: PersonId): Promise<Conversation> {
+  async open(
+    { person, session }: Pick<Identity, 'person' | 'session'>,
+    other: PersonId,
+  ): Promise<Conversation> {
     const known = other !== person && (await this.people.exists(other));
     if (!known) throw new Refused('PERSON_NOT_FOUND');
-    const id = await this.repository.transaction((tx) => this.repository.direct(tx, person, other));
+    const id = await this.repository.transaction(async (tx) => {
+      await holdLive(tx, session);
+      return this.repository.direct(tx, person, other);
+    });
     const conversation = await this.shown.find(person, id);
     if (conversation === undefined) throw new Error('An opened conversation cannot be read');
     return conversation;
@@ -71,8 +78,9 @@ export class ConversationsService implements OnModuleInit {
     return this.repository.direct(tx, person, other);
   }
 
-  async markRead({ person, device }: Identity, id: ConversationId, seq: Seq): Promise<Seq> {
-    const readSeq = await this.repository.markRead(person, id, seq);
+  async markRead(who: Identity, id: ConversationId, seq: Seq): Promise<Seq> {
+    const { person, device } = who;
+    const readSeq = await this.repository.markRead(who, id, seq);
     if (readSeq === undefined) return this.readSeq(person, id);
     this.broadcaster.toPerson(
       person,

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { PersonId } from '@parley/protocol';
+import type { PersonId, SessionId } from '@parley/protocol';
 import { eq, sql } from 'drizzle-orm';
 import { arrayOf } from '../database/array-of.js';
 import { DATABASE, type Database } from '../database/database.js';
+import { holdLive } from '../database/live-session.js';
 import { presenceColumns } from '../database/presence-columns.js';
 import { people } from '../database/schema.js';
 import type { PresenceFacts } from './presence-status.js';
@@ -30,8 +31,15 @@ export class PresenceRepository {
     return new Map(rows.map(({ id, ...facts }) => [id, facts]));
   }
 
-  async setDoNotDisturb(person: PersonId, doNotDisturb: boolean): Promise<void> {
-    await this.database.update(people).set({ doNotDisturb }).where(eq(people.id, person));
+  /** @throws {Refused} UNAUTHENTICATED when the session has ended */
+  async setDoNotDisturb(
+    { person, session }: { person: PersonId; session: SessionId },
+    doNotDisturb: boolean,
+  ): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await tx.update(people).set({ doNotDisturb }).where(eq(people.id, person));
+      await holdLive(tx, session);
+    });
   }
 
   /** The rows are locked in the order in which invites lock theirs, so that none waits for the other in a circle. */

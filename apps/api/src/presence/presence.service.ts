@@ -81,8 +81,9 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
     await this.touchIfShown(key.person, () => this.store.setIdle(key, idle));
   }
 
-  async setDoNotDisturb({ person, device }: Identity, on: boolean): Promise<void> {
-    await this.repository.setDoNotDisturb(person, on);
+  async setDoNotDisturb(who: Identity, on: boolean): Promise<void> {
+    const { person, device } = who;
+    await this.repository.setDoNotDisturb(who, on);
     this.broadcaster.toPerson(
       person,
       { type: 'self-changed', doNotDisturb: on },

@@ -83,17 +83,31 @@ export class Broadcaster {
     this.io.in(room).socketsLeave(room);
   }
 
-  /** Tells every device of a login session why, and closes its sockets at once, on all nodes. */
+  /**
+   * Tells every device of a login session why, and closes its sockets at once, on all nodes.
+   * @param except the device that is owed an ack: nothing else is pushed to it any more
+   */
   closeSession(session: SessionId, except?: DeviceAddress): void {
     const devices = this.audience(rooms.session(session), except);
     devices.emit('goodbye', { type: 'goodbye', reason: 'session-ended' });
     devices.disconnectSockets(true);
+    this.silence(rooms.session(session));
   }
 
   /** Tells this node's clients to come back; they are disconnected when the server closes. */
   announceRestart(retryAfterMs: number): void {
     // A server that is stopped before it listens has no clients.
     this.server?.local.emit('goodbye', { type: 'goodbye', reason: 'restart', retryAfterMs });
+  }
+
+  /** Takes the sockets of a room out of all others but their own. */
+  private silence(room: string): void {
+    const { adapter } = this.io.sockets;
+    for (const id of adapter.rooms.get(room) ?? []) {
+      for (const other of [...(adapter.sids.get(id) ?? [])]) {
+        if (other !== id && other !== room) void adapter.del(id, other);
+      }
+    }
   }
 
   private newestIn(room: string): ParleySocket | undefined {

@@ -1,3 +1,4 @@
+import { mayJoin } from './may-join.js';
 import type { ParleySocket } from './socket.js';
 
 /** Makes `wanted` the only rooms with this prefix that the socket is in. */
@@ -10,5 +11,5 @@ export const replaceRooms = async (
   for (const room of [...socket.rooms]) {
     if (room.startsWith(prefix) && !keep.has(room)) await socket.leave(room);
   }
-  if (socket.connected) await socket.join([...keep]);
+  if (mayJoin(socket)) await socket.join([...keep]);
 };

@@ -10,25 +10,25 @@ import type { DeviceAddress, Identity } from '../../identity/identity.js';
 import type { CallDeadlines } from './call-deadlines.js';
 
 type ByDevice = { by: DeviceAddress };
-/** By a device that takes a place in the call, with the login session it has. */
+/** What a person does, by the login session of the device. */
 type ByLogin = { by: Pick<Identity, 'person' | 'device' | 'session'> };
 
 /** All that can happen to a call, each with what it brings. */
 export type CallEvents = {
   /** The caller's device has made its offer already; it waits beside the call [N12]. */
-  prepare: ByDevice & { epoch: Epoch };
-  alert: ByDevice;
+  prepare: ByLogin & { epoch: Epoch };
+  alert: ByLogin;
   accept: ByLogin & {
     resumeToken: ResumeToken;
     /** With glare of invites: the invite that was taken for the accept. */
     inviteId: RequestId | null;
   };
-  decline: ByDevice;
-  'hang-up': ByDevice & {
+  decline: ByLogin;
+  'hang-up': ByLogin & {
     target: string | undefined;
     reason: 'hangup' | 'connect_failed' | 'media_failed';
   };
-  'report-media': ByDevice & { epoch: Epoch; flow: MediaFlow; sends: SentMedia };
+  'report-media': ByLogin & { epoch: Epoch; flow: MediaFlow; sends: SentMedia };
   resume: ByLogin & { resumeToken: ResumeToken; epoch: Epoch; cause: 'reload' | 'rebuild' };
   /** The device has no connection to the server any more [C5]. */
   'device-gone': ByDevice;
@@ -49,6 +49,28 @@ export type CallEventType = keyof CallEvents;
 export type CallEvent<T extends CallEventType = CallEventType> = {
   [K in T]: { type: K } & CallEvents[K];
 }[T];
+
+/** The login session of whoever does it, which must live when that is committed. */
+export const loginOf = (event: CallEvent): SessionId | undefined => {
+  switch (event.type) {
+    case 'prepare':
+    case 'alert':
+    case 'accept':
+    case 'decline':
+    case 'hang-up':
+    case 'report-media':
+    case 'resume':
+      return event.by.session;
+    case 'device-gone':
+    case 'device-back':
+    case 'callee-gone':
+    case 'deadline':
+    case 'revoke':
+    case 'replace':
+    case 'call-another':
+      return undefined;
+  }
+};
 
 /** When an event happens, and by which deadlines. */
 export type EventContext = { now: number; deadlines: CallDeadlines };

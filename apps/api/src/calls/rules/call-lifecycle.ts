@@ -93,7 +93,7 @@ const report = (
 };
 
 /** The part of whoever sent the event; {@link transition} has made sure that there is one. */
-const ownRole = (call: CallRecord, { by }: Pick<CallEvent<'alert'>, 'by'>): CallRole =>
+const ownRole = (call: CallRecord, { by }: Pick<CallEvent<'device-gone'>, 'by'>): CallRole =>
   roleOf(call, by.person) ?? 'caller';
 
 /** Whom a hang-up means is clear without a word; one that names somebody else is a mistake. */

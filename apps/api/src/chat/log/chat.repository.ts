@@ -1,7 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ChatMessage, type ConversationId, limits, type PersonId } from '@parley/protocol';
+import {
+  type ChatMessage,
+  type ConversationId,
+  limits,
+  type PersonId,
+  type SessionId,
+} from '@parley/protocol';
 import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../../database/database.js';
+import { holdLive } from '../../database/live-session.js';
 import { isGuest } from '../../database/person-columns.js';
 import { members, messages, people } from '../../database/schema.js';
 import { messageAt } from './new-message.js';
@@ -60,7 +67,7 @@ export class ChatRepository {
   private readonly oldestAfter;
   private readonly ofClientId;
 
-  constructor(@Inject(DATABASE) database: Database) {
+  constructor(@Inject(DATABASE) private readonly database: Database) {
     const seq = sql.placeholder('seq');
     const newest = pageFor(database, lt(messages.seq, seq), desc);
     this.newestBefore = newest.prepare('history_before');
@@ -104,6 +111,11 @@ export class ChatRepository {
   async byClientId(author: PersonId, id: ChatMessage['id']): Promise<ChatMessage | undefined> {
     const [row] = await this.ofClientId.execute({ author, id });
     return row && toMessage(row);
+  }
+
+  /** @throws {Refused} UNAUTHENTICATED when the session has ended */
+  holdLive(session: SessionId): Promise<void> {
+    return holdLive(this.database, session);
   }
 
   private async page(

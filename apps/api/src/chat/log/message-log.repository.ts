@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { audienceOf } from '../../conversations/pair.js';
 import { arrayOf } from '../../database/array-of.js';
 import { DATABASE, type Database } from '../../database/database.js';
+import { areLive } from '../../database/live-session.js';
 import { conversations, members, messages } from '../../database/schema.js';
 import { messageAt, type NewMessage } from './new-message.js';
 import type { StoredMessage } from './stored-message.js';
@@ -18,7 +19,7 @@ export class MessageLogRepository {
 
   /**
    * Appends messages by a statement of their own, with the next numbers, in the order given.
-   * @returns undefined when some author is not a member; then nothing is appended
+   * @returns undefined when some author is not a member, or some session has ended; then nothing is appended
    * @throws a unique violation when some author has sent an id before [M3]; then nothing is appended
    */
   append(
@@ -62,9 +63,10 @@ const appending = (database: Database) => {
   };
   const taken = database.$with('taken', result).as(sql`
     update ${conversations} set last_seq = last_seq + ${count}
-    where id = ${conversation} and cardinality(${authors}) = (
-      select count(*) from writers inner join ${members} using (conversation, person)
-    )
+    where id = ${conversation} and ${areLive(sql.placeholder('sessions'))}
+      and cardinality(${authors}) = (
+        select count(*) from writers inner join ${members} using (conversation, person)
+      )
     returning last_seq - ${count} as before, pair`);
   const inserted = database.$with('inserted', {}).as(sql`
     insert into ${messages} (conversation, seq, author, id, body, created_at)
@@ -92,28 +94,31 @@ const appending = (database: Database) => {
 
 const appendBy = async (
   prepared: ReturnType<typeof appending>,
-  id: ConversationId,
+  conversation: ConversationId,
   batch: readonly NewMessage[],
 ): Promise<StoredMessage[] | undefined> => {
   const authors = [...new Set(batch.map(({ author }) => author.id))];
+  const sessions = [...new Set(batch.flatMap(({ session }) => session ?? []))];
   // One parameter however many messages there are: the statement stays the same.
-  const news = batch.map(({ author, at, ...message }, index) => ({
-    ...message,
+  const news = batch.map(({ author, id, body, at }, index) => ({
     author: author.id,
+    id,
+    body,
     at: new Date(at).toISOString(),
     place: index + 1,
   }));
   const [taken] = await prepared.execute({
-    conversation: id,
+    conversation,
     count: batch.length,
     authors: arrayOf(authors),
+    sessions: arrayOf(sessions),
     news: JSON.stringify(news),
   });
   if (taken === undefined) return undefined;
   const { before, pair } = taken;
-  const audience = audienceOf(id, pair);
+  const audience = audienceOf(conversation, pair);
   return batch.map((message, index) => ({
     audience,
-    message: messageAt(id, before + index + 1, message),
+    message: messageAt(conversation, before + index + 1, message),
   }));
 };
