@@ -110,13 +110,23 @@ const expectGrowth = async (
     .toBe(true);
 };
 
+/**
+ * Of the energy that a second of sound adds, which is the square of its level: what nobody hears. libopus begins in its
+ * mode for speech, takes beeps for music after a second or so, and in a silence stays as it is: of one in the mode for
+ * speech come samples of 1 in 32,767 without end. A fake microphone's beeps add a million times as much.
+ */
+const HUSH = (8 / 32_767) ** 2;
+
+/** More energy than all of a long hush adds, and less than one beep. */
+const AUDIBLE = 0.001;
+
 /** Each open peer connection of the page decodes more and more frames of its peer's picture. */
 export const expectPictureFlows = (page: Page): Promise<void> =>
   expectGrowth(page, 'framesDecoded', 5, 'frames are decoded');
 
 /** Each open peer connection of the page hears more and more of its peer. */
 export const expectSoundFlows = (page: Page): Promise<void> =>
-  expectGrowth(page, 'audioEnergy', 0, 'audio energy grows');
+  expectGrowth(page, 'audioEnergy', AUDIBLE, 'audio energy grows');
 
 /** Of a video that shows a picture; a `<video>` without one has played nothing. */
 const playedSeconds = (element: Element): number =>
@@ -144,10 +154,14 @@ export const expectGrown = async (video: Locator): Promise<void> => {
  */
 const STILL_FOR = 2;
 
-/** What is measured grows no more, while the page's one peer connection plays sound or silence. */
+/**
+ * What is measured grows no more, but for so little in a second, while the page's one peer connection plays sound or
+ * silence.
+ */
 const expectStill = async (
   page: Page,
   what: 'framesDecoded' | 'audioEnergy',
+  besides: number,
   message: string,
 ): Promise<void> => {
   let since: Received | undefined;
@@ -155,8 +169,12 @@ const expectStill = async (
     .poll(
       async () => {
         const [[, now] = []] = await receivedOnEach(page);
-        if (now?.[what] !== since?.[what]) since = now;
-        return (now?.secondsPlayed ?? 0) - (since?.secondsPlayed ?? 0);
+        since ??= now;
+        if (!now || !since) return 0;
+        const seconds = now.secondsPlayed - since.secondsPlayed;
+        const isStill = Math.abs(now[what] - since[what]) <= besides * seconds;
+        if (!isStill) since = now;
+        return isStill ? seconds : 0;
       },
       { message },
     )
@@ -164,10 +182,10 @@ const expectStill = async (
 };
 
 export const expectPictureStands = (page: Page): Promise<void> =>
-  expectStill(page, 'framesDecoded', 'no frames are decoded');
+  expectStill(page, 'framesDecoded', 0, 'no frames are decoded');
 
 export const expectSilence = (page: Page): Promise<void> =>
-  expectStill(page, 'audioEnergy', 'no audio energy is added');
+  expectStill(page, 'audioEnergy', HUSH, 'nothing is heard');
 
 interface Captured {
   readonly all: number;
