@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Bystanders, type Latencies } from './bystanders.js';
+import { openDoor } from './open-door.js';
 import { Target } from './server.js';
 
 /*
@@ -72,6 +73,7 @@ export const burdenOf = async (
   settings: Readonly<Record<string, string>>,
 ): Promise<Burden> => {
   const parley = await Target.parley({ ...settings, TRUST_PROXY: 'true' });
+  await openDoor(parley);
   const ignoring = await Target.start(script('./ignoring-server.js'));
   const bystanders = await Bystanders.gather(parley.url);
   await bystanders.liveFor(TURN_MS / 2);

@@ -14,6 +14,8 @@ const flags = ['--enable-source-maps', '--v8-pool-size=1'];
 export class Target {
   private constructor(
     readonly url: string,
+    /** By which it gets its owner; a server that is no Parley has none. */
+    readonly setUpLink: string | undefined,
     private readonly child: ChildProcess,
   ) {}
 
@@ -25,7 +27,8 @@ export class Target {
     });
     running.add(child);
     child.once('exit', () => running.delete(child));
-    return new Target(await addressOf(child), child);
+    const { url, setUpLink } = await saidBy(child);
+    return new Target(url, setUpLink, child);
   }
 
   /** The built server as it is by default, but for what a test must know. */
@@ -62,13 +65,17 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-const addressOf = (child: ChildProcess): Promise<string> =>
+/** What it says once it is ready. */
+type Said = { url: string; setUpLink: string | undefined };
+
+const saidBy = (child: ChildProcess): Promise<Said> =>
   new Promise((resolve, reject) => {
     let output = '';
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
       const [, port] = /http:\/\/localhost:(\d+)/.exec(output) ?? [];
-      if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
+      const [, setUpLink] = /\/setup#([\w-]{43})/.exec(output) ?? [];
+      if (port !== undefined) resolve({ url: `http://127.0.0.1:${port}`, setUpLink });
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);

@@ -52,15 +52,25 @@ export const write = async (socket: ParleySocket, conversation: ConversationId):
   succeeded(await socket.emitWithAck('chat-send', message));
 };
 
+type More = Partial<Pick<ManagerOptions, 'extraHeaders' | 'parser'>>;
+
+/** Connects a device of its own. */
+export const connectDevice = async (
+  url: string,
+  more: More = {},
+): Promise<{ socket: ParleySocket; auth: { protocol: number; device: string } }> => {
+  const auth = { protocol: PROTOCOL_VERSION, device: newId() };
+  const socket: ParleySocket = io(url, { ...options, ...more, auth });
+  return { socket: await connected(socket), auth };
+};
+
 /** Connects a device of its own and signs a new guest in. */
 export const signIn = async (
   url: string,
   name: string,
-  more: Partial<Pick<ManagerOptions, 'extraHeaders' | 'parser'>> = {},
+  more: More = {},
 ): Promise<{ socket: ParleySocket; self: Self; again: () => Promise<ParleySocket> }> => {
-  const auth = { protocol: PROTOCOL_VERSION, device: newId() };
-  const socket: ParleySocket = io(url, { ...options, ...more, auth });
-  await connected(socket);
+  const { socket, auth } = await connectDevice(url, more);
   const { self, token } = succeeded(
     await socket.emitWithAck('login', {
       type: 'login',

@@ -5,6 +5,7 @@ import { CallsModule } from './calls/calls.module.js';
 import { ChatModule } from './chat/chat.module.js';
 import { ControlModule } from './control/control.module.js';
 import { ConversationsModule } from './conversations/conversations.module.js';
+import { DoorModule } from './door/door.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IceModule } from './ice/ice.module.js';
 import { NetworkModule } from './network/network.module.js';
@@ -12,6 +13,7 @@ import { PeopleModule } from './people/people.module.js';
 import { PresenceModule } from './presence/presence.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { ServerModule } from './server/server.module.js';
+import { SetUpModule } from './set-up/set-up.module.js';
 
 @Module({
   imports: [
@@ -20,7 +22,9 @@ import { ServerModule } from './server/server.module.js';
     RealtimeModule,
     ServerModule,
     AuditModule,
+    DoorModule,
     AuthModule,
+    SetUpModule,
     PeopleModule,
     PresenceModule,
     ConversationsModule,

@@ -18,8 +18,7 @@ const main = async (): Promise<void> => {
   ]);
   const app = await createApp(config, { opening });
   await listen(app, config);
-  const { port } = new URL(await app.getUrl());
-  announceStart(config, Number(port));
+  await announceStart(app, config);
 };
 
 main().catch((error: unknown) => {

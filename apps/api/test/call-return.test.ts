@@ -1,8 +1,8 @@
 import { expect, it, jest } from '@jest/globals';
 import { eq } from 'drizzle-orm';
-import { hashToken } from '../src/auth/session-token.js';
 import { CallsRepository } from '../src/calls/calls.repository.js';
 import { sessions } from '../src/database/schema.js';
+import { hashSecret } from '../src/shared/secret.js';
 import {
   answer,
   description,
@@ -130,7 +130,7 @@ describeEachDatabase('a device that comes back', (freshDatabase) => {
     const find = repository.find.bind(repository);
     const finding = jest.spyOn(repository, 'find').mockImplementationOnce(async (id) => {
       const found = await find(id);
-      const tokenHash = hashToken(later.token);
+      const tokenHash = hashSecret(later.token);
       await app.database.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
       return found;
     });

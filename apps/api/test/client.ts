@@ -135,9 +135,12 @@ export class Client {
   }
 
   async login(credentials: Credentials): Promise<this> {
-    const { self, server, token } = await this.request('login', { credentials });
-    this.signedIn = { self, server, token };
-    return this;
+    return this.enter(await this.request('login', { credentials }));
+  }
+
+  /** Becomes the owner of a server that has none. */
+  async setUp(fields: Fields<'server-set-up'>): Promise<this> {
+    return this.enter(await this.request('server-set-up', fields));
   }
 
   get self(): Self {
@@ -239,6 +242,11 @@ export class Client {
   /** Goes as a device goes whose network is lost: the server is not told by Socket.IO. */
   drop(): void {
     this.socket.io.engine.close();
+  }
+
+  private enter({ self, server, token }: SignedIn): this {
+    this.signedIn = { self, server, token };
+    return this;
   }
 
   private send<T extends ClientMessageType>(type: T, fields: Fields<T>): Promise<unknown> {

@@ -4,8 +4,8 @@ import { nameKey } from '@parley/protocol';
 import { eq } from 'drizzle-orm';
 import { KnownDevicesRepository } from '../src/auth/known-devices.repository.js';
 import { SessionSweep } from '../src/auth/session-sweep.js';
-import { hashToken } from '../src/auth/session-token.js';
 import { knownDevices, sessions } from '../src/database/schema.js';
+import { hashSecret } from '../src/shared/secret.js';
 import { describeEachDatabase } from './databases.js';
 import { sharedParley } from './parley-app.js';
 import { guest, newName, register } from './people.js';
@@ -16,7 +16,7 @@ describeEachDatabase('devices that were logged in once [A13]', (freshDatabase) =
   const app = sharedParley(async () => ({ ...(await freshDatabase()), TRUST_PROXY: 'true' }));
   const repository = () => app.nest.get(KnownDevicesRepository);
   const isKnown = async (name: string, token: SessionToken): Promise<boolean> =>
-    (await repository().findToken(nameKey(name), [hashToken(token)])) !== undefined;
+    (await repository().findToken(nameKey(name), [hashSecret(token)])) !== undefined;
 
   it('are known while they are logged in, after a log-out, and after their session has expired', async () => {
     const name = newName('Bob');
@@ -27,7 +27,7 @@ describeEachDatabase('devices that were logged in once [A13]', (freshDatabase) =
 
     const other = newName('Bob');
     const late = await register(app, other);
-    const tokenHash = hashToken(late.token);
+    const tokenHash = hashSecret(late.token);
     await app.database
       .update(sessions)
       .set({ expiresAt: Date.now() - DAY })
@@ -41,7 +41,7 @@ describeEachDatabase('devices that were logged in once [A13]', (freshDatabase) =
   it('are not those of guests, whose names have no password', async () => {
     const anna = await guest(app, 'Anna');
     await anna.request('logout', {});
-    const kept = eq(knownDevices.tokenHash, hashToken(anna.token));
+    const kept = eq(knownDevices.tokenHash, hashSecret(anna.token));
     expect(await app.database.$count(knownDevices, kept)).toBe(0);
   });
 

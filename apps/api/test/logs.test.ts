@@ -101,6 +101,7 @@ describe('the log', () => {
     const lines = server.output.split('\n').filter((line) => line !== '');
     expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
       { message: expect.stringMatching(/^Parley is ready: http:/) },
+      { message: expect.stringContaining('/setup#') },
     ]);
     await server.kill();
     await folder.remove();

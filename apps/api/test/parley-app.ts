@@ -5,6 +5,7 @@ import { readConfig } from '../src/config/config.js';
 import { DATABASE, type Database } from '../src/database/database.js';
 import './captured-log.js';
 import { newDataFolder } from './data-folder.js';
+import { hasOwner, setUp } from './set-up.js';
 
 /** Variables of the server's environment that differ from {@link defaults}. */
 export type Settings = Readonly<Record<string, string>>;
@@ -53,6 +54,8 @@ export const startParley = async (settings: Settings = {}): Promise<ParleyApp> =
     },
   };
   running.add(app);
+  // Nobody comes in from elsewhere before there is an owner, who opens the door to all.
+  if (config.trustProxy !== false && !(await hasOwner(app))) (await setUp(app, 'open')).close();
   return app;
 };
 

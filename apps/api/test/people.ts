@@ -64,7 +64,7 @@ export const stranger = (app: Pick<ParleyApp, 'url'>): Promise<Client> => {
 
 /** Someone new whose password is {@link PASSWORD}. */
 export const register = async (app: Pick<ParleyApp, 'url'>, name: string): Promise<Client> => {
-  const client = await stranger(app);
+  const client = await Client.connect(app.url);
   return client.login({ kind: 'register', name, password: PASSWORD });
 };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { push, request } from './define.js';
 import { DeviceId, SessionToken } from './ids.js';
 import { limits } from './limits.js';
-import { acts, rarely } from './message-policy.js';
+import { acts, actsBeforeLogin, rarely } from './message-policy.js';
 import { nameIssue, normalizeName } from './name.js';
 import { Person } from './people.js';
 import { ServerInfo } from './server.js';
@@ -57,7 +57,7 @@ export type Self = z.infer<typeof Self>;
 export const authRequests = {
   login: request(
     'login',
-    acts(rarely),
+    actsBeforeLogin(rarely),
     { credentials: Credentials },
     { token: SessionToken, self: Self, server: ServerInfo },
   ),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Name, NewPassword, PasswordCredentials, Self } from './auth.js';
 import { request } from './define.js';
 import { LinkSecret, SessionToken, Timestamp } from './ids.js';
-import { acts, byHand, rarely } from './message-policy.js';
+import { actsBeforeLogin, byHand, rarely } from './message-policy.js';
 import { Person } from './people.js';
 import { Door, ServerInfo, ServerName } from './server.js';
 
@@ -36,7 +36,7 @@ export const doorRequests = {
   /** Before a login as well: what the server is, and by which ways one comes in from here. */
   'door-look': request(
     'door-look',
-    acts(byHand),
+    actsBeforeLogin(byHand),
     { link: LinkSecret.optional() },
     {
       server: ServerInfo,
@@ -49,7 +49,7 @@ export const doorRequests = {
   /** Logs in as the owner, and opens the door as wide as the owner wants it. */
   'server-set-up': request(
     'server-set-up',
-    acts(rarely),
+    actsBeforeLogin(rarely),
     { link: LinkSecret, name: ServerName, door: Door, owner: NewOwner },
     { token: SessionToken, self: Self, server: ServerInfo },
   ),

@@ -44,6 +44,8 @@ export const limits = {
   /** Invitations that one message makes, and people that may come by one of them. */
   invitationsAtOnce: 100,
   invitationUses: 1_000,
+  /** People who came before there was an owner, of whom the owner is told. */
+  firstPeople: 100,
   /** Entries of one page of accounts, invitations, audit. */
   adminPage: 50,
   /** UTF-8 bytes of an answer, as JSON [L8]. */

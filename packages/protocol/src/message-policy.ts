@@ -9,6 +9,8 @@ export type MessagePolicy = {
   reads: boolean;
   /** The last one counts: of one connection they are handled one after the other. */
   setsState: boolean;
+  /** Whoever has connected may send it, logged in or not. */
+  beforeLogin: boolean;
 };
 
 export const rarely: RateLimit = { points: 10, seconds: 60 };
@@ -17,12 +19,20 @@ export const often: RateLimit = { points: 100, seconds: 10 };
 /** A call's negotiation comes in bursts: two sides gather dozens of candidates in a second. */
 export const relayed: RateLimit = { points: 300, seconds: 10 };
 
-export const acts = (rate: RateLimit): MessagePolicy => ({ rate, reads: false, setsState: false });
-export const reads = (rate: RateLimit): MessagePolicy => ({ rate, reads: true, setsState: false });
-export const setsState = (rate: RateLimit): MessagePolicy => ({
+const plain = { reads: false, setsState: false, beforeLogin: false } as const;
+
+export const acts = (rate: RateLimit): MessagePolicy => ({ ...plain, rate });
+export const actsBeforeLogin = (rate: RateLimit): MessagePolicy => ({
+  ...plain,
   rate,
-  reads: false,
+  beforeLogin: true,
+});
+export const reads = (rate: RateLimit): MessagePolicy => ({ ...plain, rate, reads: true });
+export const setsState = (rate: RateLimit): MessagePolicy => ({ ...plain, rate, setsState: true });
+/** What it answers is what the connection is told the changes of from then on. */
+export const watches = (rate: RateLimit): MessagePolicy => ({
+  ...plain,
+  rate,
+  reads: true,
   setsState: true,
 });
-/** What it answers is what the connection is told the changes of from then on. */
-export const watches = (rate: RateLimit): MessagePolicy => ({ rate, reads: true, setsState: true });

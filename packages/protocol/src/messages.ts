@@ -4,12 +4,14 @@ import { authPushes, authRequests } from './auth.js';
 import { callPushes, callRelays, callRequests } from './calls.js';
 import { chatPushes, chatRequests } from './chat.js';
 import { conversationPushes, conversationRequests } from './conversations.js';
+import { doorRequests } from './door.js';
 import { iceRequests } from './ice.js';
 import { peoplePushes, peopleRequests } from './people.js';
 import { presencePushes, presenceRequests } from './presence.js';
 
 /** All that a client can send, each with its schema and the schema of its ack. */
 export const clientMessages = {
+  ...doorRequests,
   ...authRequests,
   ...peopleRequests,
   ...presenceRequests,

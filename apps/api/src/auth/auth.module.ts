@@ -1,34 +1,43 @@
 import { Module } from '@nestjs/common';
 import { ConversationsModule } from '../conversations/conversations.module.js';
+import { DoorModule } from '../door/door.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { ServerModule } from '../server/server.module.js';
 import { AuthGateway } from './auth.gateway.js';
 import { AuthRepository } from './auth.repository.js';
 import { AuthService } from './auth.service.js';
 import { Handshakes } from './handshakes.js';
+import { HashTurns } from './hash-turns.js';
 import { KnownDevicesRepository } from './known-devices.repository.js';
 import { NameBackfill } from './name-backfill.js';
 import { NamesRepository } from './names.repository.js';
 import { PasswordLimits } from './password-limits.js';
+import { PasswordLogins } from './password-logins.js';
 import { Pause } from './pause.js';
 import { SessionSweep } from './session-sweep.js';
 import { SessionsService } from './sessions.service.js';
+import { SignUps } from './sign-ups.js';
+import { SocketLogins } from './socket-logins.js';
 
 @Module({
-  imports: [ConversationsModule, PeopleModule, ServerModule],
+  imports: [ConversationsModule, DoorModule, PeopleModule, ServerModule],
   providers: [
     AuthGateway,
     AuthRepository,
     AuthService,
     Handshakes,
+    HashTurns,
     KnownDevicesRepository,
     NameBackfill,
     NamesRepository,
     PasswordLimits,
+    PasswordLogins,
     Pause,
     SessionSweep,
     SessionsService,
+    SignUps,
+    SocketLogins,
   ],
-  exports: [SessionsService],
+  exports: [AuthService, PasswordLogins, SessionsService, SignUps, SocketLogins],
 })
 export class AuthModule {}

@@ -20,9 +20,8 @@ import { DATABASE, type Database, isForeignKeyViolation } from '../database/data
 import { isHeldByNothing } from '../database/references.js';
 import { conversations, knownDevices, members, people, sessions } from '../database/schema.js';
 import { server } from '../database/server-schema.js';
+import type { Account, Session } from './account.js';
 
-export type Account = typeof people.$inferSelect;
-export type Session = typeof sessions.$inferSelect;
 /** A session, whose it is, and which server keeps it. */
 export type FoundSession = { session: Session; person: Account; server: ServerInfo };
 

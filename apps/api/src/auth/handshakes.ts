@@ -29,7 +29,7 @@ export class Handshakes {
 
   /** @throws {ConnectRefused} */
   async check(
-    { socket, address, agent }: Omit<Connection, 'device'>,
+    from: Omit<Connection, 'device'>,
     auth: Record<string, unknown>,
     isGone: () => boolean,
   ): Promise<Arrival> {
@@ -43,11 +43,11 @@ export class Handshakes {
       throw new ConnectRefused('BAD_MESSAGE', { detail: 'auth: { protocol, device, token? }' });
     }
     // Many from one address come in one after the other, and nobody from elsewhere waits for them [L5].
-    const waitMs = this.pace.count(address, 1);
+    const waitMs = this.pace.count(from.address, 1);
     if (waitMs > 0) await this.pause.of(waitMs);
     if (isGone()) throw new ConnectRefused('UNAVAILABLE');
     const { device, token } = parsed.data;
-    const connection = { socket, device, address, agent };
+    const connection = { ...from, device };
     if (token === undefined) return { connection, login: undefined };
     const login = await this.auth.resume(token, connection);
     if (login === undefined) throw new ConnectRefused('UNAUTHENTICATED');

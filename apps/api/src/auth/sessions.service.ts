@@ -5,8 +5,9 @@ import { CONFIG, type Config } from '../config/config.js';
 import type { Connection, DeviceAddress, Identity } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
-import { AuthRepository, type FoundSession, type Session } from './auth.repository.js';
-import { hashToken } from './session-token.js';
+import { hashSecret } from '../shared/secret.js';
+import type { Session } from './account.js';
+import { AuthRepository, type FoundSession } from './auth.repository.js';
 
 type SessionsEndListener = (sessions: readonly SessionId[]) => Promise<void>;
 
@@ -40,7 +41,7 @@ export class SessionsService {
     return {
       id: SessionId.parse(crypto.randomUUID()),
       person,
-      tokenHash: hashToken(token),
+      tokenHash: hashSecret(token),
       createdAt: now,
       expiresAt: now + this.config.sessionTtlMs,
       agent: agent ?? null,
@@ -52,7 +53,7 @@ export class SessionsService {
   /** The live session of a token and whose it is. Its use extends it. */
   async find(token: SessionToken): Promise<FoundSession | undefined> {
     const now = Date.now();
-    const found = await this.repository.findSession(hashToken(token), now);
+    const found = await this.repository.findSession(hashSecret(token), now);
     if (found !== undefined && found.session.expiresAt < this.dueBefore(now)) {
       await this.extend([found.session.id]);
     }

@@ -16,6 +16,8 @@ export type Connection = {
   address: string;
   /** What the browser says of itself (`User-Agent`), cut. */
   agent?: string | undefined;
+  /** As far as it can be known. */
+  fromOwnMachine: boolean;
 };
 
 /** Who a message comes from, by the login session and never by what the message claims [M1]. */

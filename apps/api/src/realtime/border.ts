@@ -87,7 +87,7 @@ export class Border {
     answer: Answer,
   ): void {
     const { login } = socket.data;
-    if (login === undefined && type !== 'login') {
+    if (login === undefined && !clientMessages[type].policy.beforeLogin) {
       answer(refusal('UNAUTHENTICATED'));
       return;
     }

@@ -27,6 +27,7 @@ import { wireParser } from './wire-parser.js';
 import { writeTogether } from './write-together.js';
 
 const CLOSE_WITHIN_MS = 1_000;
+const MOST_GATEWAYS = 50;
 
 type AnyAck = Ack<ClientMessageType>;
 type Answer = (ack: AnyAck) => void;
@@ -102,6 +103,8 @@ export class SocketAdapter extends IoAdapter {
       pingTimeout: 15_000,
     };
     const server: ParleyServer = new Server(this.http, own);
+    // Nest adds one for each gateway; Node takes more than ten for a leak.
+    server.sockets.setMaxListeners(MOST_GATEWAYS);
     this.upgrades.guard(this.http);
     server.engine.on('initial_headers', (_headers: unknown, request: IncomingMessage) =>
       this.upgrades.begin(request),

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Incarnation } from '@parley/protocol';
+import { eq, exists, getTableColumns, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
+import { people } from '../database/schema.js';
 import { server } from '../database/server-schema.js';
-
-export type ServerRow = typeof server.$inferSelect;
+import type { ServerState } from './server-state.js';
 
 @Injectable()
 export class ServerRepository {
@@ -14,9 +15,37 @@ export class ServerRepository {
     await this.database.insert(server).values({ incarnation }).onConflictDoNothing();
   }
 
-  async find(): Promise<ServerRow> {
-    const [row] = await this.database.select().from(server);
-    if (row === undefined) throw new Error('The server has no row');
-    return row;
+  find(): Promise<ServerState> {
+    return stateOf(this.read(this.database));
+  }
+
+  /** As it stays until the transaction ends: whoever changes it waits, others who only keep it do not. */
+  findKept(tx: Database): Promise<ServerState> {
+    return stateOf(this.read(tx).for('key share', { of: server }));
+  }
+
+  /** As it stays until the transaction ends, which alone may change it. */
+  async findOwn(tx: Database): Promise<ServerState> {
+    await tx.select({ only: server.only }).from(server).for('update');
+    // By a statement of its own, which sees what was done until the row could be had.
+    return stateOf(this.read(tx));
+  }
+
+  /** After {@link findOwn}. */
+  async set(tx: Database, values: Partial<typeof server.$inferInsert>): Promise<void> {
+    await tx.update(server).set(values);
+  }
+
+  private read(by: Database) {
+    const owners = by.select({ one: sql`1` }).from(people).where(eq(people.role, 'owner'));
+    return by
+      .select({ ...getTableColumns(server), hasOwner: sql<boolean>`${exists(owners)}` })
+      .from(server);
   }
 }
+
+const stateOf = async (read: PromiseLike<ServerState[]>): Promise<ServerState> => {
+  const [row] = await read;
+  if (row === undefined) throw new Error('The server has no row');
+  return row;
+};

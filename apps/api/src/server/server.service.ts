@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Incarnation, type ServerInfo } from '@parley/protocol';
+import { type Door, Incarnation, type ServerInfo } from '@parley/protocol';
+import type { Database } from '../database/database.js';
 import { ServerRepository } from './server.repository.js';
+import type { ServerState } from './server-state.js';
 
 /** What the installation is. It is read when it is asked for: another node may have changed it. */
 @Injectable()
@@ -13,7 +15,27 @@ export class ServerService implements OnModuleInit {
   }
 
   async info(): Promise<ServerInfo> {
-    const { name, incarnation } = await this.repository.find();
-    return { name, incarnation };
+    return infoOf(await this.state());
+  }
+
+  state(): Promise<ServerState> {
+    return this.repository.find();
+  }
+
+  /** As it stays until the transaction ends. */
+  keptState(tx: Database): Promise<ServerState> {
+    return this.repository.findKept(tx);
+  }
+
+  /** As it stays until the transaction ends, which alone may change it. */
+  ownState(tx: Database): Promise<ServerState> {
+    return this.repository.findOwn(tx);
+  }
+
+  /** Of a state that is one's own. */
+  setUp(tx: Database, { name, door }: { name: string; door: Door }): Promise<void> {
+    return this.repository.set(tx, { name, door });
   }
 }
+
+export const infoOf = ({ name, incarnation }: ServerState): ServerInfo => ({ name, incarnation });

@@ -6,7 +6,12 @@ beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 const conversation = ConversationId.parse(crypto.randomUUID());
-const via = { socket: 'a', device: DeviceId.parse(crypto.randomUUID()), address: '192.0.2.1' };
+const via = {
+  socket: 'a',
+  device: DeviceId.parse(crypto.randomUUID()),
+  address: '192.0.2.1',
+  fromOwnMachine: false,
+};
 const typist = { person: PersonId.parse(crypto.randomUUID()), name: 'Anna', guest: true };
 
 it('[H9] forgets who types 6 seconds after the last word of it', async () => {

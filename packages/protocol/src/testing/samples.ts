@@ -5,6 +5,7 @@ import {
   ConversationId,
   DeviceId,
   Incarnation,
+  LinkSecret,
   PersonId,
   RequestId,
   ResumeToken,
@@ -34,6 +35,7 @@ export const ids = {
   conversation: ConversationId.parse(uuid(6)),
   call: CallId.parse(uuid(7)),
   incarnation: Incarnation.parse(uuid(8)),
+  linkSecret: LinkSecret.parse('link-secret-'.padEnd(43, '0')),
   sessionToken: SessionToken.parse('session-token-session-token'),
   resumeToken: ResumeToken.parse('resume-token-resume-token'),
 };
@@ -106,6 +108,15 @@ const conversation = {
 } as const;
 
 export const clientSamples: { [T in ClientMessageType]: OutgoingMessage<T> } = {
+  'door-look': { type: 'door-look', id, link: ids.linkSecret },
+  'server-set-up': {
+    type: 'server-set-up',
+    id,
+    link: ids.linkSecret,
+    name: server.name,
+    door: 'invitation',
+    owner: { kind: 'register', name: 'Anna', password: 'correct horse' },
+  },
   login: { type: 'login', id, credentials: { kind: 'guest', name: 'Anna' } },
   logout: { type: 'logout', id },
   'people-list': { type: 'people-list', id, query: 'an', after: 'aa', limit: 10 },
@@ -192,6 +203,14 @@ const acked = { ok: true } as const;
 const withCall = { ...acked, call };
 
 export const ackSamples: { [T in ClientMessageType]: Success<T> } = {
+  'door-look': {
+    ...acked,
+    server,
+    settingUp: true,
+    ways: ['guest', 'register', 'password'],
+    link: { kind: 'set-up', people: [bob], expiresAt: at },
+  },
+  'server-set-up': { ...acked, token: ids.sessionToken, self, server },
   login: { ...acked, token: ids.sessionToken, self, server },
   logout: acked,
   'people-list': { ...acked, people: [{ ...bob, status: 'offline', lastSeenAt: at }], next: 'bob' },

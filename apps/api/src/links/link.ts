@@ -1,0 +1,3 @@
+import type { links } from '../database/schema.js';
+
+export type Link = typeof links.$inferSelect;

@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { and, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { DATABASE, type Database } from '../database/database.js';
+import { links } from '../database/schema.js';
+import type { Link } from './link.js';
+
+/** Whether it still leads anywhere, as far as it alone can tell. */
+const isGood = (now: number): SQL | undefined =>
+  and(isNull(links.revokedAt), gt(links.expiresAt, now), lt(links.used, links.uses));
+
+@Injectable()
+export class LinksRepository {
+  constructor(@Inject(DATABASE) private readonly database: Database) {}
+
+  async insert(link: typeof links.$inferInsert, by: Database = this.database): Promise<void> {
+    await by.insert(links).values(link);
+  }
+
+  async findGood(secretHash: string, now: number): Promise<Link | undefined> {
+    const [link] = await this.database
+      .select()
+      .from(links)
+      .where(and(eq(links.secretHash, secretHash), isGood(now)));
+    return link;
+  }
+
+  /** Uses it once more: of many at once who do, as many succeed as it has uses. */
+  async use(
+    tx: Database,
+    { kind, secretHash, now }: { kind: Link['kind']; secretHash: string; now: number },
+  ): Promise<Link | undefined> {
+    const [link] = await tx
+      .update(links)
+      .set({ used: sql`${links.used} + 1` })
+      .where(and(eq(links.secretHash, secretHash), eq(links.kind, kind), isGood(now)))
+      .returning();
+    return link;
+  }
+
+  /** All of a kind but one. */
+  async revokeOthers(
+    tx: Database,
+    { id, kind }: Pick<Link, 'id' | 'kind'>,
+    now: number,
+  ): Promise<void> {
+    await tx
+      .update(links)
+      .set({ revokedAt: now })
+      .where(and(eq(links.kind, kind), ne(links.id, id), isNull(links.revokedAt)));
+  }
+}

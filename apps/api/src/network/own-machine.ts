@@ -1,0 +1,42 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { parsedUrl } from '@parley/protocol';
+import type { Config } from '../config/config.js';
+import { hostnameOf } from './own-host.js';
+import { isLoopback } from './trusted-proxies.js';
+
+/** Names of a machine for itself, by which nobody reaches it from another one. */
+const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** What proxies and tunnels add to what they hand on. */
+const FORWARDING =
+  /^(forwarded|via|x-forwarded($|-.+)|x-original-.+|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-.+|cdn-.+|fly-.+|tailscale-.+|ngrok-.+)$/;
+
+const isOwnName = (hostname: string | undefined): boolean =>
+  hostname !== undefined && OWN_NAMES.has(hostname);
+
+const hostnameOfOrigin = (origin: string): string | undefined => parsedUrl(origin)?.hostname;
+
+/** Whether it was set up to be reached from elsewhere. */
+const isPublic = ({ trustProxy, allowedOrigins }: Reach): boolean =>
+  trustProxy !== false || !allowedOrigins.every((origin) => isOwnName(hostnameOfOrigin(origin)));
+
+type Reach = Pick<Config, 'trustProxy' | 'allowedOrigins'>;
+
+/**
+ * Whether whoever connects sits at the machine of the server, as far as it can be known: a proxy on the same machine
+ * brings the whole world by the loopback, so that nothing may speak of one [D1].
+ */
+export const isFromOwnMachine = (
+  { peer, headers }: { peer: string | undefined; headers: IncomingHttpHeaders },
+  reach: Reach,
+): boolean => {
+  const { host, origin } = headers;
+  return (
+    !isPublic(reach) &&
+    peer !== undefined &&
+    isLoopback(peer) &&
+    !Object.keys(headers).some((name) => FORWARDING.test(name)) &&
+    isOwnName(hostnameOf(host)) &&
+    (origin === undefined || isOwnName(hostnameOfOrigin(origin)))
+  );
+};

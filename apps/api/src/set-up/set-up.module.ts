@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { AuthModule } from '../auth/auth.module.js';
+import { LinksModule } from '../links/links.module.js';
+import { ServerModule } from '../server/server.module.js';
+import { OwnersRepository } from './owners.repository.js';
+import { SetUpGateway } from './set-up.gateway.js';
+import { SetUpService } from './set-up.service.js';
+
+@Module({
+  imports: [AuditModule, AuthModule, LinksModule, ServerModule],
+  providers: [OwnersRepository, SetUpGateway, SetUpService],
+})
+export class SetUpModule {}
