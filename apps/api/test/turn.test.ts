@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { relayPacket } from '../src/doctor/turn-client/relay-a-packet.js';
+import { relayPacket } from '../src/turn/client/relay-a-packet.js';
 import {
   TurnAllocation,
   type TurnCredential,
   TurnRefusal,
-} from '../src/doctor/turn-client/turn-allocation.js';
-import { turnPlace } from '../src/doctor/turn-client/turn-url.js';
+} from '../src/turn/client/turn-allocation.js';
+import { turnPlace } from '../src/turn/client/turn-url.js';
 import { Turn } from '../src/turn/turn.service.js';
 import { capturedLog } from './captured-log.js';
 import { sharedParley, startParley } from './parley-app.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { IceServer, PersonId, Success } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
 import { Turn } from '../turn/turn.service.js';
-import { turnCredentials } from './turn-credentials.js';
+import { turnCredentials } from '../turn/turn-credentials.js';
 
 /** Tells devices how to reach each other through NATs; on a LAN there is nothing to tell. */
 @Injectable()

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { ManagedTurnSettings } from '../../config/turn-settings.js';
@@ -10,6 +9,7 @@ import { coturnVersion, isOutdated } from './coturn.js';
 import { type CoturnEnd, CoturnProcess } from './coturn-process.js';
 import { isPublic } from './non-public-ranges.js';
 import { placeInUse } from './ports-in-use.js';
+import { isReady } from './readiness.js';
 import { type TurnAddress, turnAddresses } from './turn-addresses.js';
 import { turnUrls } from './turn-urls.js';
 
@@ -20,21 +20,6 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 /** Whatever ended it after so long has nothing to do with its start. */
 const STABLE_AFTER_MS = 60_000;
-
-const accepts = ({ local }: TurnAddress, port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, local);
-    const answer = (isOpen: boolean) => () => {
-      socket.destroy();
-      resolve(isOpen);
-    };
-    socket.once('connect', answer(true)).once('error', answer(false));
-  });
-
-const areOpen = async (addresses: readonly TurnAddress[], port: number): Promise<boolean> => {
-  const open = await Promise.all(addresses.map((address) => accepts(address, port)));
-  return open.every(Boolean);
-};
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
@@ -131,7 +116,8 @@ export class ManagedTurn {
 
   private async untilListening(process: CoturnProcess, port: number): Promise<void> {
     const deadline = performance.now() + LISTENS_WITHIN_MS;
-    while (!(await areOpen(this.addresses, port))) {
+    const { addresses, secret } = this;
+    while (!(await isReady({ addresses, port, secret }))) {
       const mayCome = process.isRunning && performance.now() < deadline;
       if (mayCome && !this.isStopping) {
         await delay(LOOKS_EVERY_MS);
@@ -139,7 +125,7 @@ export class ManagedTurn {
       }
       await process.stop();
       throw new StartError(
-        `TURN=managed: coturn ${this.version} does not listen at port ${port} after its start.`,
+        `TURN=managed: coturn ${this.version} does not answer at port ${port} after its start.`,
       );
     }
     this.isListening = true;

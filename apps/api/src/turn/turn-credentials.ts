@@ -1,10 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { PersonId } from '@parley/protocol';
 
 export type TurnCredentials = { username: string; credential: string };
 
 /** What TURN's logs may show of a person: stable, but it leads to nobody. */
-const opaqueId = (person: PersonId, secret: string): string =>
+const opaqueId = (person: string, secret: string): string =>
   createHash('sha256').update(`${secret}:${person}`).digest('hex').slice(0, 16);
 
 /**
@@ -13,7 +12,7 @@ const opaqueId = (person: PersonId, secret: string): string =>
  * @param expiresAt seconds since 1970-01-01 UTC
  */
 export const turnCredentials = (
-  person: PersonId,
+  person: string,
   secret: string,
   expiresAt: number,
 ): TurnCredentials => {

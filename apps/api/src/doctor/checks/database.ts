@@ -1,0 +1,18 @@
+import { faultOf } from '../../logging/fault.js';
+import { type Finding, fault, good } from '../finding.js';
+
+/** Whether the database answers and can write. */
+export const checkDatabase = async (ping: () => Promise<void>): Promise<Finding> => {
+  const start = performance.now();
+  try {
+    await ping();
+    const ms = Math.ceil(performance.now() - start);
+    return good('database', `It answered and wrote within ${ms} ms`);
+  } catch (error) {
+    return fault(
+      'database',
+      `It does not answer, or cannot write: ${faultOf(error).reason}`,
+      'See whether PostgreSQL runs where DATABASE_URL leads, and whether its disk is full.',
+    );
+  }
+};
