@@ -5,6 +5,7 @@ import { CallsModule } from './calls/calls.module.js';
 import { ChatModule } from './chat/chat.module.js';
 import { ControlModule } from './control/control.module.js';
 import { ConversationsModule } from './conversations/conversations.module.js';
+import { DoctorModule } from './doctor/doctor.module.js';
 import { DoorModule } from './door/door.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IceModule } from './ice/ice.module.js';
@@ -32,6 +33,7 @@ import { SetUpModule } from './set-up/set-up.module.js';
     CallsModule,
     IceModule,
     HealthModule,
+    DoctorModule,
   ],
 })
 export class AppModule {}

@@ -14,6 +14,7 @@ const parley = defineCommand({
       'Runs beside the server, with the same environment: it finds it by DATA_DIR and DATABASE_URL.',
   },
   subCommands: {
+    doctor: async () => (await import('./commands/doctor.js')).doctor,
     status: async () => (await import('./commands/status.js')).status,
   },
 });

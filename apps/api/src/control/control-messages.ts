@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Finding } from '../doctor/finding.js';
 
 /** A command that the running server carries out for whoever may read its data folder. */
 export type ControlCommand<Name extends string, Request, Answer> = {
@@ -26,8 +27,18 @@ export const STATUS = command(
   }),
 );
 
+/** What is wrong with the server and what stands around it. */
+export const DOCTOR = command(
+  'doctor',
+  z.strictObject({
+    origin: z.url({ protocol: /^https?$/ }).optional(),
+    clock: z.url({ protocol: /^https?$/ }).optional(),
+  }),
+  z.array(Finding),
+);
+
 /** All commands. Who adds one writes it above, and its handler by `ControlCommands` where its feature is. */
-const commands = [STATUS] as const;
+const commands = [STATUS, DOCTOR] as const;
 export type ControlName = (typeof commands)[number]['name'];
 
 /** The one line that is sent. */

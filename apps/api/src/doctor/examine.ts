@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.js';
-import type { TurnStatus } from '../turn/turn-status.js';
 import type { TurnAccess } from '../turn/turn.service.js';
+import type { TurnStatus } from '../turn/turn-status.js';
 import { checkClock, timeOf } from './checks/clock.js';
 import { checkDatabase } from './checks/database.js';
 import { checkDisk } from './checks/disk.js';
@@ -65,15 +65,12 @@ export const examine = async (installation: Installation, asked: Asked): Promise
 /** What can be looked at while no server runs. */
 export const examineStopped = async (config: Config): Promise<Finding[]> => {
   const { turn, dataDir } = config;
-  const isExternal = turn.from === 'others';
-  const findings = await Promise.all([
-    fault(
-      'server',
-      `None runs on the data folder ${dataDir}`,
-      'Start it, or set DATA_DIR as it has it; then this looks at the rest too.',
-    ),
-    checkDisk(dataDir),
-    isExternal ? checkTurn({ mode: 'external', urls: turn.urls }, turn) : [],
-  ]);
-  return findings.flat();
+  const stopped = fault(
+    'server',
+    `None runs on the data folder ${dataDir}`,
+    'Start it, or set DATA_DIR as it has it; then this looks at the rest too.',
+  );
+  const disk = await checkDisk(dataDir);
+  if (turn.from !== 'others') return [stopped, disk];
+  return [stopped, disk, ...(await checkTurn({ mode: 'external', urls: turn.urls }, turn))];
 };

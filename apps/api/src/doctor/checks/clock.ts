@@ -1,5 +1,5 @@
-import { faultOf } from '../../logging/fault.js';
 import { type Finding, fault, good, warning } from '../finding.js';
+import { reasonOf } from '../reason-of.js';
 
 /** A header has whole seconds, and an answer takes its time. */
 const TOLERATED_MS = 5_000;
@@ -24,7 +24,7 @@ export const checkClock = async (other: Compared): Promise<Finding> => {
   } catch (error) {
     return warning(
       'clock',
-      `${other.with} does not tell the time: ${faultOf(error).reason}`,
+      `${other.with} does not tell the time: ${reasonOf(error)}`,
       'Name another web server: parley doctor --clock=https://www.example.org',
     );
   }

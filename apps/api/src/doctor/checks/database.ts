@@ -1,5 +1,5 @@
-import { faultOf } from '../../logging/fault.js';
 import { type Finding, fault, good } from '../finding.js';
+import { reasonOf } from '../reason-of.js';
 
 /** Whether the database answers and can write. */
 export const checkDatabase = async (ping: () => Promise<void>): Promise<Finding> => {
@@ -11,7 +11,7 @@ export const checkDatabase = async (ping: () => Promise<void>): Promise<Finding>
   } catch (error) {
     return fault(
       'database',
-      `It does not answer, or cannot write: ${faultOf(error).reason}`,
+      `It does not answer, or cannot write: ${reasonOf(error)}`,
       'See whether PostgreSQL runs where DATABASE_URL leads, and whether its disk is full.',
     );
   }

@@ -1,7 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import { probeDisk } from '../../database/embedded/disk-probe.js';
-import { faultOf } from '../../logging/fault.js';
+
 import { type Finding, fault, good, warning } from '../finding.js';
+import { reasonOf } from '../reason-of.js';
 
 const MB = 1024 ** 2;
 const GB = 1024 ** 3;
@@ -31,7 +32,7 @@ export const checkDisk = async (dataDir: string): Promise<Finding> => {
   } catch (error) {
     return fault(
       'disk',
-      `The data folder ${dataDir} cannot be written to: ${faultOf(error).reason}`,
+      `The data folder ${dataDir} cannot be written to: ${reasonOf(error)}`,
       'Make room, give the folder to the user that runs Parley, or set DATA_DIR to another one.',
     );
   }

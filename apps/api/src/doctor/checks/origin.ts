@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import { faultOf } from '../../logging/fault.js';
+
 import { type Finding, fault, good } from '../finding.js';
+import { reasonOf } from '../reason-of.js';
 
 const SWITCHING_PROTOCOLS = 101;
 
@@ -26,7 +27,7 @@ const checkPage = async (origin: string, signal: AbortSignal): Promise<Finding> 
   } catch (error) {
     return fault(
       of,
-      `It cannot be opened from here: ${faultOf(error).reason}`,
+      `It cannot be opened from here: ${reasonOf(error)}`,
       'See whether the name leads here, and whether firewalls let its port through.',
     );
   }
@@ -71,7 +72,7 @@ const checkSocket = async (origin: string, signal: AbortSignal): Promise<Finding
   } catch (error) {
     return fault(
       of,
-      `It cannot be opened from here: ${faultOf(error).reason}`,
+      `It cannot be opened from here: ${reasonOf(error)}`,
       'See what is said of the page.',
     );
   }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { faultOf } from '../../logging/fault.js';
-import { turnCredentials } from '../../turn/turn-credentials.js';
+import { relayPacket } from '../../turn/client/relay-a-packet.js';
+import { TurnRefusal } from '../../turn/client/turn-allocation.js';
+import { type TurnPlace, turnPlace } from '../../turn/client/turn-url.js';
 import type { TurnAccess } from '../../turn/turn.service.js';
+import { turnCredentials } from '../../turn/turn-credentials.js';
 import type { TurnStatus, TurnWarning } from '../../turn/turn-status.js';
 import { type Finding, fault, good, warning } from '../finding.js';
-import { relayPacket } from '../turn-client/relay-a-packet.js';
-import { TurnRefusal } from '../turn-client/turn-allocation.js';
-import { type TurnPlace, turnPlace } from '../turn-client/turn-url.js';
+import { reasonOf } from '../reason-of.js';
 
 const WITHIN_MS = 8_000;
 const CREDENTIALS_SECONDS = 60;
@@ -41,7 +41,7 @@ const checkUrl = async (url: string, secret: string): Promise<Finding> => {
     await relayPacket(place, who, AbortSignal.timeout(WITHIN_MS));
     return good(nameOf(place), 'A packet was relayed');
   } catch (error) {
-    return fault(nameOf(place), `No packet is relayed: ${faultOf(error).reason}`, adviceOn(error));
+    return fault(nameOf(place), `No packet is relayed: ${reasonOf(error)}`, adviceOn(error));
   }
 };
 
