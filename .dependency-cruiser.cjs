@@ -15,6 +15,7 @@ const webRooms = [
   'messages',
   'presence',
   'session',
+  'door',
   'calls',
   'conversations',
   'conversation',

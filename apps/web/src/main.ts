@@ -1,3 +1,4 @@
+import { takeLink } from './addresses/link-address.js';
 import { startSession } from './app/start-session.js';
 import { startLocale } from './language/locale.js';
 import { claimDevice } from './realtime/device.js';
@@ -8,9 +9,11 @@ import { showNotLoaded } from './ui/not-loaded.js';
  * top: the client imports what is here, and each would wait for the other.
  */
 const start = async (root: HTMLElement): Promise<void> => {
+  // Before anything is sent: its secret is to be nowhere but here.
+  const link = takeLink();
   const client = import('./client.js').catch(() => undefined);
   const [device] = await Promise.all([claimDevice(), startLocale()]);
-  startSession(device);
+  startSession(device, link);
   const loaded = await client;
   if (loaded === undefined) showNotLoaded(root);
   else loaded.showClient(root);

@@ -9,3 +9,9 @@ declare module '*.po?part=calls' {
 
   export const messages: Messages;
 }
+
+declare module '*.po?part=links' {
+  import type { Messages } from '@lingui/core';
+
+  export const messages: Messages;
+}

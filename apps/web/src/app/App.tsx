@@ -1,15 +1,41 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { SignIn } from '../auth/SignIn.js';
+import { useDoor } from '../door/door-store.js';
+import { withWords } from '../language/locale.js';
 import { useSession } from '../session/session-store.js';
 import { colorSchemeManager } from '../settings/color-scheme.js';
 import { Shell } from '../shell/Shell.js';
 import { ErrorBoundary, PageBroken } from '../ui/ErrorBoundary.js';
+import { Mark } from '../ui/Mark.js';
 import { theme } from '../ui/theme.js';
 
-export const App = () => {
+const LinkPage = lazy(() => withWords('links', import('../auth/links/LinkPage.js')));
+
+/** As the page stood before the client was there. */
+const Starting = () => (
+  <div className="starting">
+    <Mark size={64} />
+  </div>
+);
+
+/** Links that lead in or on, whoever is signed in; else who is signed in decides. */
+const Place = () => {
   const self = useSession((session) => session.self);
+  const isAtLink = useDoor((state) => state.opened !== undefined);
+  if (isAtLink) {
+    return (
+      <Suspense fallback={<Starting />}>
+        <LinkPage />
+      </Suspense>
+    );
+  }
+  return self === undefined ? <SignIn /> : <Shell key={self.id} self={self} />;
+};
+
+export const App = () => {
   return (
     <I18nProvider i18n={i18n}>
       <MantineProvider
@@ -21,7 +47,7 @@ export const App = () => {
         withGlobalClasses={false}
       >
         <ErrorBoundary fallback={<PageBroken />}>
-          {self === undefined ? <SignIn /> : <Shell key={self.id} self={self} />}
+          <Place />
         </ErrorBoundary>
       </MantineProvider>
     </I18nProvider>

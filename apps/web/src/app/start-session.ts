@@ -1,13 +1,16 @@
 import {
+  type Ack,
   type DeviceId,
-  type Incarnation,
   type Refusal,
   refusal,
   type Self,
+  type ServerInfo,
   type SessionToken,
 } from '@parley/protocol';
 import { leavePlace } from '../addresses/browser-navigation.js';
+import { type OpenedLink, watchLinks } from '../addresses/link-address.js';
 import { useConversations } from '../conversations/conversations-store.js';
+import { keepServerName, lookAtDoor, remindDoor, useDoor } from '../door/door-store.js';
 import { setConnection, useConnection } from '../realtime/connection-store.js';
 import { newDevice } from '../realtime/device.js';
 import { createSocketRealtime } from '../realtime/socket-realtime.js';
@@ -24,8 +27,11 @@ import { forgetWords } from './forget-words.js';
 import { holdOnly } from './hold-only.js';
 import { startSignedIn } from './signed-in.js';
 
-/** Brings the session of this browser back, keeps it in step with the server and with other tabs. */
-export const startSession = (firstDevice: DeviceId): void => {
+/**
+ * Brings the session of this browser back, keeps it in step with the server and with other tabs. While a link is open
+ * the page is a visitor's, whoever is signed in.
+ */
+export const startSession = (firstDevice: DeviceId, opened: OpenedLink | undefined): void => {
   const { getState: get, setState: set } = useSession;
   const storage = browserStorage.shared;
   let device = firstDevice;
@@ -35,8 +41,9 @@ export const startSession = (firstDevice: DeviceId): void => {
   const realtime = createSocketRealtime({
     device: () => device,
     onConnection: setConnection,
-    onWelcome(self, { incarnation }) {
-      meet(incarnation);
+    onVisiting: () => void lookAtDoor(storage, realtime.visit),
+    onWelcome(self, server) {
+      meet(server);
       change(self);
     },
     onSessionEnded() {
@@ -46,9 +53,10 @@ export const startSession = (firstDevice: DeviceId): void => {
   });
 
   /** What is here of another incarnation goes, and what is on the screen begins anew. */
-  const meet = (incarnation: Incarnation): void => {
-    if (!holdOnly(browserStorage, incarnation)) return;
+  const meet = ({ incarnation, name }: ServerInfo): void => {
+    keepServerName(storage, name);
     const { self } = get();
+    if (!holdOnly(browserStorage, incarnation)) return;
     if (self !== undefined && token !== undefined) enter({ token, self });
   };
 
@@ -61,6 +69,15 @@ export const startSession = (firstDevice: DeviceId): void => {
 
   const withKnown = (credentials: Credentials): Credentials =>
     credentials.kind === 'password' ? { ...credentials, known: knownLogins(storage) } : credentials;
+
+  const isAtLink = (): boolean => useDoor.getState().opened !== undefined;
+  const closeLink = (): void => {
+    if (!isAtLink()) return;
+    useDoor.setState({ opened: undefined });
+    set({ waiting: undefined });
+    // To a path of one's own, never to one that a link names.
+    leavePlace();
+  };
 
   const enter = (session: KeptSession): void => {
     stopFeatures();
@@ -91,15 +108,23 @@ export const startSession = (firstDevice: DeviceId): void => {
     return ack;
   };
 
+  const comeIn = (ack: Ack<'login' | 'server-set-up'>): Refusal | undefined => {
+    if (!ack.ok) return ack;
+    const session = { token: ack.token, self: ack.self };
+    closeLink();
+    meet(ack.server);
+    keepSession(storage, session);
+    enter(session);
+    return undefined;
+  };
+
   set({
-    async signIn(credentials) {
-      const ack = await realtime.logIn(withKnown(credentials));
-      if (!ack.ok) return ack;
-      const session = { token: ack.token, self: ack.self };
-      meet(ack.server.incarnation);
-      keepSession(storage, session);
-      enter(session);
-      return undefined;
+    signIn: async (credentials) =>
+      comeIn(await realtime.logIn({ type: 'login', credentials: withKnown(credentials) })),
+    setUp: async (setUp) => comeIn(await realtime.logIn({ type: 'server-set-up', ...setUp })),
+    leaveLink() {
+      closeLink();
+      resume();
     },
     signOut() {
       useConversations.getState().tellRead();
@@ -125,6 +150,7 @@ export const startSession = (firstDevice: DeviceId): void => {
     if (self !== undefined) change({ ...self, doNotDisturb });
   });
   watchSession((session) => {
+    if (isAtLink()) return set({ waiting: session?.self });
     if (session?.token === token) {
       if (session !== undefined) set({ self: session.self });
       return;
@@ -144,7 +170,19 @@ export const startSession = (firstDevice: DeviceId): void => {
   // What was read a moment ago is still on its way to the server.
   addEventListener('pagehide', () => useConversations.getState().tellRead());
 
-  const session = loadSession(storage);
-  if (session !== undefined) enter(session);
-  realtime.open(session?.token);
+  const resume = (): void => {
+    const session = loadSession(storage);
+    if (session !== undefined) enter(session);
+    realtime.open(session?.token);
+  };
+  const openLink = (link: OpenedLink): void => {
+    useDoor.setState({ opened: link, link: { kind: 'asking' } });
+    set({ waiting: loadSession(storage)?.self });
+    realtime.open(undefined);
+  };
+
+  remindDoor(storage);
+  watchLinks(openLink);
+  if (opened === undefined) resume();
+  else openLink(opened);
 };

@@ -1,31 +1,32 @@
 import { useLingui } from '@lingui/react/macro';
-import { Button, PasswordInput, TextInput } from '@mantine/core';
-import type { Refusal } from '@parley/protocol';
+import { Button } from '@mantine/core';
+import type { WayIn } from '@parley/protocol';
 import { type SubmitEvent, useState } from 'react';
 import { type Credentials, useSession } from '../session/session-store.js';
-import { useCountdown } from '../ui/use-countdown.js';
+import { useAttempt } from '../ui/use-attempt.js';
 import { nameSentence, passwordSentence } from './credential-issues.js';
+import { NameField } from './NameField.js';
+import { PasswordField } from './PasswordField.js';
 import classes from './SignIn.module.css';
 import { SignInRefusal } from './SignInRefusal.js';
 
-export type WayIn = Credentials['kind'];
-
-type SignInFormProps = { wayIn: WayIn; name: string; onName: (name: string) => void };
-
-type Refused = Refusal & { until: number | undefined };
+type SignInFormProps = {
+  wayIn: WayIn;
+  name: string;
+  onName: (name: string) => void;
+  /** Whether the server has said that this way is open; until then one may write, and not yet go in. */
+  isKnown?: boolean;
+};
 
 const credentialsOf = (kind: WayIn, name: string, password: string): Credentials =>
   kind === 'guest' ? { kind, name } : { kind, name, password };
 
-export const SignInForm = ({ wayIn, name, onName }: SignInFormProps) => {
+export const SignInForm = ({ wayIn, name, onName, isKnown = true }: SignInFormProps) => {
   const { t } = useLingui();
   const signIn = useSession((session) => session.signIn);
   const [password, setPassword] = useState('');
   const [checked, setChecked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Refused>();
-  const waitSeconds = useCountdown(refused?.until);
-
+  const { busy, refused, waitSeconds, isReady, attempt, forget } = useAttempt();
   const nameFault = nameSentence(name);
   const passwordFault = wayIn === 'register' ? passwordSentence(password) : undefined;
   const actions: Record<WayIn, string> = {
@@ -34,56 +35,45 @@ export const SignInForm = ({ wayIn, name, onName }: SignInFormProps) => {
     register: t`Create account`,
   };
 
-  const submit = async (chosen: string): Promise<void> => {
-    setBusy(true);
-    setRefused(undefined);
-    const refusal = await signIn(credentialsOf(wayIn, chosen, password));
-    setBusy(false);
-    if (refusal === undefined) return;
-    const { retryAfterMs } = refusal;
-    const until = retryAfterMs === undefined ? undefined : Date.now() + retryAfterMs;
-    setRefused({ ...refusal, until });
-  };
+  const submit = (chosen: string): void =>
+    void attempt(() => signIn(credentialsOf(wayIn, chosen, password)));
 
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (nameFault === undefined && passwordFault === undefined && !busy && waitSeconds === 0) {
-      void submit(name);
-    }
+    const isWhole = nameFault === undefined && passwordFault === undefined;
+    if (isWhole && isKnown && isReady) submit(name);
   };
 
   return (
     <form className={classes.form} onSubmit={onSubmit} noValidate>
-      <TextInput
-        label={t`Your name`}
-        size="md"
-        name="username"
-        autoComplete="username"
-        autoCapitalize="words"
-        spellCheck={false}
-        data-autofocus
+      <NameField
         autoFocus
         value={name}
         error={checked && nameFault !== undefined && t(nameFault)}
-        onChange={({ currentTarget }) => {
-          onName(currentTarget.value);
-          setRefused(undefined);
+        onChange={(next) => {
+          onName(next);
+          forget();
         }}
       />
       {wayIn !== 'guest' && (
-        <PasswordInput
+        <PasswordField
           label={t`Password`}
-          size="md"
-          name="password"
-          autoComplete={wayIn === 'register' ? 'new-password' : 'current-password'}
-          visibilityToggleButtonProps={{ 'aria-label': t`Show password` }}
+          isNew={wayIn === 'register'}
           value={password}
           error={checked && passwordFault !== undefined && t(passwordFault)}
-          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+          onChange={setPassword}
         />
       )}
-      <Button type="submit" size="md" fullWidth loading={busy} disabled={waitSeconds > 0}>
+      <Button
+        type="submit"
+        size="md"
+        fullWidth
+        loading={busy}
+        disabled={!isKnown || waitSeconds > 0}
+        data-unknown={!isKnown || undefined}
+        className={classes.enter}
+      >
         {actions[wayIn]}
       </Button>
       <div role="alert" className={classes.refusal}>
@@ -93,7 +83,7 @@ export const SignInForm = ({ wayIn, name, onName }: SignInFormProps) => {
             waitSeconds={waitSeconds}
             onTake={(suggestion) => {
               onName(suggestion);
-              void submit(suggestion);
+              submit(suggestion);
             }}
           />
         )}

@@ -9,7 +9,7 @@ type SignInRefusalProps = {
   /** How long the server asked to wait, as far as it is left. */
   waitSeconds: number;
   /** Comes in by the name that the server suggested. */
-  onTake: (suggestion: string) => void;
+  onTake?: (suggestion: string) => void;
 };
 
 /** Why nobody is signed in yet, and what to do. */
@@ -35,7 +35,7 @@ export const SignInRefusal = ({ refusal, waitSeconds, onTake }: SignInRefusalPro
   return (
     <>
       <p className={classes.reason}>{refusalText(code)}</p>
-      {code === 'NAME_TAKEN' && suggestion !== undefined && (
+      {code === 'NAME_TAKEN' && suggestion !== undefined && onTake !== undefined && (
         <Button variant="light" onClick={() => onTake(suggestion)}>
           <Trans>Be “{suggestion}”</Trans>
         </Button>

@@ -3,11 +3,15 @@ import { messages as english } from '../locales/en.po';
 import type { Locale } from './locales.js';
 
 /** A part of the client that brings its words along: which those are says `vite/words-of-parts.ts`. */
-export type Part = 'calls';
+export type Part = 'calls' | 'links';
 
 type Words = () => Promise<{ messages: Messages }>;
 
 const partly: Readonly<Record<Part, Readonly<Record<Locale, Words>>>> = {
+  links: {
+    en: () => import('../locales/en.po?part=links'),
+    'zh-Hans': () => import('../locales/zh-Hans.po?part=links'),
+  },
   calls: {
     en: () => import('../locales/en.po?part=calls'),
     'zh-Hans': () => import('../locales/zh-Hans.po?part=calls'),

@@ -61,6 +61,7 @@ describe('the connection', () => {
         connection = next;
       },
       onWelcome: ({ name }) => events.push(`welcome ${name}`),
+      onVisiting: () => events.push('visiting'),
       onSessionEnded: () => events.push('session ended'),
     });
 
@@ -91,7 +92,10 @@ describe('the connection', () => {
 
   it('[A2] logs a visitor in on the same socket, and brings the new token later', async () => {
     realtime.open(undefined);
-    const ack = await realtime.logIn({ kind: 'guest', name: 'Anna' });
+    const ack = await realtime.logIn({
+      type: 'login',
+      credentials: { kind: 'guest', name: 'Anna' },
+    });
     expect(ack).toMatchObject({ ok: true, self: annaHerself });
     expect(realtime.connected).toBe(true);
     expect(server.handshakes).toEqual([{ protocol: PROTOCOL_VERSION, device }]);
@@ -101,11 +105,11 @@ describe('the connection', () => {
     realtime.tryNow();
     await eventually(() => realtime.connected);
     expect(server.handshakes.at(-1)).toMatchObject({ token: 't'.repeat(32) });
-    expect(events).toEqual(['connected', 'welcome Anna', 'connected']);
+    expect(events).toEqual(['visiting', 'connected', 'welcome Anna', 'connected']);
   });
 
   it('waits for a socket to log in on', async () => {
-    const answer = realtime.logIn({ kind: 'guest', name: 'Anna' });
+    const answer = realtime.logIn({ type: 'login', credentials: { kind: 'guest', name: 'Anna' } });
     realtime.open(undefined);
     expect(await answer).toMatchObject({ ok: true });
   });
@@ -202,8 +206,14 @@ describe('the connection', () => {
   it('[W5] says at once that nobody can log in to a newer server', async () => {
     server.refuse(refusal('VERSION_UNSUPPORTED'));
     realtime.open(undefined);
-    const early = await realtime.logIn({ kind: 'guest', name: 'Anna' });
-    const late = await realtime.logIn({ kind: 'guest', name: 'Anna' });
+    const early = await realtime.logIn({
+      type: 'login',
+      credentials: { kind: 'guest', name: 'Anna' },
+    });
+    const late = await realtime.logIn({
+      type: 'login',
+      credentials: { kind: 'guest', name: 'Anna' },
+    });
     expect([early, late]).toMatchObject([
       { ok: false, code: 'VERSION_UNSUPPORTED' },
       { ok: false, code: 'VERSION_UNSUPPORTED' },

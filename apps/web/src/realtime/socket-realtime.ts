@@ -23,19 +23,23 @@ const FRAME_HEAD = 32;
 export type SocketRealtime = Realtime & {
   /** Connects anew: as the one who has the token, or as a visitor who may log in. */
   open(token: SessionToken | undefined): void;
+  /** Asks what somebody may ask who is not logged in, once there is a connection. */
+  visit<T extends VisitorsMessage>(message: Unsent<T> & { type: T }): Promise<Ack<T>>;
   /** Logs in on the present connection, once there is one. */
-  logIn(credentials: Unsent<'login'>['credentials']): Promise<Ack<'login'>>;
+  logIn(message: Unsent<Entrance>): Promise<Ack<Entrance>>;
   tryNow(): void;
   close(): void;
 };
 
-type SocketRealtimeOptions = Omit<LinkOptions, 'onVisiting'>;
+/** What logs in. */
+type Entrance = 'login' | 'server-set-up';
+type VisitorsMessage = Entrance | 'door-look';
 
 /** Both ends share the protocol's types; only what never was an ack is kept out. */
 const isAck = <T extends ClientMessageType>(answer: unknown): answer is Ack<T> =>
   typeof answer === 'object' && answer !== null && 'ok' in answer;
 
-export const createSocketRealtime = (options: SocketRealtimeOptions): SocketRealtime => {
+export const createSocketRealtime = (options: LinkOptions): SocketRealtime => {
   let loggedIn = false;
   const onConnected = new Set<() => void>();
   const onDisconnected = new Set<() => void>();
@@ -58,7 +62,10 @@ export const createSocketRealtime = (options: SocketRealtimeOptions): SocketReal
   };
   const link = openLink({
     ...options,
-    onVisiting: settle,
+    onVisiting() {
+      settle();
+      options.onVisiting();
+    },
     onWelcome(self, server) {
       options.onWelcome(self, server);
       comeIn();
@@ -104,6 +111,14 @@ export const createSocketRealtime = (options: SocketRealtimeOptions): SocketReal
       link.tryNow();
     });
 
+  const visit = async <T extends VisitorsMessage>(
+    message: Unsent<T> & { type: T },
+  ): Promise<Ack<T>> => {
+    await settled();
+    if (obstacle === 'outdated') return refusal('VERSION_UNSUPPORTED');
+    return socket.connected ? send(message) : refusal('UNAVAILABLE');
+  };
+
   return {
     get connected() {
       return loggedIn;
@@ -137,11 +152,9 @@ export const createSocketRealtime = (options: SocketRealtimeOptions): SocketReal
       onDisconnected.add(listener);
       return () => onDisconnected.delete(listener);
     },
-    async logIn(credentials) {
-      await settled();
-      if (obstacle === 'outdated') return refusal('VERSION_UNSUPPORTED');
-      if (!socket.connected) return refusal('UNAVAILABLE');
-      const ack = await send({ type: 'login', credentials });
+    visit,
+    async logIn(message) {
+      const ack = await visit(message);
       if (ack.ok) {
         link.keep(ack.token);
         comeIn();

@@ -43,6 +43,9 @@ export class FakeTab extends EventTarget {
       get pathname() {
         return new URL(present().href).pathname;
       },
+      get hash() {
+        return new URL(present().href).hash;
+      },
     };
   }
 

@@ -1,0 +1,43 @@
+import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { LanguageSelect } from '../language/LanguageSelect.js';
+import { ObstacleBanner } from '../realtime/OfflineBanner.js';
+import { Mark } from '../ui/Mark.js';
+import classes from './SignIn.module.css';
+
+type EntryProps = {
+  /** What the server is called; Parley, until it has a name of its own. */
+  name: string | null | undefined;
+  /** In a sentence, where one is. */
+  words: ReactNode;
+  children: ReactNode;
+};
+
+/** The page of whoever is not in yet. */
+export const Entry = ({ name, words, children }: EntryProps) => (
+  <div className={classes.page}>
+    <ObstacleBanner />
+    <header className={classes.corner}>
+      <LanguageSelect />
+    </header>
+    <main className={classes.card}>
+      <Mark size={64} />
+      <h1 className={classes.title} dir="auto">
+        {name ?? 'Parley'}
+      </h1>
+      <p className={classes.words}>{words}</p>
+      {children}
+      {!isSecureContext && <WithoutTls />}
+    </main>
+  </div>
+);
+
+/** Browsers give no camera and no microphone to a page that came without TLS. */
+const WithoutTls = () => {
+  const { t } = useLingui();
+  return (
+    <p className={classes.note}>
+      {t`Calls cannot work here: this page came without encryption (HTTPS). Messages do.`}
+    </p>
+  );
+};
