@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CallsModule } from './calls/calls.module.js';
@@ -25,6 +26,7 @@ import { SetUpModule } from './set-up/set-up.module.js';
     AuditModule,
     DoorModule,
     AuthModule,
+    AccountsModule,
     SetUpModule,
     PeopleModule,
     PresenceModule,

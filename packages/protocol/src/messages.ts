@@ -6,6 +6,7 @@ import { chatPushes, chatRequests } from './chat.js';
 import { conversationPushes, conversationRequests } from './conversations.js';
 import { doorRequests } from './door.js';
 import { iceRequests } from './ice.js';
+import { sessionRequests } from './own-account.js';
 import { peoplePushes, peopleRequests } from './people.js';
 import { presencePushes, presenceRequests } from './presence.js';
 
@@ -13,6 +14,7 @@ import { presencePushes, presenceRequests } from './presence.js';
 export const clientMessages = {
   ...doorRequests,
   ...authRequests,
+  ...sessionRequests,
   ...peopleRequests,
   ...presenceRequests,
   ...conversationRequests,

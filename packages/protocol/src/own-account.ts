@@ -18,7 +18,7 @@ export const SessionInfo = z.object({
 });
 export type SessionInfo = z.infer<typeof SessionInfo>;
 
-export const ownAccountRequests = {
+export const sessionRequests = {
   /** One's own, or, for those who may see accounts, those of somebody else; the last used first. */
   'session-list': request(
     'session-list',
@@ -37,6 +37,9 @@ export const ownAccountRequests = {
     { current: TriedPassword, password: NewPassword },
     {},
   ),
+};
+
+export const ownAccountRequests = {
   /** Of somebody without a password: the name is kept from now on. */
   'account-keep': request('account-keep', acts(rarely), { password: NewPassword }, { self: Self }),
   /** Erases oneself. The password, of whoever has one. */

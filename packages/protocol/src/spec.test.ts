@@ -11,6 +11,7 @@ import { IceServer } from './ice.js';
 import { callDeadlines, limits } from './limits.js';
 import type { RateLimit } from './message-policy.js';
 import { clientMessages, isClientMessageType, serverMessages } from './messages.js';
+import { SessionInfo } from './own-account.js';
 import { Person } from './people.js';
 import { can, conversationActions } from './permissions.js';
 import { Presence, PresenceStatus } from './presence.js';
@@ -131,6 +132,7 @@ describe('SPEC.md names', () => {
       ...Object.values(serverMessages).map(({ message }) => message.shape),
       ...[Handshake, Refusal, Presence, ChatMessage, MessagePreview].map(({ shape }) => shape),
       ...Conversation.options.map(({ shape }) => shape),
+      ...[SessionInfo].map(({ shape }) => shape),
       ...[CallSnapshot, Leg, Candidate, IceServer].map(({ shape }) => shape),
     ];
     const fields = new Set(shapes.flatMap((shape) => Object.keys(shape)));

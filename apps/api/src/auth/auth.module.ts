@@ -15,6 +15,7 @@ import { PasswordLimits } from './password-limits.js';
 import { PasswordLogins } from './password-logins.js';
 import { Pause } from './pause.js';
 import { SessionSweep } from './session-sweep.js';
+import { SessionUses } from './session-uses.js';
 import { SessionsService } from './sessions.service.js';
 import { SignUps } from './sign-ups.js';
 import { SocketLogins } from './socket-logins.js';
@@ -34,6 +35,7 @@ import { SocketLogins } from './socket-logins.js';
     PasswordLogins,
     Pause,
     SessionSweep,
+    SessionUses,
     SessionsService,
     SignUps,
     SocketLogins,

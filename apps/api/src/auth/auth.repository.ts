@@ -9,6 +9,7 @@ import {
   isNotNull,
   isNull,
   lt,
+  ne,
   not,
   notExists,
   type SQL,
@@ -22,6 +23,9 @@ import { conversations, knownDevices, members, people, sessions } from '../datab
 import { server } from '../database/server-schema.js';
 import type { Account, Session } from './account.js';
 
+export type EndedSession = Pick<Session, 'id' | 'person'>;
+/** When a session was used, and whence if that is known. */
+export type SessionUse = Pick<Session, 'id' | 'address' | 'agent'> & { at: number };
 /** A session, whose it is, and which server keeps it. */
 export type FoundSession = { session: Session; person: Account; server: ServerInfo };
 
@@ -104,13 +108,49 @@ export class AuthRepository {
       .where(and(isAmong(sessions.id, ids), due));
   }
 
-  async deleteSession(id: SessionId, now: number): Promise<void> {
-    await this.deleteSessions(eq(sessions.id, id), now);
+  deleteSession(id: SessionId, now: number, by = this.database): Promise<EndedSession[]> {
+    return this.deleteSessions(eq(sessions.id, id), now, by);
+  }
+
+  /** In the order in which others lock several. */
+  deleteSessionsOf(
+    tx: Database,
+    { person, but }: { person: PersonId; but?: SessionId | undefined },
+    now: number,
+  ): Promise<EndedSession[]> {
+    const which = and(
+      eq(sessions.person, person),
+      but === undefined ? undefined : ne(sessions.id, but),
+    );
+    const locked = tx
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(which)
+      .orderBy(asc(sessions.id))
+      .for('update');
+    return this.deleteSessions(inArray(sessions.id, locked), now, tx);
   }
 
   /** @returns the sessions that were deleted */
-  deleteExpiredSessions(now: number): Promise<Pick<Session, 'id'>[]> {
-    return this.deleteSessions(lt(sessions.expiresAt, now), now);
+  deleteExpiredSessions(now: number): Promise<EndedSession[]> {
+    return this.deleteSessions(lt(sessions.expiresAt, now), now, this.database);
+  }
+
+  /** Whence sessions were last used, and when; what is null stays. Locked in the order in which others lock several. */
+  async setSeen(batch: readonly SessionUse[]): Promise<void> {
+    const uses = batch.map(({ at, ...use }) => ({ ...use, at: new Date(at).toISOString() }));
+    await this.database.execute(sql`
+      with used as (
+        select * from jsonb_to_recordset(${JSON.stringify(uses)}::jsonb)
+          as used (id uuid, at timestamptz, address text, agent text)
+      ), locked as (
+        select used.* from ${sessions} inner join used using (id)
+        order by id for no key update of ${sessions}
+      )
+      update ${sessions} set last_seen_at = greatest(last_seen_at, locked.at),
+        address = coalesce(locked.address, ${sessions.address}),
+        agent = coalesce(locked.agent, ${sessions.agent})
+      from locked where ${sessions.id} = locked.id`);
   }
 
   /** Which of the sessions have neither ended nor expired. */
@@ -164,8 +204,11 @@ export class AuthRepository {
   }
 
   /** In one statement: of an account each token remains as what shows that its device was logged in once [A13]. */
-  private async deleteSessions(which: SQL, now: number): Promise<Pick<Session, 'id'>[]> {
-    const { database } = this;
+  private async deleteSessions(
+    which: SQL,
+    now: number,
+    database: Database,
+  ): Promise<EndedSession[]> {
     const gone = database.$with('gone').as(database.delete(sessions).where(which).returning());
     const kept = database.$with('kept').as(
       database
@@ -185,7 +228,7 @@ export class AuthRepository {
         )
         .returning(),
     );
-    return database.with(gone, kept).select({ id: gone.id }).from(gone);
+    return database.with(gone, kept).select({ id: gone.id, person: gone.person }).from(gone);
   }
 
   /** What the foreign keys would say to a delete of them, and of their direct conversations. */

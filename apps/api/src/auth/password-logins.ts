@@ -7,8 +7,8 @@ import type { Account } from './account.js';
 import { AuthRepository } from './auth.repository.js';
 import { HashTurns } from './hash-turns.js';
 import { KnownDevicesRepository } from './known-devices.repository.js';
-import { verifyPassword } from './password.js';
-import { PasswordLimits } from './password-limits.js';
+import { hashPassword, verifyPassword } from './password.js';
+import { type Guess, PasswordLimits } from './password-limits.js';
 
 type PasswordCredentials = Extract<Credentials, { kind: 'password' }>;
 
@@ -22,13 +22,35 @@ export class PasswordLogins {
     private readonly turns: HashTurns,
   ) {}
 
-  /** @throws {Refused} BAD_CREDENTIALS, RATE_LIMITED */
+  /** @throws {Refused} BAD_CREDENTIALS, RATE_LIMITED, ACCOUNT_DEACTIVATED */
   async check(
     { name, password, known = [] }: PasswordCredentials,
     { address }: Connection,
   ): Promise<Account> {
     const key = nameKey(name);
-    const guess = { key, address, known: await this.shownBy(key, known) };
+    const account = await this.guess(
+      { key, address, known: await this.shownBy(key, known) },
+      password,
+    );
+    // Only to whoever has the right password.
+    if (account.deactivatedAt !== null) throw new Refused('ACCOUNT_DEACTIVATED');
+    return account;
+  }
+
+  /**
+   * Of whoever is logged in, and says once more who they are.
+   * @throws {Refused} BAD_CREDENTIALS, RATE_LIMITED
+   */
+  confirm(name: string, password: string, address: string): Promise<Account> {
+    return this.guess({ key: nameKey(name), address }, password);
+  }
+
+  hash(password: string, address: string): Promise<string> {
+    return this.turns.run(address, () => hashPassword(password));
+  }
+
+  private async guess(guess: Guess, password: string): Promise<Account> {
+    const { key, address } = guess;
     const account = await this.limits.guess(guess, async () => {
       const found = await this.repository.findByKey(key);
       // Looked at although nobody has the name: the time that it takes is not to tell.

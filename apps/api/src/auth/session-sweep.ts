@@ -9,6 +9,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { faultOf } from '../logging/fault.js';
 import { Connections } from '../realtime/connections.js';
 import { KnownDevicesRepository } from './known-devices.repository.js';
+import { SessionUses } from './session-uses.js';
 import { EXTEND_AFTER, SessionsService } from './sessions.service.js';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -24,6 +25,7 @@ export class SessionSweep implements OnModuleInit, OnModuleDestroy {
 
   constructor(
     private readonly sessions: SessionsService,
+    private readonly uses: SessionUses,
     private readonly connections: Connections,
     private readonly knownDevices: KnownDevicesRepository,
     @Inject(CONFIG) private readonly config: Config,
@@ -41,6 +43,7 @@ export class SessionSweep implements OnModuleInit, OnModuleDestroy {
 
   async sweep(): Promise<void> {
     await this.sessions.extend(this.connections.sessions());
+    await this.uses.noteConnected();
     await this.sessions.forgetExpired();
     await this.knownDevices.forgetOld(Date.now());
     const connected = this.connections.sessions();

@@ -2,12 +2,13 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type PersonId, SessionId, type SessionToken } from '@parley/protocol';
 import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../config/config.js';
+import type { Database } from '../database/database.js';
 import type { Connection, DeviceAddress, Identity } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { hashSecret } from '../shared/secret.js';
 import type { Session } from './account.js';
-import { AuthRepository, type FoundSession } from './auth.repository.js';
+import { AuthRepository, type EndedSession, type FoundSession } from './auth.repository.js';
 
 type SessionsEndListener = (sessions: readonly SessionId[]) => Promise<void>;
 
@@ -89,9 +90,32 @@ export class SessionsService {
     const { session, person } = who;
     await this.repository.deleteSession(session, Date.now());
     ended?.();
-    this.close(session, who);
-    this.logger.log({ event: 'logged out', person });
-    await this.cleanUp([session], async () => [person]);
+    await this.follow([{ id: session, person }], who);
+  }
+
+  /** Ends a session within a transaction; {@link follow} it after the commit. */
+  endOne(tx: Database, session: SessionId): Promise<EndedSession[]> {
+    return this.repository.deleteSession(session, Date.now(), tx);
+  }
+
+  /** The same with all of a person's sessions, or all but one. */
+  endOf(tx: Database, person: PersonId, but?: SessionId): Promise<EndedSession[]> {
+    return this.repository.deleteSessionsOf(tx, { person, but }, Date.now());
+  }
+
+  /**
+   * What comes of it that sessions have ended, here at once.
+   * @param asked the device that is owed an ack, if it is of one of them
+   */
+  async follow(ended: readonly EndedSession[], asked?: DeviceAddress): Promise<void> {
+    for (const { id, person } of ended) {
+      this.close(id, asked);
+      this.logger.log({ event: 'logged out', person });
+    }
+    await this.cleanUp(
+      ended.map(({ id }) => id),
+      async () => [...new Set(ended.map(({ person }) => person))],
+    );
   }
 
   /** Closes what is left of a session that has ended, but for the device that is owed an ack. */

@@ -9,6 +9,7 @@ import {
   PersonId,
   RequestId,
   ResumeToken,
+  SessionId,
   SessionToken,
 } from '../ids.js';
 import { previewOf } from '../message-preview.js';
@@ -36,6 +37,7 @@ export const ids = {
   call: CallId.parse(uuid(7)),
   incarnation: Incarnation.parse(uuid(8)),
   linkSecret: LinkSecret.parse('link-secret-'.padEnd(43, '0')),
+  session: SessionId.parse(uuid(9)),
   sessionToken: SessionToken.parse('session-token-session-token'),
   resumeToken: ResumeToken.parse('resume-token-resume-token'),
 };
@@ -119,6 +121,15 @@ export const clientSamples: { [T in ClientMessageType]: OutgoingMessage<T> } = {
   },
   login: { type: 'login', id, credentials: { kind: 'guest', name: 'Anna' } },
   logout: { type: 'logout', id },
+  'session-list': { type: 'session-list', id, person: ids.bob },
+  'session-end': { type: 'session-end', id, session: ids.session },
+  'session-end-others': { type: 'session-end-others', id },
+  'password-change': {
+    type: 'password-change',
+    id,
+    current: 'correct horse',
+    password: 'battery staple',
+  },
   'people-list': { type: 'people-list', id, query: 'an', after: 'aa', limit: 10 },
   'presence-watch': { type: 'presence-watch', id, people: [ids.bob] },
   'presence-idle': { type: 'presence-idle', id, idle: true },
@@ -213,6 +224,23 @@ export const ackSamples: { [T in ClientMessageType]: Success<T> } = {
   'server-set-up': { ...acked, token: ids.sessionToken, self, server },
   login: { ...acked, token: ids.sessionToken, self, server },
   logout: acked,
+  'session-list': {
+    ...acked,
+    sessions: [
+      {
+        id: ids.session,
+        agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0',
+        address: '192.0.2.1',
+        createdAt: at,
+        lastSeenAt: at,
+        current: false,
+        online: true,
+      },
+    ],
+  },
+  'session-end': acked,
+  'session-end-others': acked,
+  'password-change': acked,
   'people-list': { ...acked, people: [{ ...bob, status: 'offline', lastSeenAt: at }], next: 'bob' },
   'presence-watch': { ...acked, presences: [{ person: ids.bob, status: 'online' }] },
   'presence-idle': acked,

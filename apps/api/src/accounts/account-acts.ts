@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { type AccountFacts, canOnServer, type PersonId, type ServerAction } from '@parley/protocol';
+import type { Database } from '../database/database.js';
+import { holdLive } from '../database/live-session.js';
+import type { Identity } from '../identity/identity.js';
+import { Refused } from '../realtime/refused.js';
+import { AccountsRepository, type Standing } from './accounts.repository.js';
+
+type Actor = Pick<Identity, 'person' | 'session'>;
+
+/** Asks the table of rights what a person may do to another's account [R4], by what both are at that moment. */
+@Injectable()
+export class AccountActs {
+  constructor(private readonly repository: AccountsRepository) {}
+
+  /**
+   * Does it in a transaction in which neither can become anything else.
+   * @throws {Refused} PERSON_NOT_FOUND, NOT_ALLOWED
+   */
+  upon<T>(
+    who: Actor,
+    person: PersonId,
+    isAllowed: (facts: AccountFacts) => boolean,
+    act: (tx: Database, target: Standing) => Promise<T>,
+  ): Promise<T> {
+    return this.repository.transaction(async (tx) => {
+      const locked = await this.repository.lock(tx, [who.person, person], { owners: false });
+      await holdLive(tx, who.session);
+      const target = present(locked.find(({ id }) => id === person));
+      const own = present(locked.find(({ id }) => id === who.person));
+      if (!isAllowed({ server: own.role, target: target.role })) throw new Refused('NOT_ALLOWED');
+      return act(tx, target);
+    });
+  }
+
+  /** @throws {Refused} NOT_ALLOWED */
+  async requireOnServer(action: ServerAction, { person }: Pick<Actor, 'person'>): Promise<void> {
+    const own = present(await this.repository.standingOf(person));
+    // Who may invite is asked elsewhere.
+    if (!canOnServer(action, { server: own.role, inviters: 'admins' })) {
+      throw new Refused('NOT_ALLOWED');
+    }
+  }
+
+  /** @throws {Refused} PERSON_NOT_FOUND */
+  async requirePerson(person: PersonId): Promise<void> {
+    present(await this.repository.standingOf(person));
+  }
+}
+
+/** Whoever was erased is nobody any more. */
+const present = (standing: Standing | undefined): Standing => {
+  if (standing === undefined || standing.erasedAt !== null) throw new Refused('PERSON_NOT_FOUND');
+  return standing;
+};
