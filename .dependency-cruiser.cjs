@@ -21,6 +21,8 @@ const webRooms = [
   'conversation',
   'people',
   'auth',
+  'admin',
+  'account',
   'settings',
   'shell',
   'app',

@@ -1,4 +1,4 @@
-import { type Browser, test as base, expect } from '@playwright/test';
+import { type Browser, test as base, expect, type Page } from '@playwright/test';
 import { type Devices, launchOptions } from './chromium.js';
 import { dataTemplate } from './data-template.js';
 import { mediaReport } from './media-report.js';
@@ -24,6 +24,8 @@ interface TestFixtures {
   visitor: (who: string, options?: PersonOptions) => Promise<Person>;
   /** Opens the client for somebody and signs them in as a guest. */
   guest: (name: string, options?: PersonOptions) => Promise<Person>;
+  /** Opens the client for somebody in a browser where they are not signed in yet. */
+  anotherProfile: (person: Person) => Promise<Person>;
   /** Opens the client in a further tab of somebody's browser, where they are signed in already. */
   anotherTab: (person: Person) => Promise<Person>;
 }
@@ -128,6 +130,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
   },
 
+  anotherProfile: async ({ server, browserWith, faults }, use) => {
+    const pages: Page[] = [];
+    await use(async ({ name }) => {
+      const page = await openClient(await browserWith('working'), server.origin, name, {}, faults);
+      pages.push(page);
+      return { name, page };
+    });
+    for (const page of pages) await page.context().close();
+  },
   anotherTab: async ({ server, faults }, use) => {
     await use(async ({ name, page }) => {
       const context = page.context();

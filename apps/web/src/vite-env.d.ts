@@ -15,3 +15,15 @@ declare module '*.po?part=links' {
 
   export const messages: Messages;
 }
+
+declare module '*.po?part=account' {
+  import type { Messages } from '@lingui/core';
+
+  export const messages: Messages;
+}
+
+declare module '*.po?part=menu' {
+  import type { Messages } from '@lingui/core';
+
+  export const messages: Messages;
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { settingsAt, settingsPath } from './settings-address.js';
 
 describe('an address of the settings', () => {
-  it.each(['first', 'ring-volume', 'language', 'appearance', 'leave'] as const)(
+  it.each(['first', 'ring-volume', 'language', 'appearance', 'leave', 'account'] as const)(
     'leads to the page %s',
     (page) => expect(settingsAt(settingsPath(page))).toBe(page),
   );

@@ -1,7 +1,15 @@
-/** The pages of the settings; the first has none of the other names. */
-const pages = ['ring-volume', 'language', 'appearance', 'leave'] as const;
+/** The pages of the menu; the first has none of the other names. */
+const menuPages = ['ring-volume', 'language', 'appearance', 'leave'] as const;
 
-export type SettingsPage = 'first' | (typeof pages)[number];
+export type MenuPage = 'first' | (typeof menuPages)[number];
+
+/** `account` takes the place of the conversation: more is written there than a menu has room for. */
+export type SettingsPage = MenuPage | 'account';
+
+const pages = [...menuPages, 'account'] as const;
+
+export const isMenuPage = (page: SettingsPage | undefined): page is MenuPage =>
+  page !== undefined && page !== 'account';
 
 const FIRST = '/settings';
 

@@ -7,6 +7,7 @@ import { connectPeople } from '../people/people-store.js';
 import { reportIdleness } from '../presence/idleness.js';
 import { connectPresence } from '../presence/presence-store.js';
 import { importWhenOnline } from '../realtime/import-when-online.js';
+import { lendRealtime } from '../realtime/lent-realtime.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { browserStorage } from '../storage/browser-storage.js';
 
@@ -29,6 +30,7 @@ const connectCallsLater = (realtime: Realtime, self: Self, device: DeviceId): ((
 
 /** Starts what a person has who is signed in; returns the way to stop all of it. */
 export const startSignedIn = (realtime: Realtime, self: Self, device: DeviceId): (() => void) => {
+  lendRealtime(realtime);
   const stops = [
     connectPeople(realtime),
     connectPresence(realtime),

@@ -3,11 +3,19 @@ import { messages as english } from '../locales/en.po';
 import type { Locale } from './locales.js';
 
 /** A part of the client that brings its words along: which those are says `vite/words-of-parts.ts`. */
-export type Part = 'calls' | 'links';
+export type Part = 'calls' | 'menu' | 'links' | 'account';
 
 type Words = () => Promise<{ messages: Messages }>;
 
 const partly: Readonly<Record<Part, Readonly<Record<Locale, Words>>>> = {
+  account: {
+    en: () => import('../locales/en.po?part=account'),
+    'zh-Hans': () => import('../locales/zh-Hans.po?part=account'),
+  },
+  menu: {
+    en: () => import('../locales/en.po?part=menu'),
+    'zh-Hans': () => import('../locales/zh-Hans.po?part=menu'),
+  },
   links: {
     en: () => import('../locales/en.po?part=links'),
     'zh-Hans': () => import('../locales/zh-Hans.po?part=links'),

@@ -1,12 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Self } from '@parley/protocol';
 import { useRef, useState } from 'react';
+import { withWords } from '../language/locale.js';
 import { useLatePart } from '../realtime/use-late-part.js';
 import { NotLoaded } from '../ui/ErrorBoundary.js';
 import { SelfButton } from './SelfButton.js';
 import classes from './SelfButton.module.css';
 
-const load = () => import('./SelfMenu.js');
+const load = () => withWords('menu', import('./SelfMenu.js'));
 
 /** The menu of oneself, of which only the button is there at first. */
 export const LateSelfMenu = ({ self }: { self: Self }) => {

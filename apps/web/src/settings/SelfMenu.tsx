@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
 import type { ErrorCode, Self } from '@parley/protocol';
 import { useEffect, useRef, useState } from 'react';
+import { isMenuPage } from '../addresses/settings-address.js';
 import {
   closeSettings,
   leaveSettingsPage,
@@ -29,7 +30,8 @@ type SelfMenuProps = {
  */
 export const SelfMenu = ({ self, button }: SelfMenuProps) => {
   const refusalText = useRefusalText();
-  const page = useSettingsPage();
+  const opened = useSettingsPage();
+  const page = isMenuPage(opened) ? opened : undefined;
   const isOpen = page !== undefined;
   /** Why what was chosen does not hold. */
   const [refused, setRefused] = useState<ErrorCode>();
@@ -65,7 +67,7 @@ export const SelfMenu = ({ self, button }: SelfMenuProps) => {
     <>
       <Menu
         opened={isOpen}
-        onChange={(opened) => (opened ? openSettings('first') : closeSettings())}
+        onChange={(opens) => (opens ? openSettings('first') : closeSettings())}
         position="bottom-end"
         width={256}
         shadow="none"

@@ -7,6 +7,7 @@ import {
   IconLanguage,
   IconLogout,
   IconPalette,
+  IconUserCircle,
   IconVolume,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -50,6 +51,12 @@ export const SelfMenuItems = ({ self, hasUnsent, onPage, onSet }: SelfMenuItemsP
           {t`Notify me of calls`}
         </Menu.Item>
       )}
+      <PageItem
+        icon={<IconUserCircle size={18} aria-hidden />}
+        label={t`Account`}
+        page="account"
+        onPage={onPage}
+      />
       <PageItem
         icon={<IconVolume size={18} aria-hidden />}
         label={t`Ring volume`}

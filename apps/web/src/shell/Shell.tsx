@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Self } from '@parley/protocol';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { leaveForList } from '../addresses/browser-navigation.js';
+import { isMenuPage } from '../addresses/settings-address.js';
 import { useSettingsPage } from '../addresses/settings-entries.js';
 import { useCallScreen } from '../calls/engine/call-screen.js';
 import { ConversationPane } from '../conversation/ConversationPane.js';
@@ -10,7 +11,7 @@ import { withWords } from '../language/locale.js';
 import { PeoplePane } from '../people/PeoplePane.js';
 import { importWhenOnline } from '../realtime/import-when-online.js';
 import { OfflineBanner } from '../realtime/OfflineBanner.js';
-import { CallsBroken, ErrorBoundary } from '../ui/ErrorBoundary.js';
+import { CallsBroken, ErrorBoundary, PageNotLoaded } from '../ui/ErrorBoundary.js';
 import { useWidth } from '../ui/use-width.js';
 import classes from './Shell.module.css';
 import { Side } from './Side.js';
@@ -24,6 +25,8 @@ const CallLayer = lazy(() =>
   importWhenOnline(() => withWords('calls', import('../calls/CallLayer.js'))),
 );
 
+const AccountPane = lazy(() => withWords('account', import('../account/AccountPane.js')));
+
 const MAIN = 'conversation';
 
 /**
@@ -35,13 +38,15 @@ export const Shell = ({ self }: { self: Self }) => {
   const width = useWidth();
   const stage = useCallScreen((screen) => screen.stage);
   const hasPlace = useConversations(({ shown, opening }) => shown !== null || opening !== null);
-  const inSettings = useSettingsPage() !== undefined;
+  const settings = useSettingsPage();
+  const inMenu = isMenuPage(settings);
+  const atAccount = settings === 'account';
   const [peopleFolded, setPeopleFolded] = useState(false);
   const makeSmall = useCallback(() => useCallScreen.setState({ stage: 'small' }), []);
 
   const oneColumn = width === 'narrow';
   /** The menu of settings hangs from the list. */
-  const inConversation = hasPlace && !(oneColumn && inSettings);
+  const inConversation = atAccount || (hasPlace && !(oneColumn && inMenu));
   const SideElement = oneColumn ? 'main' : 'div';
   const roomForPeople = width === 'wide' && stage !== 'large';
   const peopleBeside = roomForPeople && !peopleFolded;
@@ -82,7 +87,15 @@ export const Shell = ({ self }: { self: Self }) => {
       {(!oneColumn || inConversation) && (
         <main className={classes.main} id={MAIN} ref={focus.inner} tabIndex={-1} inert={covered}>
           {oneColumn && <h1 className="unseen">Parley</h1>}
-          <ConversationPane {...(oneColumn && { onBack: leaveForList })} />
+          {atAccount ? (
+            <ErrorBoundary fallback={<PageNotLoaded />}>
+              <Suspense>
+                <AccountPane />
+              </Suspense>
+            </ErrorBoundary>
+          ) : (
+            <ConversationPane {...(oneColumn && { onBack: leaveForList })} />
+          )}
         </main>
       )}
       {peopleBeside && (

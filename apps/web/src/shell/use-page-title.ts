@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useConversationName } from '../conversations/conversation-kinds.js';
 import { totalUnread } from '../conversations/conversation-list.js';
 import { useConversation, useConversations } from '../conversations/conversations-store.js';
+import { usePageName } from '../ui/page-name.js';
 import { useNameOf } from '../ui/use-name-of.js';
 
 /** Shows in the browser's tab, and in its history, where one is and how many messages wait. */
@@ -11,7 +12,9 @@ export const usePageTitle = (): void => {
   const nameOf = useConversationName();
   const called = useNameOf();
   const opened = useConversations(({ opening }) => opening?.person);
-  const name = conversation === undefined ? opened && called(opened) : nameOf(conversation);
+  const page = usePageName((state) => state.name);
+  const there = opened === undefined ? page : called(opened);
+  const name = conversation === undefined ? there : nameOf(conversation);
   const place = name === undefined ? 'Parley' : `${name} · Parley`;
   useEffect(() => {
     document.title = unread > 0 ? `(${unread}) ${place}` : place;

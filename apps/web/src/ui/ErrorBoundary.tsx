@@ -55,3 +55,8 @@ export const CallsBroken = () => {
   const { t } = useLingui();
   return <NotLoaded text={t`Calls could not be loaded.`} />;
 };
+
+export const PageNotLoaded = () => {
+  const { t } = useLingui();
+  return <NotLoaded text={t`This page could not be loaded.`} />;
+};
