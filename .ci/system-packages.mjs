@@ -82,6 +82,12 @@ const parts = [
     how: 'Debian and Ubuntu: apt-get install coturn',
   },
   {
+    name: 'Pebble',
+    isThere: () => onPath('pebble') !== undefined && onPath('pebble-challtestsrv') !== undefined,
+    install: () => apt('pebble'),
+    how: 'Debian and Ubuntu: apt-get install pebble',
+  },
+  {
     name: 'Python 3',
     isThere: () => runs(onPath('python3'), '--version'),
     install: () => apt('python3'),

@@ -16,11 +16,13 @@ import { PresenceModule } from './presence/presence.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { ServerModule } from './server/server.module.js';
 import { SetUpModule } from './set-up/set-up.module.js';
+import { TlsModule } from './tls/tls.module.js';
 
 @Module({
   imports: [
     ControlModule,
     NetworkModule,
+    TlsModule,
     RealtimeModule,
     ServerModule,
     AuditModule,

@@ -20,8 +20,9 @@ export const createApp = async (
   { httpLimits = HTTP_LIMITS, opening = openDatabase(config) } = {},
 ): Promise<NestFastifyApplication> => {
   const isProxy = trustedProxies(config.trustProxy);
+  const hasTls = config.tls.from !== 'nowhere';
   const adapter = new FastifyAdapter({
-    ...httpOptions(httpLimits),
+    ...httpOptions(httpLimits, hasTls),
     trustProxy: isProxy,
     // One request that never ends must not keep the server from stopping.
     forceCloseConnections: true,
@@ -42,7 +43,7 @@ export const createApp = async (
   app.useWebSocketAdapter(new SocketAdapter(app));
   // Inside a container the process is the first one, which a signal that it sends itself does not end.
   app.enableShutdownHooks([], { useProcessExit: true });
-  await secureHeaders(app);
+  await secureHeaders(app, hasTls);
   await serveWeb(app, config.webDir);
   return app;
 };

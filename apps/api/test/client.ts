@@ -32,6 +32,8 @@ export type ConnectOptions = {
   device?: DeviceId;
   token?: SessionToken;
   headers?: Record<string, string>;
+  /** The authority that it trusts, where the server has TLS. */
+  ca?: string;
   /** What differs in the handshake from what a good client sends. */
   handshake?: Record<string, unknown>;
 };
@@ -104,7 +106,7 @@ export class Client {
   /** @throws {RefusedError} when the server does not want the connection */
   static async connect(url: string, options: ConnectOptions = {}): Promise<Client> {
     const device = options.device ?? newDevice();
-    const { token, headers, handshake } = options;
+    const { token, headers, ca, handshake } = options;
     const socket = io(url, {
       transports: ['websocket'],
       forceNew: true,
@@ -116,6 +118,7 @@ export class Client {
         ...handshake,
       },
       ...(headers !== undefined && { extraHeaders: headers }),
+      ...(ca !== undefined && { ca }),
     });
     const client = new Client(socket, url, { ...options, device });
     await connected(socket);

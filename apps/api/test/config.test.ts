@@ -45,7 +45,36 @@ describe('the environment', () => {
     expect(allowedHosts).toEqual(['chat.example.org', 'xn--mnchen-3ya.de', '[::1]']);
   });
 
+  it('knows the name of this server in public by DOMAIN, and takes the ports of the web', () => {
+    const config = readConfig({ DOMAIN: 'Chat.Example.org', ACME_EMAIL: 'anna@example.org' });
+    expect(config).toMatchObject({ port: 443, allowedHosts: ['chat.example.org'] });
+    expect(config.tls).toEqual({
+      from: 'authority',
+      domain: 'chat.example.org',
+      httpPort: 80,
+      directoryUrl: 'https://acme-v02.api.letsencrypt.org/directory',
+      email: 'anna@example.org',
+    });
+    const more = readConfig({ DOMAIN: 'a.example', PORT: '8443', ALLOWED_HOSTS: 'b.example' });
+    expect(more).toMatchObject({ port: 8443, allowedHosts: ['a.example', 'b.example'] });
+  });
+
   it.each([
+    [{ TLS_CERT: 'a.pem' }, 'TLS_KEY'],
+    [{ TLS_KEY: 'a.pem' }, 'TLS_CERT'],
+    [{ TLS_CERT: 'a.pem', TLS_KEY: 'b.pem', DOMAIN: 'chat.example.org' }, 'DOMAIN'],
+  ])('takes a certificate from one place, whole: %j', (settings, name) => {
+    expect(() => readConfig(settings)).toThrow(name);
+  });
+
+  it.each([
+    ['DOMAIN', 'chat'],
+    ['DOMAIN', '192.0.2.1'],
+    ['DOMAIN', 'chat.example.org:443'],
+    ['DOMAIN', 'https://chat.example.org'],
+    ['HTTP_PORT', '70000'],
+    ['ACME_DIRECTORY_URL', 'http://ca.example.org/directory'],
+    ['ACME_EMAIL', 'anna'],
     ['PORT', '70000'],
     ['PORT', 'http'],
     ['DATABASE_URL', 'mysql://db/parley'],

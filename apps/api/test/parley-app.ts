@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../src/app.js';
 import { readConfig } from '../src/config/config.js';
 import { DATABASE, type Database } from '../src/database/database.js';
+import { listen } from '../src/listen.js';
 import './captured-log.js';
 import { newDataFolder } from './data-folder.js';
 import { hasOwner, setUp } from './set-up.js';
@@ -36,13 +37,16 @@ afterAll(async () => {
 });
 
 /** Starts a server; without DATA_DIR and DATABASE_URL on an empty database that goes with it. */
-export const startParley = async (settings: Settings = {}): Promise<ParleyApp> => {
+export const startParley = async (
+  settings: Settings = {},
+  pace: Parameters<typeof listen>[2] = {},
+): Promise<ParleyApp> => {
   const isKept = 'DATA_DIR' in settings || 'DATABASE_URL' in settings;
   const folder = isKept ? undefined : await newDataFolder();
   const own = folder === undefined ? {} : { DATA_DIR: folder.path };
   const config = readConfig({ ...defaults, ...own, ...settings });
   const nest = await createApp(config);
-  await nest.listen(config.port, config.host);
+  await listen(nest, config, pace);
   const app: ParleyApp = {
     url: await nest.getUrl(),
     database: nest.get<Database>(DATABASE),

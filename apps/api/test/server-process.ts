@@ -98,13 +98,14 @@ export class ServerProcess {
 }
 
 /** Where the server says that it can be reached. */
-const ADDRESS = /Parley is ready: http:\/\/localhost:(\d+)\D/;
+const ADDRESS = /Parley is ready: (https?):\/\/[^\s:"]+(?::(\d+))?[\s"]/;
+const DEFAULT_PORT = '443';
 
 const addressOf = (child: ChildProcess, screen: Screen): Promise<string> =>
   new Promise((resolve, reject) => {
     screen.changed = () => {
-      const [, port] = ADDRESS.exec(screen.text) ?? [];
-      if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
+      const [said, scheme, port = DEFAULT_PORT] = ADDRESS.exec(screen.text) ?? [];
+      if (said !== undefined) resolve(`${scheme}://127.0.0.1:${port}`);
     };
     child.once('exit', () => reject(new Error(`The server ended:\n${screen.text}`)));
   });

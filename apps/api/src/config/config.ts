@@ -4,6 +4,7 @@ import { hostnameOf } from '../network/own-host.js';
 import { isNetwork, PRIVATE_NETWORKS } from '../network/trusted-proxies.js';
 import { StartError } from '../start-error.js';
 import { list } from './list.js';
+import { port, tlsFault, tlsFields, tlsSettings } from './tls-settings.js';
 import { turnFault, turnFields, turnSettings } from './turn-settings.js';
 
 const number = z.coerce.number({ error: 'is a number' });
@@ -48,7 +49,9 @@ const proxies = z
 const Environment = z
   .object({
     HOST: z.string().default('0.0.0.0'),
-    PORT: number.int().min(0).max(65_535).default(3000),
+    /** By default that of HTTPS with DOMAIN, else 3000. */
+    PORT: port.optional(),
+    ...tlsFields,
     /** Folder of the embedded database; unused with DATABASE_URL. */
     DATA_DIR: z.string().default('.data'),
     /** Folder of the built web client; by default where the build puts it. */
@@ -77,19 +80,20 @@ const Environment = z
     CALL_MEDIA_LOST_SECONDS: seconds(callDeadlines.mediaLost),
   })
   .superRefine((env, context) => {
-    const fault = turnFault(env);
-    if (fault !== undefined) {
+    for (const fault of [turnFault(env), tlsFault(env)]) {
+      if (fault === undefined) continue;
       context.addIssue({ code: 'custom', path: [fault[0]], message: fault[1] });
     }
   })
   .transform((env) => ({
     host: env.HOST,
-    port: env.PORT,
+    port: env.PORT ?? (env.DOMAIN === undefined ? 3000 : 443),
+    tls: tlsSettings(env),
     dataDir: env.DATA_DIR,
     webDir: env.WEB_DIR,
     databaseUrl: env.DATABASE_URL,
     allowedOrigins: env.ALLOWED_ORIGINS,
-    allowedHosts: env.ALLOWED_HOSTS,
+    allowedHosts: env.DOMAIN === undefined ? env.ALLOWED_HOSTS : [env.DOMAIN, ...env.ALLOWED_HOSTS],
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT,

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { Logger } from '@nestjs/common';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { networkOf } from '../network/client-address.js';
@@ -35,20 +36,26 @@ export const HTTP_LIMITS: HttpLimits = {
   perAddress: 1_000,
 };
 
-export const httpOptions = (limits: HttpLimits) =>
-  ({
+export const httpOptions = (limits: HttpLimits, hasTls: boolean) => {
+  const own = { headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.lookMs };
+  return {
     requestTimeout: limits.requestMs,
     connectionTimeout: limits.stallMs,
     keepAliveTimeout: limits.keepAliveMs,
     bodyLimit: limits.bodyBytes,
-    http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.lookMs },
-  }) satisfies Options;
+    ...(hasTls ? { https: { ...own, handshakeTimeout: limits.headersMs } } : { http: own }),
+  } satisfies Options;
+};
+
+/** What a connection is known by, with TLS or below it. */
+const endsOf = ({ remoteAddress, remotePort, localAddress, localPort }: Socket): string =>
+  [remoteAddress, remotePort, localAddress, localPort].join(' ');
 
 /** Of what a proxy brings nobody can tell whose it is. */
 export const limitConnections = (server: Server, most: number, isProxy: Trusts): void => {
   const logger = new Logger('Web');
   const open = new OpenConnections(most);
-  const releases = new WeakMap<object, () => void>();
+  const releases = new Map<string, () => void>();
   server.on('connection', (socket) => {
     const { remoteAddress = '' } = socket;
     if (isProxy(remoteAddress)) return;
@@ -59,8 +66,12 @@ export const limitConnections = (server: Server, most: number, isProxy: Trusts):
       socket.destroy();
       return;
     }
-    releases.set(socket, release);
-    socket.once('close', release);
+    const ends = endsOf(socket);
+    releases.set(ends, release);
+    socket.once('close', () => {
+      release();
+      if (releases.get(ends) === release) releases.delete(ends);
+    });
   });
-  server.on('upgrade', (_request, socket) => releases.get(socket)?.());
+  server.on('upgrade', ({ socket }) => releases.get(endsOf(socket))?.());
 };

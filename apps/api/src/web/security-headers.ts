@@ -4,8 +4,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 const SELF = "'self'";
 const NONE = "'none'";
 
+/** How long a browser that has been here takes no answer of this host without TLS. */
+const STRICT_SECONDS = 180 * 24 * 60 * 60;
+
 /** Nothing but what the client itself brings, no framing, and devices for this origin alone. */
-export const secureHeaders = async (app: NestFastifyApplication): Promise<void> => {
+export const secureHeaders = async (
+  app: NestFastifyApplication,
+  hasTls: boolean,
+): Promise<void> => {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -26,8 +32,8 @@ export const secureHeaders = async (app: NestFastifyApplication): Promise<void> 
       },
     },
     referrerPolicy: { policy: 'no-referrer' },
-    // Whether there is TLS is the reverse proxy's to know and to say.
-    strictTransportSecurity: false,
+    // Without a certificate of this process, TLS is the reverse proxy's to know of and to say.
+    strictTransportSecurity: hasTls && { maxAge: STRICT_SECONDS, includeSubDomains: false },
   });
   app
     .getHttpAdapter()

@@ -16,8 +16,7 @@ const isNothing = (name: string): boolean =>
   name.startsWith('.') ||
   name.startsWith('parley.lock') ||
   name.startsWith('parley.sock') ||
-  name === 'lost+found' ||
-  name === DRAFT;
+  [DRAFT, 'lost+found', 'tls'].includes(name);
 
 export class DataFolderError extends StartError {}
 
