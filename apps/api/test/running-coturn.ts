@@ -58,5 +58,6 @@ export const managedTurn = async (settings: Settings = {}) => ({
   TURN_EXTERNAL_ADDRESS: '127.0.0.1,::1',
   TURN_UNSAFE_ALLOWED_PEERS: '127.0.0.1,::1',
   TURN_PORT: String(await freePort()),
+  TURN_TLS_PORT: String(await freePort()),
   ...settings,
 });

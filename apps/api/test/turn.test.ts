@@ -75,6 +75,20 @@ describe('a coturn that the server runs', () => {
     }
   });
 
+  it('gives one person so many addresses, and no more', async () => {
+    const { urls, ...who } = await accessOf(app);
+    const place = placeOf(urls[0]);
+    const held: TurnAllocation[] = [];
+    const takeAll = async () => {
+      while (true) held.push(await TurnAllocation.open(place, who, soon()));
+    };
+    await expect(takeAll()).rejects.toMatchObject({ code: 486 });
+    expect(held).toHaveLength(64);
+    const bob = await accessOf(app);
+    await relayPacket(place, bob, soon());
+    for (const allocation of held) await allocation.close();
+  });
+
   it('is told to whoever runs the server, with what they should look at', () => {
     expect(app.nest.get(Turn).status()).toEqual({
       mode: 'managed',

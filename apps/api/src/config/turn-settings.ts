@@ -57,6 +57,7 @@ export const turnFields = {
     error: 'is one address, or one of IPv4 and one of IPv6',
   }),
   TURN_PORT: number.int().min(1).max(65_535).default(3_478),
+  TURN_TLS_PORT: number.int().min(1).max(65_535).default(5_349),
   TURN_RELAY_PORTS: portRange,
   /** Peers that it relays to although they are private, or on this machine. For tests. */
   TURN_UNSAFE_ALLOWED_PEERS: addresses,
@@ -86,6 +87,7 @@ export const turnFault = (env: Fields): [string, string] | undefined => {
 export type ManagedTurnSettings = {
   externalAddresses: readonly string[];
   port: number;
+  tlsPort: number;
   relayPorts: { first: number; last: number };
   allowedPeers: readonly string[];
 };
@@ -101,6 +103,7 @@ const turnOf = (env: Fields): TurnSettings => {
     const managed = {
       externalAddresses: env.TURN_EXTERNAL_ADDRESS,
       port: env.TURN_PORT,
+      tlsPort: env.TURN_TLS_PORT,
       relayPorts: env.TURN_RELAY_PORTS,
       allowedPeers: env.TURN_UNSAFE_ALLOWED_PEERS,
     };

@@ -5,6 +5,8 @@ import { CONFIG, type Config } from '../config/config.js';
 import { ControlCommands } from '../control/control-commands.js';
 import { DOCTOR } from '../control/control-messages.js';
 import { DatabaseHealth } from '../database/database.module.js';
+import { portOf } from '../network/port-of.js';
+import { TlsStatus } from '../tls/tls-status.js';
 import { Turn } from '../turn/turn.service.js';
 import { DoctorRepository } from './doctor.repository.js';
 import type { Installation } from './examine.js';
@@ -18,6 +20,7 @@ export class Doctor {
     private readonly health: DatabaseHealth,
     private readonly clock: DoctorRepository,
     private readonly turn: Turn,
+    private readonly tls: TlsStatus,
     commands: ControlCommands,
   ) {
     commands.on(DOCTOR, async (asked) => {
@@ -30,16 +33,11 @@ export class Doctor {
   private installation(): Installation {
     return {
       config: this.config,
-      port: this.port(),
+      port: portOf(this.host.httpAdapter.getInstance().server, this.config.port),
+      tls: this.tls.view(),
       ping: () => this.health.ping(),
       databaseTime: () => this.clock.now(),
       turn: { status: this.turn.status(), access: this.turn.access() },
     };
-  }
-
-  /** The one that it got, where any would do. */
-  private port(): number {
-    const address = this.host.httpAdapter.getInstance().server.address();
-    return typeof address === 'object' && address !== null ? address.port : this.config.port;
   }
 }

@@ -6,6 +6,8 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
+import { ownName } from '../network/own-address.js';
+import { TlsStatus } from '../tls/tls-status.js';
 import type { ManagedTurn } from './managed/managed-turn.js';
 import type { TurnStatus } from './turn-status.js';
 
@@ -18,7 +20,10 @@ export class Turn implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Turn');
   private managed: ManagedTurn | undefined;
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly tls: TlsStatus,
+  ) {}
 
   /** @throws {StartError} when a coturn is wanted and cannot run */
   async onApplicationBootstrap(): Promise<void> {
@@ -32,7 +37,11 @@ export class Turn implements OnApplicationBootstrap, OnApplicationShutdown {
     if (turn.from !== 'managed') return;
     // Servers without one do not wait for what it needs.
     const { ManagedTurn } = await import('./managed/managed-turn.js');
-    this.managed = await ManagedTurn.start(turn.managed);
+    this.managed = await ManagedTurn.start(turn.managed, {
+      files: () => this.tls.files(),
+      name: () => ownName(this.config, this.tls.view().names),
+      onChange: (listener) => this.tls.onChange(listener),
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -8,6 +8,8 @@ const linesFor = (addresses: readonly TurnAddress[], allowedPeers: readonly stri
     secret: 'hush',
     addresses,
     port: 3_478,
+    tlsPort: 5_349,
+    certificate: undefined,
     relayPorts: { first: 50_000, last: 50_099 },
     allowedPeers,
   }).split('\n');

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { isLoopbackAddress, isPublic, NON_PUBLIC_RANGES } from './non-public-ranges.js';
+import { isLoopbackAddress, isPublic, NON_PUBLIC_RANGES } from '../../network/public-addresses.js';
+import type { TlsFiles } from '../../tls/tls-status.js';
 import type { TurnAddress } from './turn-addresses.js';
 
 export type CoturnSettings = {
@@ -8,7 +9,10 @@ export type CoturnSettings = {
   secret: string;
   addresses: readonly TurnAddress[];
   port: number;
+  tlsPort: number;
   relayPorts: { first: number; last: number };
+  /** None: whoever needs TLS to get through has no way. */
+  certificate: TlsFiles | undefined;
   /** Peers that are relayed to although the internet does not lead to them. */
   allowedPeers: readonly string[];
 };
@@ -22,8 +26,9 @@ const ALLOCATIONS_OF_PERSON = 64;
 /** A video and a shared screen, with room to spare. */
 const BYTES_PER_SECOND_OF_ALLOCATION = 1_000_000;
 
-const listening = ({ addresses, port, relayPorts }: CoturnSettings): string[] => [
+const listening = ({ addresses, port, tlsPort, relayPorts }: CoturnSettings): string[] => [
   `listening-port=${port}`,
+  `tls-listening-port=${tlsPort}`,
   ...addresses.flatMap(({ external, local }) => [
     `listening-ip=${local}`,
     `relay-ip=${local}`,
@@ -63,10 +68,14 @@ const peers = ({ addresses, allowedPeers }: CoturnSettings): string[] => {
   ];
 };
 
+const tls = ({ certificate }: CoturnSettings): string[] =>
+  certificate === undefined
+    ? ['no-tls']
+    : [`cert=${certificate.cert}`, `pkey=${certificate.key}`, 'no-tlsv1', 'no-tlsv1_1'];
+
 /** What newer versions do by default they take for a mistake in the file, and go on. */
 const closed = ({ folder }: CoturnSettings): string[] => [
   'no-cli',
-  'no-tls',
   'no-dtls',
   'no-rfc5780',
   'no-stun-backward-compatibility',
@@ -83,7 +92,7 @@ const closed = ({ folder }: CoturnSettings): string[] => [
 
 /** The configuration of a coturn that relays for whoever has credentials, to the internet alone. */
 export const coturnConfig = (settings: CoturnSettings): string =>
-  [listening, access, peers, closed]
+  [listening, access, peers, tls, closed]
     .flatMap((part) => part(settings))
     .join('\n')
     .concat('\n');

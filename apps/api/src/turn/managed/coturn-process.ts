@@ -8,12 +8,12 @@ import { type CoturnSettings, coturnConfig } from './coturn-config.js';
 
 /**
  * Runs coturn as long as the server holds the other end of descriptor 3, which the system closes however the server
- * ends. The folder goes with it.
+ * ends. Lines that come by it are signals for coturn. The folder goes with it.
  */
 const KEEPER = `
 ${COTURN_PROGRAM} -c "$1/turnserver.conf" 3<&- &
 coturn=$!
-{ read -r line; kill "$coturn"; } <&3 2>/dev/null &
+{ while read -r signal; do kill -s "$signal" "$coturn"; done; kill "$coturn"; } <&3 2>/dev/null &
 listener=$!
 trap '' HUP INT TERM
 wait "$coturn"
@@ -38,7 +38,10 @@ export class CoturnProcess {
   private readonly keeper: ChildProcess;
   private hasEnded = false;
 
-  private constructor(folder: string) {
+  private constructor(
+    folder: string,
+    readonly hasCertificate: boolean,
+  ) {
     this.keeper = spawn('sh', ['-c', KEEPER, 'parley-turn', folder], {
       // What it says has addresses of people.
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -56,7 +59,7 @@ export class CoturnProcess {
     const folder = await mkdtemp(join(tmpdir(), 'parley-turn-'));
     const config = coturnConfig({ ...settings, folder });
     await writeFile(join(folder, 'turnserver.conf'), config, { mode: 0o600 });
-    return new CoturnProcess(folder);
+    return new CoturnProcess(folder, settings.certificate !== undefined);
   }
 
   get isRunning(): boolean {
@@ -77,6 +80,11 @@ export class CoturnProcess {
     this.killGroup();
     await rm(folder, { recursive: true, force: true });
     return end;
+  }
+
+  /** Has it read the files of the certificate anew; calls go on. */
+  reloadCertificate(): void {
+    this.line?.write('USR2\n');
   }
 
   async stop(): Promise<void> {

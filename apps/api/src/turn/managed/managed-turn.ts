@@ -3,11 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { ManagedTurnSettings } from '../../config/turn-settings.js';
 import { faultOf } from '../../logging/fault.js';
+import { isPublic } from '../../network/public-addresses.js';
 import { StartError } from '../../start-error.js';
+import type { TlsFiles } from '../../tls/tls-status.js';
 import type { TurnStatus, TurnWarning } from '../turn-status.js';
 import { coturnVersion, isOutdated } from './coturn.js';
 import { type CoturnEnd, CoturnProcess } from './coturn-process.js';
-import { isPublic } from './non-public-ranges.js';
 import { placeInUse } from './ports-in-use.js';
 import { isReady } from './readiness.js';
 import { type TurnAddress, turnAddresses } from './turn-addresses.js';
@@ -20,6 +21,14 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 /** Whatever ended it after so long has nothing to do with its start. */
 const STABLE_AFTER_MS = 60_000;
+
+/** Whom the certificate is known from, which comes late and is renewed. */
+export type CertificateSource = {
+  files: () => TlsFiles | undefined;
+  /** The one that it is for. */
+  name: () => string | undefined;
+  onChange: (listener: () => void) => void;
+};
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
@@ -36,26 +45,35 @@ export class ManagedTurn {
   private addresses: readonly TurnAddress[] = [];
   private process: CoturnProcess | undefined;
   private isListening = false;
+  /** By another one, which has a certificate. */
+  private isReplaced = false;
   private restarts = 0;
   private pauseMs = FIRST_PAUSE_MS;
   private watching: Promise<void> | undefined;
 
   private constructor(
     private readonly settings: ManagedTurnSettings,
+    private readonly certificate: CertificateSource,
     private readonly version: string,
   ) {}
 
   /** @throws {StartError} when coturn is not there, or cannot do its work */
-  static async start(settings: ManagedTurnSettings): Promise<ManagedTurn> {
-    const turn = new ManagedTurn(settings, await coturnVersion());
+  static async start(
+    settings: ManagedTurnSettings,
+    certificate: CertificateSource,
+  ): Promise<ManagedTurn> {
+    const turn = new ManagedTurn(settings, certificate, await coturnVersion());
     const process = await turn.launch();
     turn.warn();
     turn.watching = turn.watch(process);
+    certificate.onChange(() => turn.takeCertificate());
+    if (!process.hasCertificate && certificate.files() !== undefined) turn.takeCertificate();
     return turn;
   }
 
   get urls(): string[] {
-    return turnUrls(this.addresses, this.settings.port);
+    const name = this.process?.hasCertificate === true ? this.certificate.name() : undefined;
+    return turnUrls(this.addresses, this.settings, name);
   }
 
   status(): TurnStatus {
@@ -73,6 +91,15 @@ export class ManagedTurn {
     this.stopping.abort();
     await this.process?.stop();
     await this.watching;
+  }
+
+  private takeCertificate(): void {
+    if (this.process?.hasCertificate === true) {
+      this.process.reloadCertificate();
+      return;
+    }
+    this.isReplaced = true;
+    void this.process?.stop();
   }
 
   private get warnings(): TurnWarning[] {
@@ -97,21 +124,31 @@ export class ManagedTurn {
 
   /** @throws {StartError} */
   private async launch(): Promise<CoturnProcess> {
-    const { externalAddresses, port, ...rest } = this.settings;
+    const { externalAddresses, ...rest } = this.settings;
+    const certificate = this.certificate.files();
     this.isListening = false;
+    this.isReplaced = false;
     this.addresses = await turnAddresses(externalAddresses);
-    const taken = await placeInUse(this.addresses.map(({ local }) => ({ address: local, port })));
-    if (taken !== undefined) {
-      throw new StartError(
-        `Port ${taken.port} of ${taken.address} cannot be used for TURN: another program has it. Set TURN_PORT, ` +
-          "or stop it: Debian's own coturn by systemctl disable --now coturn",
-      );
-    }
+    await this.claim(certificate === undefined ? [rest.port] : [rest.port, rest.tlsPort]);
     const { addresses, secret } = this;
-    const process = await CoturnProcess.start({ ...rest, port, addresses, secret });
+    const process = await CoturnProcess.start({ ...rest, addresses, secret, certificate });
     this.process = process;
-    await this.untilListening(process, port);
+    await this.untilListening(process, rest.port);
     return process;
+  }
+
+  /** @throws {StartError} when another program has one of these ports */
+  private async claim(ports: readonly number[]): Promise<void> {
+    const places = this.addresses.flatMap(({ local }) =>
+      ports.map((port) => ({ address: local, port })),
+    );
+    const taken = await placeInUse(places);
+    if (taken === undefined) return;
+    const variable = taken.port === this.settings.port ? 'TURN_PORT' : 'TURN_TLS_PORT';
+    throw new StartError(
+      `Port ${taken.port} of ${taken.address} cannot be used for TURN: another program has it. ` +
+        `Set ${variable}, or stop it: Debian's own coturn by systemctl disable --now coturn`,
+    );
   }
 
   private async untilListening(process: CoturnProcess, port: number): Promise<void> {
@@ -143,17 +180,19 @@ export class ManagedTurn {
       const end: CoturnEnd = await current.ended;
       if (this.isStopping) return;
       if (performance.now() - startedAt > STABLE_AFTER_MS) this.pauseMs = FIRST_PAUSE_MS;
-      this.restarts += 1;
-      this.logger.error({ event: 'turn server ended', ...toldOf(end) });
-      current = await this.revive();
+      const isPlanned = this.isReplaced;
+      if (!isPlanned) {
+        this.restarts += 1;
+        this.logger.error({ event: 'turn server ended', ...toldOf(end) });
+      }
+      current = await this.revive(isPlanned);
     }
   }
 
   /** Tries until it runs. @returns nothing when the server stops */
-  private async revive(): Promise<CoturnProcess | undefined> {
-    while (!this.isStopping) {
-      await pause(this.pauseMs, this.stopping.signal);
-      this.pauseMs = Math.min(2 * this.pauseMs, LONGEST_PAUSE_MS);
+  private async revive(atOnce: boolean): Promise<CoturnProcess | undefined> {
+    for (let isNow = atOnce; !this.isStopping; isNow = false) {
+      if (!isNow) await this.pause();
       if (this.isStopping) return undefined;
       try {
         const process = await this.launch();
@@ -164,5 +203,10 @@ export class ManagedTurn {
       }
     }
     return undefined;
+  }
+
+  private async pause(): Promise<void> {
+    await pause(this.pauseMs, this.stopping.signal);
+    this.pauseMs = Math.min(2 * this.pauseMs, LONGEST_PAUSE_MS);
   }
 }

@@ -2,8 +2,8 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { isPublic } from '../../network/public-addresses.js';
 import { StartError } from '../../start-error.js';
-import { isPublic } from './non-public-ranges.js';
 
 /** Where clients find the TURN server, and the address of this machine that they end at. */
 export type TurnAddress = { external: string; local: string };

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { isPublic } from './non-public-ranges.js';
+import { isPublic } from './public-addresses.js';
 
 it.each([
   '198.41.0.4',
