@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { BlocksModule } from './blocks/blocks.module.js';
 import { CallsModule } from './calls/calls.module.js';
 import { ChatModule } from './chat/chat.module.js';
 import { ControlModule } from './control/control.module.js';
@@ -31,6 +32,7 @@ import { TlsModule } from './tls/tls.module.js';
     AccountsModule,
     SetUpModule,
     PeopleModule,
+    BlocksModule,
     PresenceModule,
     ConversationsModule,
     ChatModule,

@@ -8,36 +8,9 @@ import { PresenceRepository } from '../src/presence/presence.repository.js';
 import { Broadcaster } from '../src/realtime/broadcaster.js';
 import { Client, newId } from './client.js';
 import { describeEachDatabase, describePostgres } from './databases.js';
+import { HeldBack } from './held-back.js';
 import { sharedParley, startParley } from './parley-app.js';
 import { directOf, guest, lobbyOf, newName, register } from './people.js';
-
-/** Holds the next call of a method back. */
-class HeldBack {
-  private letGo: () => void = () => undefined;
-  private readonly gate = new Promise<void>((resolve) => {
-    this.letGo = resolve;
-  });
-  private begun: () => void = () => undefined;
-  private outcome: Promise<unknown> = Promise.resolve();
-  /** Resolves once it is called: what comes before it has passed. */
-  readonly reached = new Promise<void>((resolve) => {
-    this.begun = resolve;
-  });
-
-  hold<T>(call: () => Promise<T>): Promise<T> {
-    const outcome = this.gate.then(call);
-    this.outcome = outcome;
-    this.begun();
-    return outcome;
-  }
-
-  /** Lets it go on. @returns how it ended */
-  async goOn(): Promise<unknown> {
-    this.letGo();
-    const [outcome] = await Promise.allSettled([this.outcome]);
-    return outcome?.status === 'fulfilled' ? outcome.value : outcome?.reason;
-  }
-}
 
 const ENDED = expect.objectContaining({
   refusal: expect.objectContaining({ code: 'UNAUTHENTICATED' }),
@@ -149,7 +122,7 @@ describeEachDatabase('a session that has ended', (freshDatabase) => {
       phone.attempt('presence-do-not-disturb', { on: true }),
     );
     expect(outcome).toEqual(ENDED);
-    const facts = await repository.facts([phone.self.id, bob.self.id]);
+    const facts = await repository.facts([phone.self.id, bob.self.id], Date.now());
     expect(facts.get(phone.self.id)?.doNotDisturb).toBe(false);
   });
 

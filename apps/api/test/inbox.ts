@@ -28,6 +28,7 @@ export class Inbox {
     welcome: [],
     goodbye: [],
     'person-joined': [],
+    'block-changed': [],
     'presence-changed': [],
     'self-changed': [],
     'conversation-read-changed': [],

@@ -48,6 +48,8 @@ export const limits = {
   firstPeople: 100,
   /** Entries of one page of accounts, invitations, audit. */
   adminPage: 50,
+  /** People whom one person has blocked. */
+  blocks: 1_000,
   /** UTF-8 bytes of an answer, as JSON [L8]. */
   answerBytes: 256 * 1024,
 } as const;

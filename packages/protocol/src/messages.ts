@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Refusal } from './ack.js';
 import { authPushes, authRequests } from './auth.js';
+import { blockPushes, blockRequests } from './blocks.js';
 import { callPushes, callRelays, callRequests } from './calls.js';
 import { chatPushes, chatRequests } from './chat.js';
 import { conversationPushes, conversationRequests } from './conversations.js';
@@ -16,6 +17,7 @@ export const clientMessages = {
   ...authRequests,
   ...sessionRequests,
   ...peopleRequests,
+  ...blockRequests,
   ...presenceRequests,
   ...conversationRequests,
   ...chatRequests,
@@ -30,6 +32,7 @@ export const clientMessages = {
 export const serverMessages = {
   ...authPushes,
   ...peoplePushes,
+  ...blockPushes,
   ...presencePushes,
   ...conversationPushes,
   ...chatPushes,

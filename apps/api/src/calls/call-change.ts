@@ -9,6 +9,8 @@ export type CallChange = {
   before: CallRecord | undefined;
   after: CallRecord;
   effects: readonly CallEffect[];
+  /** Its callee is told nothing of it. */
+  isSecret?: boolean;
   /** The card that the end of a call leaves in its conversation [C15]. */
   card?: Card;
   /** The caller's, for the device that has won [N12]. */

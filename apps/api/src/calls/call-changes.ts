@@ -101,6 +101,17 @@ export class CallChanges {
     return isOver ? { ...change, card: await this.addCard(tx, call) } : change;
   }
 
+  /** The same of a call that is over, and that its callee is not told of: to them its card is as good as read [B4]. */
+  async insertSecret(tx: Database, call: CallRecord): Promise<CallChange> {
+    const { caller, callee } = call;
+    await this.repository.insert(tx, call, this.deadlineAt(call));
+    const card = await this.addCard(tx, call, [caller.person, callee.person]);
+    const audience = { people: [caller.person] };
+    const readBy = card.readBy.filter((person) => person === caller.person);
+    const told = { ...card, audience, readBy };
+    return { before: undefined, after: call, effects: [], isSecret: true, card: told };
+  }
+
   private async store(call: CallRecord, event: CallEvent): Promise<CallChange | undefined> {
     const change = this.judge(call, event);
     // What repeats that which holds already costs no transaction [C14].
@@ -148,7 +159,11 @@ export class CallChanges {
     return deadlineOf(call, this.deadlines)?.at ?? null;
   }
 
-  private async addCard(tx: Database, call: CallRecord): Promise<Card> {
+  private async addCard(
+    tx: Database,
+    call: CallRecord,
+    readers = cardReaders(call),
+  ): Promise<Card> {
     const { id, conversation, media, reason, createdAt, acceptedAt, endedAt, caller } = call;
     if (reason === null || endedAt === null) throw new Error('Only an ended call leaves a card');
     const card = {
@@ -164,6 +179,6 @@ export class CallChanges {
         ...(acceptedAt !== null && { durationMs: Math.max(0, endedAt - acceptedAt) }),
       },
     } as const;
-    return this.chat.addCard(tx, conversation, card, cardReaders(call));
+    return this.chat.addCard(tx, conversation, card, readers);
   }
 }

@@ -6,16 +6,16 @@ import { arrayOf } from '../database/array-of.js';
 import { AskedTogether } from '../database/asked-together.js';
 import { DATABASE, type Database } from '../database/database.js';
 import { isLive } from '../database/live-session.js';
-import { isGuest, personColumns } from '../database/person-columns.js';
+import { isGuest } from '../database/person-columns.js';
 import { calls, legs, people } from '../database/schema.js';
 import { type CallLeg, type CallRecord, type CallRole, roleOf } from './rules/call-record.js';
+
+type Named = Pick<CallLeg, 'name' | 'guest'>;
 
 const callerLegs = alias(legs, 'caller_legs');
 const calleeLegs = alias(legs, 'callee_legs');
 const callers = alias(people, 'callers');
 const callees = alias(people, 'callees');
-
-type Named = Pick<CallLeg, 'name' | 'guest'>;
 
 const live = ne(legs.state, 'left');
 
@@ -66,22 +66,6 @@ export class CallsRepository {
   allLive(): Promise<CallRecord[]> {
     // By the legs, of which those that are live have an index: past calls cost nothing.
     return this.select(this.database, this.havingLeg(live));
-  }
-
-  /**
-   * Keeps other invites from, or to, these people waiting until the transaction ends, so that nobody gets a
-   * second live call meanwhile.
-   * @returns what others see of them
-   */
-  async lockPeople(tx: Database, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Named>> {
-    const rows = await tx
-      .select(personColumns(people))
-      .from(people)
-      .where(inArray(people.id, [...ids]))
-      // Always in the same order, so that two invites never wait for each other.
-      .orderBy(asc(people.id))
-      .for('no key update');
-    return new Map(rows.map(({ id, name, guest }) => [id, { name, guest }]));
   }
 
   /** The live calls of these people; nobody else changes them until the transaction ends. */

@@ -10,6 +10,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import type { Database } from '../database/database.js';
 import { holdLive } from '../database/live-session.js';
+import { lockPeople } from '../database/locked-people.js';
 import type { Identity } from '../identity/identity.js';
 import { PresenceService } from '../presence/presence.service.js';
 import { Refused } from '../realtime/refused.js';
@@ -80,7 +81,7 @@ export class InvitesService {
     { id, person, media }: Invite,
     { ownDevices, calleeIsReachable, calleeIsConnected }: Whereabouts,
   ): Promise<Decision> {
-    const named = await this.repository.lockPeople(tx, [who.person, person]);
+    const named = await lockPeople(tx, [who.person, person]);
     await holdLive(tx, who.session);
     const callee = named.get(person);
     if (callee === undefined || person === who.person) throw new Refused('PERSON_NOT_FOUND');
@@ -99,32 +100,34 @@ export class InvitesService {
       return { call: accepted.after, changes: [accepted] };
     }
 
+    const direct = await this.conversations.direct(tx, who.person, person);
+    if (direct.isBlockedByOne) throw new Refused('PERSON_UNAVAILABLE');
     const left: CallChange[] = [];
     let isBusy = false;
     for (const call of live) {
       if (roleOf(call, who.person) !== undefined) {
         left.push(await this.leave(tx, call, who, person, ownDevices));
-      } else if (calleeIsConnected && this.hasLeft(call, person)) {
+      } else if (calleeIsConnected && !direct.isClosed && this.hasLeft(call, person)) {
         left.push(await this.changes.applyLocked(tx, call, { type: 'replace' }));
       } else {
         isBusy = true;
       }
     }
-    const conversation = await this.conversations.direct(tx, who.person, person);
-    const made = await this.changes.insert(
-      tx,
-      newCall(
-        {
-          id: CallId.parse(crypto.randomUUID()),
-          conversation,
-          media,
-          caller: { ...who, inviteId: id, resumeToken: newResumeToken() },
-          callee: { person, ...callee },
-          hindrance: hindranceOf(isBusy, calleeIsReachable),
-        },
-        this.clock.now(),
-      ),
+    const call = newCall(
+      {
+        id: CallId.parse(crypto.randomUUID()),
+        conversation: direct.id,
+        media,
+        caller: { ...who, inviteId: id, resumeToken: newResumeToken() },
+        callee: { person, name: callee.name, guest: callee.guest },
+        // As if nobody were there, in a call or not.
+        hindrance: direct.isClosed ? 'unavailable' : hindranceOf(isBusy, calleeIsReachable),
+      },
+      this.clock.now(),
     );
+    const made = direct.isClosed
+      ? await this.changes.insertSecret(tx, call)
+      : await this.changes.insert(tx, call);
     return { call: made.after, changes: [...left, made] };
   }
 

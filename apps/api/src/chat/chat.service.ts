@@ -5,6 +5,7 @@ import { ConversationsService } from '../conversations/conversations.service.js'
 import { type Database, isUniqueViolation } from '../database/database.js';
 import { type DeviceAddress, type Identity, personOf } from '../identity/identity.js';
 import { PermissionsService } from '../permissions/permissions.service.js';
+import type { Audience } from '../realtime/audience.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Refused } from '../realtime/refused.js';
 import { FanOutLimits } from './fan-out-limits.js';
@@ -40,11 +41,12 @@ export class ChatService {
     const audience = await this.permissions.require('post', who, conversation);
     this.fanOut.take(who.person, conversation, this.broadcaster.sizeOf(audience) * utf8Bytes(text));
     try {
-      const stored = await this.store(who, message);
+      const stored = await this.store(who, message, audience);
       this.announce(stored, who);
       return stored.message;
     } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
+      // What was sent before is acked as it was, whoever has been blocked since [M3].
+      if (!isUniqueViolation(error) && !isUnavailable(error)) throw error;
       const earlier = await this.repository.byClientId(who.person, message.id);
       if (earlier === undefined) throw error;
       return earlier;
@@ -98,6 +100,7 @@ export class ChatService {
   private async store(
     who: Identity,
     { conversation, id, text }: ClientMessage<'chat-send'>,
+    audience: Audience,
   ): Promise<StoredMessage> {
     const stored = await this.writer.append(conversation, {
       author: personOf(who),
@@ -108,8 +111,12 @@ export class ChatService {
     });
     if (stored === undefined) {
       await this.repository.holdLive(who.session);
-      throw new Refused('CONVERSATION_NOT_FOUND');
+      // Nobody leaves a direct conversation.
+      throw new Refused('people' in audience ? 'PERSON_UNAVAILABLE' : 'CONVERSATION_NOT_FOUND');
     }
     return stored;
   }
 }
+
+const isUnavailable = (error: unknown): boolean =>
+  error instanceof Refused && error.refusal.code === 'PERSON_UNAVAILABLE';

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ConversationId, ServerMessage } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
+import { ConversationsService } from '../conversations/conversations.service.js';
 import type { Connection, Identity } from '../identity/identity.js';
 import { PermissionsService } from '../permissions/permissions.service.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
@@ -20,6 +21,7 @@ export class TypingService implements OnModuleInit {
   constructor(
     private readonly store: TypingStore,
     private readonly permissions: PermissionsService,
+    private readonly conversations: ConversationsService,
     private readonly connections: Connections,
     private readonly broadcaster: Broadcaster,
     @Inject(CONFIG) { rateLimitScale }: Pick<Config, 'rateLimitScale'>,
@@ -37,17 +39,18 @@ export class TypingService implements OnModuleInit {
     conversation: ConversationId,
     typing: boolean,
   ): Promise<void> {
-    await this.permissions.require('post', who, conversation);
+    const audience = await this.permissions.require('post', who, conversation);
+    const isHeard = 'room' in audience || !(await this.conversations.isClosed(conversation));
     const { person, name, guest } = who;
     const told = { conversation, typist: { person, name, guest } };
     // Held before it is told: who begins to view meanwhile is told by this or by `greet`.
     if (typing) {
       await this.leave(who, via, conversation);
-      await this.store.hold(via, told);
+      if (isHeard) await this.store.hold(via, told);
     } else {
       await this.release(via, conversation);
     }
-    this.show(told, typing, who);
+    if (isHeard) this.show(told, typing, who);
   }
 
   /** Ends it without a word where a message has been written: that tells everyone [H11]. */

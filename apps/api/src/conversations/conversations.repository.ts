@@ -1,10 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ConversationId, type PersonId, type Seq, type SessionId } from '@parley/protocol';
-import { and, eq, inArray, lt, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, lt, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { isClosed } from '../database/closed.js';
 import { DATABASE, type Database } from '../database/database.js';
 import { isLive } from '../database/live-session.js';
-import { conversations, members } from '../database/schema.js';
+import { blocks, conversations, members } from '../database/schema.js';
 import { pairOf } from './pair.js';
+
+type Pair = readonly [PersonId, PersonId];
+
+/** A direct conversation, as far as it concerns who would write or call there. */
+export type Direct = {
+  id: ConversationId;
+  /** Whether it takes nothing new [V13]. */
+  isClosed: boolean;
+  /** Whether that is because of whoever asks. */
+  isBlockedByOne: boolean;
+};
 
 const membership = (person: PersonId, id: ConversationId): SQL | undefined =>
   and(eq(members.conversation, id), eq(members.person, person));
@@ -53,8 +65,10 @@ export class ConversationsRepository {
     await tx.insert(members).values({ conversation, person, readSeq }).onConflictDoNothing();
   }
 
-  /** Two who ask at once get the same: the pair is unique. */
-  async direct(tx: Database, one: PersonId, other: PersonId): Promise<ConversationId> {
+  /**
+   * The one of the two, as it is to the first of them. Two who ask at once get the same: the pair is unique.
+   */
+  async direct(tx: Database, one: PersonId, other: PersonId): Promise<Direct> {
     const pair = pairOf(one, other);
     const [made] = await tx
       .insert(conversations)
@@ -71,14 +85,42 @@ export class ConversationsRepository {
         { conversation: made.id, person: one },
         { conversation: made.id, person: other },
       ]);
-      return made.id;
     }
+    const ownBlock = tx
+      .select({ one: sql`1` })
+      .from(blocks)
+      .where(and(eq(blocks.blocker, one), eq(blocks.blocked, other)));
     const [present] = await tx
-      .select({ id: conversations.id })
+      .select({ id: conversations.id, isClosed, isBlockedByOne: sql<boolean>`${exists(ownBlock)}` })
       .from(conversations)
       .where(eq(conversations.pair, pair));
     if (present === undefined) throw new Error('A direct conversation vanished');
-    return present.id;
+    return present;
+  }
+
+  async isClosed(id: ConversationId): Promise<boolean> {
+    const [row] = await this.database
+      .select({ isClosed })
+      .from(conversations)
+      .where(eq(conversations.id, id));
+    return row?.isClosed ?? false;
+  }
+
+  /** Has the conversation say whether one of its two has blocked the other: what waits to write there sees it. */
+  async noteBlocks(tx: Database, id: ConversationId, [one, other]: Pair): Promise<void> {
+    const either = tx
+      .select({ one: sql`1` })
+      .from(blocks)
+      .where(
+        or(
+          and(eq(blocks.blocker, one), eq(blocks.blocked, other)),
+          and(eq(blocks.blocker, other), eq(blocks.blocked, one)),
+        ),
+      );
+    await tx
+      .update(conversations)
+      .set({ blocked: sql`${exists(either)}` })
+      .where(eq(conversations.id, id));
   }
 
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {

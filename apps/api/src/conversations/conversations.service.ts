@@ -17,7 +17,7 @@ import { Connections } from '../realtime/connections.js';
 import { Refused } from '../realtime/refused.js';
 import { rooms } from '../realtime/rooms.js';
 import { Audiences } from './audiences.js';
-import { ConversationsRepository } from './conversations.repository.js';
+import { ConversationsRepository, type Direct } from './conversations.repository.js';
 import { LOBBY } from './lobby.js';
 import { ShownConversationsRepository } from './shown-conversations.repository.js';
 
@@ -59,7 +59,7 @@ export class ConversationsService implements OnModuleInit {
     if (!known) throw new Refused('PERSON_NOT_FOUND');
     const id = await this.repository.transaction(async (tx) => {
       await holdLive(tx, session);
-      return this.repository.direct(tx, person, other);
+      return (await this.repository.direct(tx, person, other)).id;
     });
     const conversation = await this.shown.find(person, id);
     if (conversation === undefined) throw new Error('An opened conversation cannot be read');
@@ -74,8 +74,19 @@ export class ConversationsService implements OnModuleInit {
   }
 
   /** The same inside a transaction. */
-  direct(tx: Database, person: PersonId, other: PersonId): Promise<ConversationId> {
+  direct(tx: Database, person: PersonId, other: PersonId): Promise<Direct> {
     return this.repository.direct(tx, person, other);
+  }
+
+  /** Whether it takes nothing new at present [V13]. */
+  isClosed(id: ConversationId): Promise<boolean> {
+    return this.repository.isClosed(id);
+  }
+
+  /** Has the direct conversation of the two know of their blocks; nobody else changes these in the meantime. */
+  async noteBlocks(tx: Database, one: PersonId, other: PersonId): Promise<void> {
+    const { id } = await this.repository.direct(tx, one, other);
+    await this.repository.noteBlocks(tx, id, [one, other]);
   }
 
   async markRead(who: Identity, id: ConversationId, seq: Seq): Promise<Seq> {

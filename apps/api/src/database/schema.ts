@@ -164,6 +164,8 @@ export const conversations = pgTable(
     /** The two people of a direct conversation, the lower id first, joined by a colon. */
     pair: text(),
     lastSeq: integer().notNull().default(0),
+    /** By one of the two, the other: in the row that a send locks, so that what waits for a block sees it. */
+    blocked: boolean().notNull().default(false),
     createdAt: instant().notNull(),
   },
   (table) => [uniqueIndex().on(table.pair)],

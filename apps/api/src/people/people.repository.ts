@@ -1,28 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { nameKey, type Person, type PersonId } from '@parley/protocol';
-import { and, asc, eq, gt, like, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, like, ne, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { blockColumns } from '../database/block-columns.js';
 import { DATABASE, type Database } from '../database/database.js';
 import { personColumns } from '../database/person-columns.js';
 import { presenceColumns } from '../database/presence-columns.js';
 import { people } from '../database/schema.js';
-import type { PresenceFacts } from '../presence/presence-status.js';
+import type { ShownFacts } from '../presence/presence-status.js';
 
 /** A person, what is stored of their presence, and where one stands in the order of names. */
-export type RosterEntry = { person: Person; facts: PresenceFacts; key: string };
+export type RosterEntry = { person: Person; facts: ShownFacts; key: string };
 
 /** Takes what a person typed literally: `%` and `_` are patterns in LIKE. */
 const containing = (text: string): string =>
   `%${nameKey(text).replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 
-const ordered = (database: Database, where: SQL | undefined) =>
+const ordered = (database: Database, self: PersonId | Placeholder, where: SQL | undefined) =>
   database
     .select({
       person: personColumns(people),
       key: people.nameKey,
-      facts: presenceColumns(database),
+      facts: { ...presenceColumns(database), ...blockColumns(database, self) },
     })
     .from(people)
-    .where(where)
+    .where(and(ne(people.id, self), where))
     .orderBy(asc(people.nameKey));
 
 @Injectable()
@@ -31,7 +32,7 @@ export class PeopleRepository {
   private readonly firstPage;
 
   constructor(@Inject(DATABASE) private readonly database: Database) {
-    this.firstPage = ordered(database, ne(people.id, sql.placeholder('self')))
+    this.firstPage = ordered(database, sql.placeholder('self'), undefined)
       .limit(sql.placeholder('limit'))
       .prepare('people_first_page');
   }
@@ -47,8 +48,8 @@ export class PeopleRepository {
       ? this.firstPage.execute({ self, limit })
       : ordered(
           this.database,
+          self,
           and(
-            ne(people.id, self),
             after === undefined ? undefined : gt(people.nameKey, after),
             query === undefined ? undefined : like(people.nameKey, containing(query)),
           ),

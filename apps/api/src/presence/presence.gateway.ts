@@ -14,11 +14,12 @@ export class PresenceGateway {
   @Handle('presence-watch')
   async watch(
     @MessageBody() { people }: ClientMessage<'presence-watch'>,
+    @Who() who: Identity,
     @ConnectedSocket() socket: ParleySocket,
   ): Promise<Success<'presence-watch'>> {
     // Joined before the look: a change in between is told, at worst twice.
     await replaceRooms(socket, WATCHERS, people.map(rooms.watchers));
-    return { ok: true, presences: await this.presence.read(people) };
+    return { ok: true, presences: await this.presence.read(who.person, people) };
   }
 
   @Handle('presence-idle')

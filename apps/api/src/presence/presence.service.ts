@@ -14,14 +14,23 @@ import { Connections } from '../realtime/connections.js';
 import { type Lease, type LeaseKey, PresenceStore } from '../shared/presence-store.js';
 import { LastSeen } from './last-seen.js';
 import { PresenceRepository } from './presence.repository.js';
-import { type PresenceFacts, presenceStatus, showsDifferently } from './presence-status.js';
+import {
+  hiddenPresence,
+  type PresenceFacts,
+  presenceStatus,
+  type ShownFacts,
+  showsDifferently,
+} from './presence-status.js';
 
 /** How long changes are gathered before watchers are told: a person who joins changes more than once. */
 const GATHER_MS = 200;
 /** How soon those are told again whose presence could not be read. */
 const RETRY_MS = 2_000;
 
-type PresenceOf = (person: PersonId, facts: PresenceFacts) => Omit<Presence, 'person'>;
+type PresenceOf<Facts> = (person: PersonId, facts: Facts) => Omit<Presence, 'person'>;
+
+/** A presence, and those who learn nothing of it. */
+type News = { presence: Presence; hiddenFrom: readonly PersonId[] };
 
 @Injectable()
 export class PresenceService implements OnModuleInit, OnModuleDestroy {
@@ -51,16 +60,41 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
     for (const timer of this.timers) clearTimeout(timer);
   }
 
-  async read(people: readonly PersonId[]): Promise<Presence[]> {
+  /** The presence of these people as it is to somebody. */
+  async read(viewer: PersonId, people: readonly PersonId[]): Promise<Presence[]> {
     const [facts, presenceOf] = await Promise.all([
-      this.repository.facts(people),
+      this.repository.factsFor(viewer, people),
       this.look(people),
     ]);
     return [...facts].map(([person, fact]) => ({ person, ...presenceOf(person, fact) }));
   }
 
   /** Looks at who of these people is connected; the rest of their presence is known to whoever asks. */
-  async look(people: readonly PersonId[]): Promise<PresenceOf> {
+  async look(people: readonly PersonId[]): Promise<PresenceOf<ShownFacts>> {
+    const presenceOf = await this.lookAtAll(people);
+    const goneBy = this.goneBy();
+    return (person, facts) => hiddenPresence(facts, goneBy) ?? presenceOf(person, facts);
+  }
+
+  /** One of them has blocked the other, or does not any more. */
+  blocksChanged(blocker: PersonId, other: PersonId, on: boolean): void {
+    this.later(0, () => this.tellOne(blocker, other));
+    // As late as it shows of anybody who goes.
+    const withinMs = on ? this.config.presenceGraceMs + GATHER_MS : 0;
+    this.later(withinMs, () => this.tellOne(other, blocker));
+  }
+
+  /** Who has gone by then is offline now. */
+  private goneBy(): number {
+    return Date.now() - this.config.presenceGraceMs;
+  }
+
+  private async tellOne(viewer: PersonId, person: PersonId): Promise<void> {
+    const presences = await this.read(viewer, [person]);
+    await this.broadcaster.toWatching(viewer, person, { type: 'presence-changed', presences });
+  }
+
+  private async lookAtAll(people: readonly PersonId[]): Promise<PresenceOf<PresenceFacts>> {
     const leases = await this.store.leasesOf(people);
     return (person, facts) => {
       const status = presenceStatus(leases.get(person) ?? [], facts);
@@ -141,17 +175,25 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
   private async tell(): Promise<void> {
     const people = [...this.changed];
     this.changed.clear();
-    for (const presence of await this.readOrLater(people)) {
-      this.broadcaster.toWatchers(presence.person, {
-        type: 'presence-changed',
-        presences: [presence],
-      });
+    for (const { presence, hiddenFrom } of await this.newsOrLater(people)) {
+      this.broadcaster.toWatchers(
+        presence.person,
+        { type: 'presence-changed', presences: [presence] },
+        hiddenFrom,
+      );
     }
   }
 
-  private async readOrLater(people: readonly PersonId[]): Promise<Presence[]> {
+  private async newsOrLater(people: readonly PersonId[]): Promise<News[]> {
     try {
-      return await this.read(people);
+      const [facts, presenceOf] = await Promise.all([
+        this.repository.facts(people, this.goneBy()),
+        this.lookAtAll(people),
+      ]);
+      return [...facts].map(([person, { hiddenFrom, ...fact }]) => ({
+        presence: { person, ...presenceOf(person, fact) },
+        hiddenFrom,
+      }));
     } catch (error) {
       this.touch(people, RETRY_MS);
       throw error;

@@ -43,8 +43,21 @@ export class Broadcaster {
     this.emit(rooms.viewers(id), message, except);
   }
 
-  toWatchers(person: PersonId, message: ServerMessage): void {
-    this.emit(rooms.watchers(person), message);
+  /** @param except people of whom no device hears it */
+  toWatchers(person: PersonId, message: ServerMessage, except: readonly PersonId[]): void {
+    const others = this.io.in(rooms.watchers(person)).except(except.map(rooms.person));
+    others.emit(message.type, message);
+  }
+
+  /** To those devices of one person that show another's presence. */
+  async toWatching(viewer: PersonId, person: PersonId, message: ServerMessage): Promise<void> {
+    const devices = await this.io.in(rooms.person(viewer)).fetchSockets();
+    const watching = devices.filter((device) => device.rooms.has(rooms.watchers(person)));
+    if (watching.length > 0)
+      this.emit(
+        watching.map(({ id }) => id),
+        message,
+      );
   }
 
   toRoster(message: ServerMessage, except?: DeviceAddress): void {

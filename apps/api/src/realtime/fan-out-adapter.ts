@@ -86,7 +86,13 @@ export class FanOutAdapter extends Adapter {
   private isReceiver(id: SocketId, { rooms, except }: BroadcastOptions): boolean {
     const present = this.sids.get(id);
     if (present === undefined) return false;
-    const isIn = rooms.size === 0 || [...rooms].some((room) => present.has(room));
-    return isIn && ![...(except ?? [])].some((room) => present.has(room));
+    return (rooms.size === 0 || meet(rooms, present)) && !(except && meet(except, present));
   }
 }
+
+/** Whether two sets share anything; how many are left out is up to others [B3]. */
+const meet = (one: ReadonlySet<Room>, other: ReadonlySet<Room>): boolean => {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  for (const room of few) if (many.has(room)) return true;
+  return false;
+};

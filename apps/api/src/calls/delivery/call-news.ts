@@ -29,12 +29,12 @@ export class CallNews {
 
   /** @param by the device that learns of the change by its ack */
   publish(change: CallChange, by?: DeviceAddress): void {
-    const { before, after, effects, card, offer } = change;
+    const { after, effects, card, offer } = change;
     const answered = effects.find(({ type }) => type === 'answered');
     // The joined devices may relay before anyone is told that they can.
     if (answered !== undefined) this.openRelays(after);
     if (after.state === 'ended') this.broadcaster.closeCall(after.id);
-    if (after !== before) this.tell(before, after, by);
+    if (after !== change.before) this.tell(change, by);
     for (const effect of effects) this.tellPeer(after, effect);
     if (card !== undefined) this.chat.announceCard(card);
     if (offer !== undefined) this.handOver(after, offer);
@@ -45,14 +45,16 @@ export class CallNews {
     return snapshotOf(call, this.clock.now(), this.config.callDeadlines);
   }
 
-  private tell(before: CallRecord | undefined, after: CallRecord, by?: DeviceAddress): void {
+  private tell({ before, after, isSecret }: CallChange, by?: DeviceAddress): void {
     const { caller, callee } = after;
     const call = this.snapshot(after);
     const type = before === undefined && after.state === 'ringing' ? 'call-incoming' : 'call-state';
     this.broadcaster.toPerson(caller.person, { type: 'call-state', call }, by);
-    this.broadcaster.toPerson(callee.person, { type, call }, by);
+    if (isSecret !== true) this.broadcaster.toPerson(callee.person, { type, call }, by);
     if (before?.state === after.state) return;
-    this.presence.touch([caller.person, callee.person]);
+    // Nobody was in a call that is over before it could ring.
+    const hasShown = before !== undefined || after.state !== 'ended';
+    if (hasShown) this.presence.touch([caller.person, callee.person]);
     this.logger.log({
       event: 'call changed',
       call: after.id,

@@ -3,6 +3,7 @@ import type { ConversationId } from '@parley/protocol';
 import { sql } from 'drizzle-orm';
 import { audienceOf } from '../../conversations/pair.js';
 import { arrayOf } from '../../database/array-of.js';
+import { isClosed } from '../../database/closed.js';
 import { DATABASE, type Database } from '../../database/database.js';
 import { areLive } from '../../database/live-session.js';
 import { conversations, members, messages } from '../../database/schema.js';
@@ -19,7 +20,8 @@ export class MessageLogRepository {
 
   /**
    * Appends messages by a statement of their own, with the next numbers, in the order given.
-   * @returns undefined when some author is not a member, or some session has ended; then nothing is appended
+   * @returns undefined when some author is not a member, some session has ended, or the conversation takes nothing
+   * new; then nothing is appended
    * @throws a unique violation when some author has sent an id before [M3]; then nothing is appended
    */
   append(
@@ -52,6 +54,9 @@ const appending = (database: Database) => {
   const conversation = sql`${sql.placeholder('conversation')}::uuid`;
   const count = sql`${sql.placeholder('count')}::int`;
   const authors = sql`${sql.placeholder('authors')}::uuid[]`;
+  const sessions = sql.placeholder('sessions');
+  // It may end what was begun before a block.
+  const isCard = sql`cardinality(${sessions}::uuid[]) = 0`;
   const news = database.$with('news', {}).as(sql`
     select * from jsonb_to_recordset(${sql.placeholder('news')}::jsonb)
       as news (author uuid, id uuid, body jsonb, at timestamptz, place int)`);
@@ -63,7 +68,7 @@ const appending = (database: Database) => {
   };
   const taken = database.$with('taken', result).as(sql`
     update ${conversations} set last_seq = last_seq + ${count}
-    where id = ${conversation} and ${areLive(sql.placeholder('sessions'))}
+    where id = ${conversation} and ${areLive(sessions)} and (${isCard} or not ${isClosed})
       and cardinality(${authors}) = (
         select count(*) from writers inner join ${members} using (conversation, person)
       )

@@ -1,0 +1,1 @@
+ALTER TABLE "conversations" ADD COLUMN "blocked" boolean DEFAULT false NOT NULL;
