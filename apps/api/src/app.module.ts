@@ -11,6 +11,7 @@ import { DoctorModule } from './doctor/doctor.module.js';
 import { DoorModule } from './door/door.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IceModule } from './ice/ice.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
 import { NetworkModule } from './network/network.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PresenceModule } from './presence/presence.module.js';
@@ -31,6 +32,7 @@ import { TlsModule } from './tls/tls.module.js';
     AuthModule,
     AccountsModule,
     SetUpModule,
+    InvitationsModule,
     PeopleModule,
     BlocksModule,
     PresenceModule,

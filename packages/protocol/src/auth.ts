@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { push, request } from './define.js';
-import { DeviceId, SessionToken } from './ids.js';
+import { DeviceId, LinkSecret, SessionToken } from './ids.js';
 import { limits } from './limits.js';
 import { acts, actsBeforeLogin, rarely } from './message-policy.js';
 import { nameIssue, normalizeName } from './name.js';
@@ -38,9 +38,12 @@ export const PasswordCredentials = z.object({
   known: z.array(SessionToken).max(limits.knownTokens).optional(),
 });
 
+/** Somebody new; with an invitation also where the door takes nobody [D6]. */
+const newcomer = { name: Name, invitation: LinkSecret.optional() };
+
 export const Credentials = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('guest'), name: Name }),
-  z.object({ kind: z.literal('register'), name: Name, password: NewPassword }),
+  z.object({ kind: z.literal('guest'), ...newcomer }),
+  z.object({ kind: z.literal('register'), ...newcomer, password: NewPassword }),
   PasswordCredentials,
 ]);
 export type Credentials = z.infer<typeof Credentials>;

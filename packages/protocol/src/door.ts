@@ -14,7 +14,8 @@ export type WayIn = z.infer<typeof WayIn>;
 export const LinkView = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('invitation'),
-    inviter: Person,
+    /** Absent when it was made at the command line. */
+    inviter: Person.optional(),
     role: z.enum(['guest', 'member']),
     expiresAt: Timestamp,
   }),

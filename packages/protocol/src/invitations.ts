@@ -19,7 +19,8 @@ export type InvitationState = z.infer<typeof InvitationState>;
 
 export const Invitation = z.object({
   id: LinkId,
-  maker: Person,
+  /** Absent when it was made at the command line. */
+  maker: Person.optional(),
   role: InvitedRole,
   /** Whom it is for, in the maker's words; only they and admins see it. */
   label: z.string().optional(),

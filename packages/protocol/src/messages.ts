@@ -7,6 +7,7 @@ import { chatPushes, chatRequests } from './chat.js';
 import { conversationPushes, conversationRequests } from './conversations.js';
 import { doorRequests } from './door.js';
 import { iceRequests } from './ice.js';
+import { invitationRequests } from './invitations.js';
 import { sessionRequests } from './own-account.js';
 import { peoplePushes, peopleRequests } from './people.js';
 import { presencePushes, presenceRequests } from './presence.js';
@@ -14,6 +15,7 @@ import { presencePushes, presenceRequests } from './presence.js';
 /** All that a client can send, each with its schema and the schema of its ack. */
 export const clientMessages = {
   ...doorRequests,
+  ...invitationRequests,
   ...authRequests,
   ...sessionRequests,
   ...peopleRequests,

@@ -11,6 +11,7 @@ import { HashTurns } from './hash-turns.js';
 import { KnownDevicesRepository } from './known-devices.repository.js';
 import { NameBackfill } from './name-backfill.js';
 import { NamesRepository } from './names.repository.js';
+import { NewLogins } from './new-logins.js';
 import { PasswordLimits } from './password-limits.js';
 import { PasswordLogins } from './password-logins.js';
 import { Pause } from './pause.js';
@@ -32,6 +33,7 @@ import { SocketLogins } from './socket-logins.js';
     NameBackfill,
     NamesRepository,
     PasswordLimits,
+    NewLogins,
     PasswordLogins,
     Pause,
     SessionSweep,
@@ -40,6 +42,6 @@ import { SocketLogins } from './socket-logins.js';
     SignUps,
     SocketLogins,
   ],
-  exports: [AuthService, PasswordLogins, SessionsService, SignUps, SocketLogins],
+  exports: [NewLogins, PasswordLogins, SessionsService, SignUps, SocketLogins],
 })
 export class AuthModule {}

@@ -1,18 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Credentials, ServerInfo, SessionToken } from '@parley/protocol';
+import type { Credentials, SessionToken } from '@parley/protocol';
 import { DoorService } from '../door/door.service.js';
 import type { Connection, Login } from '../identity/identity.js';
 import { ServerService } from '../server/server.service.js';
-import type { Account, Session } from './account.js';
 import { AuthRepository } from './auth.repository.js';
 import { loginOf } from './login-of.js';
+import { type NewLogin, NewLogins } from './new-logins.js';
 import { PasswordLogins } from './password-logins.js';
-import { newToken } from './session-token.js';
 import { SessionsService } from './sessions.service.js';
-import { type Newcomer, SignUps } from './sign-ups.js';
+import { SignUps } from './sign-ups.js';
 
-/** A login that has just been made, with what proves it from now on. */
-export type NewLogin = Login & { token: SessionToken };
+type CredentialsOf<Kind extends Credentials['kind']> = Extract<Credentials, { kind: Kind }>;
 
 /** The ways in: a new name as a guest or with a password, an account, a token. */
 @Injectable()
@@ -22,6 +20,7 @@ export class AuthService {
   constructor(
     private readonly repository: AuthRepository,
     private readonly sessions: SessionsService,
+    private readonly logins: NewLogins,
     private readonly signUps: SignUps,
     private readonly passwords: PasswordLogins,
     private readonly door: DoorService,
@@ -42,44 +41,37 @@ export class AuthService {
     return { ...loginOf(found.person, found.session.id, via), server: found.server };
   }
 
-  /** @param store stores the session, and what belongs to it; it gives what the server is then */
-  async begin(
-    account: Account,
-    via: Connection,
-    store: (session: Session) => Promise<ServerInfo>,
-  ): Promise<NewLogin> {
-    const token = newToken();
-    const session = this.sessions.newSession(account.id, token, via);
-    const server = await store(session);
-    return { ...loginOf(account, session.id, via), server, token };
-  }
-
   private async comeIn(credentials: Credentials, via: Connection): Promise<NewLogin> {
     switch (credentials.kind) {
       case 'guest':
-        return this.signUp('guest', { ...credentials, role: 'guest' }, via);
       case 'register':
-        return this.signUp('register', { ...credentials, role: 'member' }, via);
-      case 'password': {
-        const account = await this.passwords.check(credentials, via);
-        return this.begin(account, via, async (session) => {
-          await this.repository.insertSession(session);
-          return this.server.info();
-        });
-      }
+        return this.signUp(credentials, via);
+      case 'password':
+        return this.comeBack(credentials, via);
     }
   }
 
-  private async signUp(
-    way: 'guest' | 'register',
-    newcomer: Newcomer,
+  private async comeBack(
+    credentials: CredentialsOf<'password'>,
     via: Connection,
   ): Promise<NewLogin> {
+    const account = await this.passwords.check(credentials, via);
+    return this.logins.begin(account.id, via, async (session) => {
+      await this.repository.insertSession(session);
+      return { account, server: await this.server.info() };
+    });
+  }
+
+  private async signUp(
+    credentials: CredentialsOf<'guest' | 'register'>,
+    via: Connection,
+  ): Promise<NewLogin> {
+    const coming = { way: credentials.kind, invitation: credentials.invitation, via };
     // Before the name is looked at: a closed door does not say who is inside.
-    await this.door.pass(way, via);
-    const account = await this.signUps.prepare(newcomer, via);
-    return this.begin(account, via, (session) =>
-      this.signUps.commit(account, session, (tx) => this.door.passWithin(tx, way, via)),
+    await this.door.pass(coming);
+    const newcomer = await this.signUps.prepare(credentials, via);
+    return this.logins.begin(newcomer.id, via, (session) =>
+      this.signUps.commit(newcomer, session, (tx) => this.door.admit(tx, coming, newcomer.id)),
     );
   }
 }

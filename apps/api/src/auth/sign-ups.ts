@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { nameKey, PersonId, type ServerRole } from '@parley/protocol';
+import { nameKey, PersonId } from '@parley/protocol';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { type Database, isUniqueViolation } from '../database/database.js';
+import type { Admission } from '../door/door.service.js';
 import type { Connection } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 import { PeopleService } from '../people/people.service.js';
@@ -13,10 +14,11 @@ import { personOf } from './login-of.js';
 import { isReserved, skeletonsOf } from './name-skeleton.js';
 import { candidateNames, freeName } from './name-suggestion.js';
 import { NamesRepository } from './names.repository.js';
+import type { Stored } from './new-logins.js';
 import { hashPassword } from './password.js';
 
-/** Who comes by a new name. */
-export type Newcomer = { name: string; password?: string; role: ServerRole };
+/** An account as far as the name makes it. */
+type Newcomer = Omit<Account, 'role' | 'invitation'>;
 
 /** Those who were never here. */
 @Injectable()
@@ -35,44 +37,48 @@ export class SignUps {
    * An account that is not stored yet.
    * @throws {Refused} NAME_TAKEN, by the house
    */
-  async prepare({ name, password, role }: Newcomer, { address }: Connection): Promise<Account> {
+  async prepare(
+    { name, password }: { name: string; password?: string },
+    { address }: Connection,
+  ): Promise<Newcomer> {
     if (isReserved(name)) throw new Refused('NAME_TAKEN');
-    if (password === undefined) return newAccount(name, role, null);
-    return newAccount(name, role, await this.turns.run(address, () => hashPassword(password)));
+    if (password === undefined) return newcomerOf(name, null);
+    return newcomerOf(name, await this.turns.run(address, () => hashPassword(password)));
   }
 
   /**
    * All or nothing: a name without a session would be nobody's, and taken.
-   * @param within what belongs to it, and keeps it from happening if it fails
+   * @param admit lets them in, or keeps all of it from happening
    * @throws {Refused} NAME_TAKEN
    */
-  async commit<T>(
-    account: Account,
+  async commit(
+    newcomer: Newcomer,
     session: Session,
-    within: (tx: Database) => Promise<T>,
-  ): Promise<T> {
-    const belonging = await this.store(account, session, within);
-    await this.people.announce(personOf(account)).catch((error: unknown) => {
+    admit: (tx: Database) => Promise<Admission>,
+  ): Promise<Stored> {
+    const stored = await this.store(newcomer, session, admit);
+    await this.people.announce(personOf(stored.account)).catch((error: unknown) => {
       this.logger.error({ event: 'person not announced', ...faultOf(error) });
     });
-    return belonging;
+    return stored;
   }
 
-  private async store<T>(
-    account: Account,
+  private async store(
+    newcomer: Newcomer,
     session: Session,
-    within: (tx: Database) => Promise<T>,
-  ): Promise<T> {
+    admit: (tx: Database) => Promise<Admission>,
+  ): Promise<Stored> {
     try {
       return await this.repository.transaction(async (tx) => {
-        const belonging = await within(tx);
+        const { role, invitation, server } = await admit(tx);
+        const account = { ...newcomer, role, invitation };
         await this.repository.insertPerson(tx, account);
         await this.conversations.joinLobby(tx, account.id);
         await this.repository.insertSession(session, tx);
-        return belonging;
+        return { account, server };
       });
     } catch (error) {
-      if (isUniqueViolation(error)) throw await this.nameTaken(account.name);
+      if (isUniqueViolation(error)) throw await this.nameTaken(newcomer.name);
       throw error;
     }
   }
@@ -85,19 +91,12 @@ export class SignUps {
 }
 
 /** Whoever signs up is seen by that: a crash a moment later does not take it away [P5]. */
-const newAccount = (
-  name: string,
-  role: ServerRole,
-  passwordHash: string | null,
-  now = Date.now(),
-): Account => ({
+const newcomerOf = (name: string, passwordHash: string | null, now = Date.now()): Newcomer => ({
   id: PersonId.parse(crypto.randomUUID()),
   name,
   nameKey: nameKey(name),
   ...skeletonsOf(name),
   passwordHash,
-  role,
-  invitation: null,
   deactivatedAt: null,
   erasedAt: null,
   doNotDisturb: false,

@@ -5,7 +5,7 @@ import { InOrder } from '../realtime/in-order.js';
 import { LoginSockets } from '../realtime/login-sockets.js';
 import { Refused } from '../realtime/refused.js';
 import type { ParleySocket } from '../realtime/socket.js';
-import type { NewLogin } from './auth.service.js';
+import type { NewLogin } from './new-logins.js';
 import { SessionsService } from './sessions.service.js';
 
 /** Logs people in and out on sockets that are there. */

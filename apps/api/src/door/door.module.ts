@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { LinksModule } from '../links/links.module.js';
 import { ServerModule } from '../server/server.module.js';
 import { DoorGateway } from './door.gateway.js';
 import { DoorService } from './door.service.js';
-import { FirstPeopleRepository } from './first-people.repository.js';
+import { PeopleAtTheDoorRepository } from './people-at-the-door.repository.js';
 
 @Module({
-  imports: [LinksModule, ServerModule],
-  providers: [DoorGateway, DoorService, FirstPeopleRepository],
+  imports: [AuditModule, LinksModule, ServerModule],
+  providers: [DoorGateway, DoorService, PeopleAtTheDoorRepository],
   exports: [DoorService],
 })
 export class DoorModule {}

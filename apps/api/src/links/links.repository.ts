@@ -1,12 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { and, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
+import { isGood } from '../database/good-link.js';
 import { links } from '../database/schema.js';
 import type { Link } from './link.js';
-
-/** Whether it still leads anywhere, as far as it alone can tell. */
-const isGood = (now: number): SQL | undefined =>
-  and(isNull(links.revokedAt), gt(links.expiresAt, now), lt(links.used, links.uses));
 
 @Injectable()
 export class LinksRepository {
@@ -20,7 +17,7 @@ export class LinksRepository {
     const [link] = await this.database
       .select()
       .from(links)
-      .where(and(eq(links.secretHash, secretHash), isGood(now)));
+      .where(and(eq(links.secretHash, secretHash), isGood(this.database, now)));
     return link;
   }
 
@@ -32,7 +29,9 @@ export class LinksRepository {
     const [link] = await tx
       .update(links)
       .set({ used: sql`${links.used} + 1` })
-      .where(and(eq(links.secretHash, secretHash), eq(links.kind, kind), isGood(now)))
+      .where(
+        and(eq(links.secretHash, secretHash), eq(links.kind, kind), isGood(this.database, now)),
+      )
       .returning();
     return link;
   }

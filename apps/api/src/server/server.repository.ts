@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Incarnation } from '@parley/protocol';
-import { eq, exists, getTableColumns, sql } from 'drizzle-orm';
+import type { Incarnation, PersonId, ServerFacts } from '@parley/protocol';
+import { and, eq, exists, getTableColumns, isNull, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
 import { people } from '../database/schema.js';
 import { server } from '../database/server-schema.js';
@@ -34,6 +34,17 @@ export class ServerRepository {
   /** After {@link findOwn}. */
   async set(tx: Database, values: Partial<typeof server.$inferInsert>): Promise<void> {
     await tx.update(server).set(values);
+  }
+
+  /** What decides what a person may do here; undefined of somebody who is not there any more. */
+  async factsOf(person: PersonId, by = this.database): Promise<ServerFacts | undefined> {
+    const isThere = and(isNull(people.deactivatedAt), isNull(people.erasedAt));
+    const [facts] = await by
+      .select({ server: people.role, inviters: server.inviters })
+      .from(people)
+      .innerJoin(server, sql`true`)
+      .where(and(eq(people.id, person), isThere));
+    return facts;
   }
 
   private read(by: Database) {

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Session } from '../auth/account.js';
+import type { Stored } from '../auth/new-logins.js';
 import { DATABASE, type Database } from '../database/database.js';
 import { people, sessions } from '../database/schema.js';
+import type { Admission } from '../door/door.service.js';
 import { Refused } from '../realtime/refused.js';
 
 @Injectable()
@@ -11,25 +13,21 @@ export class OwnersRepository {
 
   /**
    * Makes somebody who is there the owner, and begins their session.
-   * @param within what belongs to it, and keeps it from happening if it fails
+   * @param admit lets them, or keeps all of it from happening
    * @throws {Refused} BAD_CREDENTIALS when they have gone meanwhile
    */
-  async promote<T>(session: Session, within: (tx: Database) => Promise<T>): Promise<T> {
+  promote(session: Session, admit: (tx: Database) => Promise<Admission>): Promise<Stored> {
     return this.database.transaction(async (tx) => {
-      const belonging = await within(tx);
+      const { role, server } = await admit(tx);
       const isThere = and(
         eq(people.id, session.person),
         isNull(people.deactivatedAt),
         isNull(people.erasedAt),
       );
-      const promoted = await tx
-        .update(people)
-        .set({ role: 'owner' })
-        .where(isThere)
-        .returning({ id: people.id });
-      if (promoted.length === 0) throw new Refused('BAD_CREDENTIALS');
+      const [account] = await tx.update(people).set({ role }).where(isThere).returning();
+      if (account === undefined) throw new Refused('BAD_CREDENTIALS');
       await tx.insert(sessions).values(session);
-      return belonging;
+      return { account, server };
     });
   }
 }

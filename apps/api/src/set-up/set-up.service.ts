@@ -1,11 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { ClientMessage, LinkSecret, ServerInfo } from '@parley/protocol';
+import type { ClientMessage, LinkSecret, PersonId } from '@parley/protocol';
 import { AuditLog } from '../audit/audit-log.js';
-import type { Account, Session } from '../auth/account.js';
-import { AuthService, type NewLogin } from '../auth/auth.service.js';
+import { type NewLogin, NewLogins } from '../auth/new-logins.js';
 import { PasswordLogins } from '../auth/password-logins.js';
 import { SignUps } from '../auth/sign-ups.js';
 import type { Database } from '../database/database.js';
+import type { Admission } from '../door/door.service.js';
 import type { Connection } from '../identity/identity.js';
 import { LinksService } from '../links/links.service.js';
 import { Refused } from '../realtime/refused.js';
@@ -13,9 +13,6 @@ import { infoOf, ServerService } from '../server/server.service.js';
 import { OwnersRepository } from './owners.repository.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** What is done in the transaction that makes the owner. */
-type Within = (tx: Database) => Promise<ServerInfo>;
 
 type SetUp = ClientMessage<'server-set-up'>;
 
@@ -27,7 +24,7 @@ export class SetUpService {
   constructor(
     private readonly server: ServerService,
     private readonly links: LinksService,
-    private readonly auth: AuthService,
+    private readonly logins: NewLogins,
     private readonly signUps: SignUps,
     private readonly passwords: PasswordLogins,
     private readonly owners: OwnersRepository,
@@ -60,43 +57,32 @@ export class SetUpService {
     const { owner } = setUp;
     switch (owner.kind) {
       case 'register': {
-        const account = await this.signUps.prepare({ ...owner, role: 'owner' }, via);
-        return this.begin(setUp, account, via, (session, within) =>
-          this.signUps.commit(account, session, within),
+        const newcomer = await this.signUps.prepare(owner, via);
+        return this.logins.begin(newcomer.id, via, (session) =>
+          this.signUps.commit(newcomer, session, (tx) => this.redeem(tx, setUp, newcomer.id)),
         );
       }
       case 'password': {
-        const account = await this.passwords.check(owner, via);
-        return this.begin(setUp, { ...account, role: 'owner' }, via, (session, within) =>
-          this.owners.promote(session, within),
+        const { id } = await this.passwords.check(owner, via);
+        return this.logins.begin(id, via, (session) =>
+          this.owners.promote(session, (tx) => this.redeem(tx, setUp, id)),
         );
       }
     }
-  }
-
-  private begin(
-    setUp: SetUp,
-    account: Account,
-    via: Connection,
-    store: (session: Session, within: Within) => Promise<ServerInfo>,
-  ): Promise<NewLogin> {
-    return this.auth.begin(account, via, (session) =>
-      store(session, (tx) => this.redeem(tx, setUp, account)),
-    );
   }
 
   /** Of two at once, at whichever nodes, the second waits here, and finds its link void. */
   private async redeem(
     tx: Database,
     { link: secret, name, door }: SetUp,
-    { id: owner }: Account,
-  ): Promise<ServerInfo> {
+    owner: PersonId,
+  ): Promise<Admission> {
     const state = await this.server.ownState(tx);
     const link = await this.links.use(tx, 'set-up', secret);
     if (state.hasOwner) throw new Refused('LINK_INVALID');
     await this.links.revokeOthers(tx, link);
     await this.server.setUp(tx, { name, door });
     await this.audit.append(tx, { actor: owner, what: { event: 'server-set-up', door } });
-    return infoOf({ ...state, name });
+    return { role: 'owner', invitation: null, server: infoOf({ ...state, name }) };
   }
 }

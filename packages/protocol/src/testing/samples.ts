@@ -5,6 +5,7 @@ import {
   ConversationId,
   DeviceId,
   Incarnation,
+  LinkId,
   LinkSecret,
   PersonId,
   RequestId,
@@ -12,6 +13,7 @@ import {
   SessionId,
   SessionToken,
 } from '../ids.js';
+import type { Invitation } from '../invitations.js';
 import { previewOf } from '../message-preview.js';
 import type {
   ClientMessageType,
@@ -36,6 +38,7 @@ export const ids = {
   conversation: ConversationId.parse(uuid(6)),
   call: CallId.parse(uuid(7)),
   incarnation: Incarnation.parse(uuid(8)),
+  link: LinkId.parse(uuid(9)),
   linkSecret: LinkSecret.parse('link-secret-'.padEnd(43, '0')),
   session: SessionId.parse(uuid(9)),
   sessionToken: SessionToken.parse('session-token-session-token'),
@@ -50,6 +53,19 @@ const bob: Person = { id: ids.bob, name: 'Bob', guest: true };
 const self = { ...anna, role: 'member', hasPassword: true, doNotDisturb: false } as const;
 
 const server = { name: 'Parley of the Smiths', incarnation: ids.incarnation };
+
+const invitation: Invitation = {
+  id: ids.link,
+  maker: anna,
+  role: 'guest',
+  label: 'For Bob',
+  createdAt: at,
+  expiresAt: at,
+  uses: 1,
+  used: 1,
+  state: 'used-up',
+  came: [bob],
+};
 
 const message: ChatMessage = {
   conversation: ids.conversation,
@@ -119,6 +135,16 @@ export const clientSamples: { [T in ClientMessageType]: OutgoingMessage<T> } = {
     door: 'invitation',
     owner: { kind: 'register', name: 'Anna', password: 'correct horse' },
   },
+  'invitation-create': {
+    type: 'invitation-create',
+    id,
+    role: 'guest',
+    uses: 1,
+    expiresInMs: 3_600_000,
+    labels: ['For Bob'],
+  },
+  'invitation-list': { type: 'invitation-list', id, after: ids.link },
+  'invitation-revoke': { type: 'invitation-revoke', id, invitation: ids.link },
   login: { type: 'login', id, credentials: { kind: 'guest', name: 'Anna' } },
   logout: { type: 'logout', id },
   'session-list': { type: 'session-list', id, person: ids.bob },
@@ -225,6 +251,9 @@ export const ackSamples: { [T in ClientMessageType]: Success<T> } = {
     link: { kind: 'set-up', people: [bob], expiresAt: at },
   },
   'server-set-up': { ...acked, token: ids.sessionToken, self, server },
+  'invitation-create': { ...acked, made: [{ invitation, secret: ids.linkSecret }] },
+  'invitation-list': { ...acked, invitations: [invitation], next: ids.link },
+  'invitation-revoke': acked,
   login: { ...acked, token: ids.sessionToken, self, server },
   logout: acked,
   'session-list': {
