@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AdminModule } from './admin/admin.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { BlocksModule } from './blocks/blocks.module.js';
@@ -33,6 +34,7 @@ import { TlsModule } from './tls/tls.module.js';
     AccountsModule,
     SetUpModule,
     InvitationsModule,
+    AdminModule,
     PeopleModule,
     BlocksModule,
     PresenceModule,

@@ -45,6 +45,8 @@ export const Credentials = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('guest'), ...newcomer }),
   z.object({ kind: z.literal('register'), ...newcomer, password: NewPassword }),
   PasswordCredentials,
+  /** A new password for whom the link is. */
+  z.object({ kind: z.literal('reset'), link: LinkSecret, password: NewPassword }),
 ]);
 export type Credentials = z.infer<typeof Credentials>;
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Refusal } from './ack.js';
+import { auditRequests } from './audit.js';
 import { authPushes, authRequests } from './auth.js';
 import { blockPushes, blockRequests } from './blocks.js';
 import { callPushes, callRelays, callRequests } from './calls.js';
@@ -11,11 +12,14 @@ import { invitationRequests } from './invitations.js';
 import { sessionRequests } from './own-account.js';
 import { peoplePushes, peopleRequests } from './people.js';
 import { presencePushes, presenceRequests } from './presence.js';
+import { serverRequests } from './server.js';
 
 /** All that a client can send, each with its schema and the schema of its ack. */
 export const clientMessages = {
   ...doorRequests,
   ...invitationRequests,
+  ...serverRequests,
+  ...auditRequests,
   ...authRequests,
   ...sessionRequests,
   ...peopleRequests,

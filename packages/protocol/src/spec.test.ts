@@ -15,6 +15,8 @@ import { SessionInfo } from './own-account.js';
 import { Person } from './people.js';
 import { can, conversationActions } from './permissions.js';
 import { Presence, PresenceStatus } from './presence.js';
+import { Inviters } from './server.js';
+import { canOnServer, serverActions } from './server-permissions.js';
 import { serverRoles } from './server-role.js';
 import {
   ruleMentions,
@@ -180,6 +182,15 @@ describe('SPEC.md agrees with the code about', () => {
       );
       const row = [`\`${kind}\``, ...cells].join(' | ').trimEnd();
       expect(specText).toContain(`\n| ${row} |`);
+    }
+  });
+
+  it('[D8] what somebody may do on the server', () => {
+    for (const action of serverActions) {
+      const cells = Inviters.options.map((inviters) =>
+        serverRoles.filter((server) => canOnServer(action, { server, inviters })).join(', '),
+      );
+      expect(specText).toContain(`\n  | \`${action}\` | ${cells.join(' | ')} |`);
     }
   });
 

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { DoorModule } from '../door/door.module.js';
+import { LinksModule } from '../links/links.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { ServerModule } from '../server/server.module.js';
 import { AuthGateway } from './auth.gateway.js';
@@ -14,6 +16,7 @@ import { NamesRepository } from './names.repository.js';
 import { NewLogins } from './new-logins.js';
 import { PasswordLimits } from './password-limits.js';
 import { PasswordLogins } from './password-logins.js';
+import { PasswordResets } from './password-resets.js';
 import { Pause } from './pause.js';
 import { SessionSweep } from './session-sweep.js';
 import { SessionUses } from './session-uses.js';
@@ -22,7 +25,7 @@ import { SignUps } from './sign-ups.js';
 import { SocketLogins } from './socket-logins.js';
 
 @Module({
-  imports: [ConversationsModule, DoorModule, PeopleModule, ServerModule],
+  imports: [AuditModule, ConversationsModule, DoorModule, LinksModule, PeopleModule, ServerModule],
   providers: [
     AuthGateway,
     AuthRepository,
@@ -35,6 +38,7 @@ import { SocketLogins } from './socket-logins.js';
     PasswordLimits,
     NewLogins,
     PasswordLogins,
+    PasswordResets,
     Pause,
     SessionSweep,
     SessionUses,

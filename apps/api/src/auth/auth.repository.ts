@@ -86,6 +86,16 @@ export class AuthRepository {
     await tx.insert(people).values(person);
   }
 
+  /** The person, if they are there. */
+  async setPassword(tx: Database, id: PersonId, hash: string): Promise<Account | undefined> {
+    const [account] = await tx
+      .update(people)
+      .set({ passwordHash: hash })
+      .where(eq(people.id, id))
+      .returning();
+    return account;
+  }
+
   async insertSession(session: Session, by: Database = this.database): Promise<void> {
     await by.insert(sessions).values(session);
   }

@@ -7,12 +7,13 @@ import { AuthRepository } from './auth.repository.js';
 import { loginOf } from './login-of.js';
 import { type NewLogin, NewLogins } from './new-logins.js';
 import { PasswordLogins } from './password-logins.js';
+import { PasswordResets } from './password-resets.js';
 import { SessionsService } from './sessions.service.js';
 import { SignUps } from './sign-ups.js';
 
 type CredentialsOf<Kind extends Credentials['kind']> = Extract<Credentials, { kind: Kind }>;
 
-/** The ways in: a new name as a guest or with a password, an account, a token. */
+/** The ways in: a new name as a guest or with a password, an account, a new password by a link, a token. */
 @Injectable()
 export class AuthService {
   private readonly logger = new Logger('Auth');
@@ -23,6 +24,7 @@ export class AuthService {
     private readonly logins: NewLogins,
     private readonly signUps: SignUps,
     private readonly passwords: PasswordLogins,
+    private readonly resets: PasswordResets,
     private readonly door: DoorService,
     private readonly server: ServerService,
   ) {}
@@ -48,6 +50,8 @@ export class AuthService {
         return this.signUp(credentials, via);
       case 'password':
         return this.comeBack(credentials, via);
+      case 'reset':
+        return this.resets.reset(credentials, via);
     }
   }
 

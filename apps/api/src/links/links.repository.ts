@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { PersonId } from '@parley/protocol';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
 import { isGood } from '../database/good-link.js';
@@ -34,6 +35,13 @@ export class LinksRepository {
       )
       .returning();
     return link;
+  }
+
+  async revokeResets(tx: Database, person: PersonId, now: number): Promise<void> {
+    await tx
+      .update(links)
+      .set({ revokedAt: now })
+      .where(and(eq(links.kind, 'reset'), eq(links.person, person), isNull(links.revokedAt)));
   }
 
   /** All of a kind but one. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LinkId, LinkSecret } from '@parley/protocol';
+import { LinkId, LinkSecret, type PersonId } from '@parley/protocol';
 import type { Database } from '../database/database.js';
 import { Refused } from '../realtime/refused.js';
 import { hashSecret, newSecret } from '../shared/secret.js';
@@ -66,6 +66,11 @@ export class LinksService {
     });
     if (link === undefined) throw new Refused('LINK_INVALID');
     return link;
+  }
+
+  /** Of those by which somebody makes a new password. */
+  revokeResets(tx: Database, person: PersonId): Promise<void> {
+    return this.repository.revokeResets(tx, person, Date.now());
   }
 
   revokeOthers(tx: Database, link: Pick<Link, 'id' | 'kind'>): Promise<void> {

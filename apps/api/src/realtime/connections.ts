@@ -27,6 +27,11 @@ export class Connections implements OnApplicationShutdown {
     this.listeners.push(listener);
   }
 
+  /** Of people who are logged in, to this node. */
+  get count(): number {
+    return this.present.size;
+  }
+
   /** The sessions that are connected to this node. */
   sessions(): SessionId[] {
     return [...new Set(this.present.values())];

@@ -31,6 +31,10 @@ export class ServerRepository {
     return stateOf(this.read(tx));
   }
 
+  transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
+    return this.database.transaction(work);
+  }
+
   /** After {@link findOwn}. */
   async set(tx: Database, values: Partial<typeof server.$inferInsert>): Promise<void> {
     await tx.update(server).set(values);

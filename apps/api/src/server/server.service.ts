@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Door, Incarnation, type ServerInfo } from '@parley/protocol';
+import { Incarnation, type ServerInfo, type ServerSettings } from '@parley/protocol';
 import type { Database } from '../database/database.js';
 import { ServerRepository } from './server.repository.js';
 import type { ServerState } from './server-state.js';
@@ -33,8 +33,12 @@ export class ServerService implements OnModuleInit {
   }
 
   /** Of a state that is one's own. */
-  setUp(tx: Database, { name, door }: { name: string; door: Door }): Promise<void> {
-    return this.repository.set(tx, { name, door });
+  set(tx: Database, values: Partial<ServerSettings>): Promise<void> {
+    return this.repository.set(tx, values);
+  }
+
+  transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
+    return this.repository.transaction(work);
   }
 }
 

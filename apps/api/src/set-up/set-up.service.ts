@@ -81,7 +81,7 @@ export class SetUpService {
     const link = await this.links.use(tx, 'set-up', secret);
     if (state.hasOwner) throw new Refused('LINK_INVALID');
     await this.links.revokeOthers(tx, link);
-    await this.server.setUp(tx, { name, door });
+    await this.server.set(tx, { name, door });
     await this.audit.append(tx, { actor: owner, what: { event: 'server-set-up', door } });
     return { role: 'owner', invitation: null, server: infoOf({ ...state, name }) };
   }

@@ -1,19 +1,5 @@
 import type { CallSnapshot } from '../call-snapshot.js';
 import type { ChatMessage } from '../chat-message.js';
-import {
-  CallId,
-  ConversationId,
-  DeviceId,
-  Incarnation,
-  LinkId,
-  LinkSecret,
-  PersonId,
-  RequestId,
-  ResumeToken,
-  SessionId,
-  SessionToken,
-} from '../ids.js';
-import type { Invitation } from '../invitations.js';
 import { previewOf } from '../message-preview.js';
 import type {
   ClientMessageType,
@@ -22,50 +8,15 @@ import type {
   ServerMessageType,
   Success,
 } from '../messages.js';
-import type { Person } from '../people.js';
+import { keeperAcks, keeperSamples } from './keeper-samples.js';
+import { anna, at, bob, ids, self, server } from './sample-values.js';
+
+export { ids } from './sample-values.js';
 
 /* One valid message of each type and one valid ack of each request; the compiler sees that none is left out. */
 
-const uuid = (number: number): string =>
-  `00000000-0000-4000-8000-${number.toString().padStart(12, '0')}`;
-
-export const ids = {
-  request: RequestId.parse(uuid(1)),
-  anna: PersonId.parse(uuid(2)),
-  bob: PersonId.parse(uuid(3)),
-  annasDevice: DeviceId.parse(uuid(4)),
-  bobsDevice: DeviceId.parse(uuid(5)),
-  conversation: ConversationId.parse(uuid(6)),
-  call: CallId.parse(uuid(7)),
-  incarnation: Incarnation.parse(uuid(8)),
-  link: LinkId.parse(uuid(9)),
-  linkSecret: LinkSecret.parse('link-secret-'.padEnd(43, '0')),
-  session: SessionId.parse(uuid(9)),
-  sessionToken: SessionToken.parse('session-token-session-token'),
-  resumeToken: ResumeToken.parse('resume-token-resume-token'),
-};
-
-const at = 1_800_000_000_000;
 const id = ids.request;
 const callId = ids.call;
-const anna: Person = { id: ids.anna, name: 'Anna', guest: false };
-const bob: Person = { id: ids.bob, name: 'Bob', guest: true };
-const self = { ...anna, role: 'member', hasPassword: true, doNotDisturb: false } as const;
-
-const server = { name: 'Parley of the Smiths', incarnation: ids.incarnation };
-
-const invitation: Invitation = {
-  id: ids.link,
-  maker: anna,
-  role: 'guest',
-  label: 'For Bob',
-  createdAt: at,
-  expiresAt: at,
-  uses: 1,
-  used: 1,
-  state: 'used-up',
-  came: [bob],
-};
 
 const message: ChatMessage = {
   conversation: ids.conversation,
@@ -126,25 +77,7 @@ const conversation = {
 } as const;
 
 export const clientSamples: { [T in ClientMessageType]: OutgoingMessage<T> } = {
-  'door-look': { type: 'door-look', id, link: ids.linkSecret },
-  'server-set-up': {
-    type: 'server-set-up',
-    id,
-    link: ids.linkSecret,
-    name: server.name,
-    door: 'invitation',
-    owner: { kind: 'register', name: 'Anna', password: 'correct horse' },
-  },
-  'invitation-create': {
-    type: 'invitation-create',
-    id,
-    role: 'guest',
-    uses: 1,
-    expiresInMs: 3_600_000,
-    labels: ['For Bob'],
-  },
-  'invitation-list': { type: 'invitation-list', id, after: ids.link },
-  'invitation-revoke': { type: 'invitation-revoke', id, invitation: ids.link },
+  ...keeperSamples,
   login: { type: 'login', id, credentials: { kind: 'guest', name: 'Anna' } },
   logout: { type: 'logout', id },
   'session-list': { type: 'session-list', id, person: ids.bob },
@@ -243,17 +176,7 @@ const acked = { ok: true } as const;
 const withCall = { ...acked, call };
 
 export const ackSamples: { [T in ClientMessageType]: Success<T> } = {
-  'door-look': {
-    ...acked,
-    server,
-    settingUp: true,
-    ways: ['guest', 'register', 'password'],
-    link: { kind: 'set-up', people: [bob], expiresAt: at },
-  },
-  'server-set-up': { ...acked, token: ids.sessionToken, self, server },
-  'invitation-create': { ...acked, made: [{ invitation, secret: ids.linkSecret }] },
-  'invitation-list': { ...acked, invitations: [invitation], next: ids.link },
-  'invitation-revoke': acked,
+  ...keeperAcks,
   login: { ...acked, token: ids.sessionToken, self, server },
   logout: acked,
   'session-list': {
