@@ -7,6 +7,7 @@ import type { Identity } from '../identity/identity.js';
 import { Connections } from '../realtime/connections.js';
 import { ServerService } from '../server/server.service.js';
 import { ServerRights } from '../server/server-rights.js';
+import { TlsStatus, type TlsView } from '../tls/tls-status.js';
 import { Turn } from '../turn/turn.service.js';
 import type { TurnStatus } from '../turn/turn-status.js';
 import { UsageRepository } from './usage.repository.js';
@@ -22,6 +23,7 @@ export class ServerAboutService {
     private readonly usage: UsageRepository,
     private readonly connections: Connections,
     private readonly turn: Turn,
+    private readonly tls: TlsStatus,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -44,7 +46,7 @@ export class ServerAboutService {
       },
       disk,
       turn: turnOf(this.turn.status()),
-      tls: tlsOf(this.config),
+      tls: tlsOf(this.tls.view()),
       ...(lastBackupAt !== null && { lastBackupAt }),
       people,
       connections: this.connections.count,
@@ -77,7 +79,10 @@ const turnOf = (status: TurnStatus): ServerAbout['turn'] => {
   }
 };
 
-const tlsOf = ({ trustProxy }: Config): ServerAbout['tls'] => ({
-  mode: trustProxy === false ? 'none' : 'proxy',
-  names: [],
+const tlsOf = ({ mode, names, notAfter, renewsAt, lastError }: TlsView): ServerAbout['tls'] => ({
+  mode,
+  names: [...names],
+  ...(notAfter !== undefined && { expiresAt: notAfter.getTime() }),
+  ...(renewsAt !== undefined && { renewsAt: renewsAt.getTime() }),
+  ...(lastError !== undefined && { problem: lastError }),
 });

@@ -71,6 +71,7 @@ describe("[D1] a connection is not from the server's own machine", () => {
   });
 
   it.each<[string, Record<string, string>]>([
+    ['gave it a public name', { DOMAIN: 'chat.example.org' }],
     ['trusts a proxy', { TRUST_PROXY: 'true' }],
     ['trusts some proxy', { TRUST_PROXY: '10.0.0.1' }],
     ['allows an origin of elsewhere', { ALLOWED_ORIGINS: 'https://chat.example.org' }],

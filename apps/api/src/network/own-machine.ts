@@ -17,10 +17,12 @@ const isOwnName = (hostname: string | undefined): boolean =>
 const hostnameOfOrigin = (origin: string): string | undefined => parsedUrl(origin)?.hostname;
 
 /** Whether it was set up to be reached from elsewhere. */
-const isPublic = ({ trustProxy, allowedOrigins }: Reach): boolean =>
-  trustProxy !== false || !allowedOrigins.every((origin) => isOwnName(hostnameOfOrigin(origin)));
+const isPublic = ({ tls, trustProxy, allowedOrigins }: Reach): boolean =>
+  tls.from === 'authority' ||
+  trustProxy !== false ||
+  !allowedOrigins.every((origin) => isOwnName(hostnameOfOrigin(origin)));
 
-type Reach = Pick<Config, 'trustProxy' | 'allowedOrigins'>;
+type Reach = Pick<Config, 'tls' | 'trustProxy' | 'allowedOrigins'>;
 
 /**
  * Whether whoever connects sits at the machine of the server, as far as it can be known: a proxy on the same machine
