@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type LinkSecret, PROTOCOL_VERSION } from '@parley/protocol';
@@ -5,6 +6,7 @@ import type { Config } from './config/config.js';
 import { VERSION } from './config/version.js';
 import { ownAddress } from './network/own-address.js';
 import { portOf } from './network/port-of.js';
+import { isLoopback } from './network/trusted-proxies.js';
 import { SetUpService } from './set-up/set-up.service.js';
 import { TlsStatus } from './tls/tls-status.js';
 
@@ -25,14 +27,23 @@ const sayingHow = (address: string, secret: LinkSecret | undefined): string[] =>
     ? []
     : [`It has no owner yet. Within 24 hours, set it up here: ${address}/setup#${secret}`];
 
+/** Whether others may come by a connection on which their browsers give no camera. */
+const lacksTls = ({
+  host,
+  tls,
+  trustProxy,
+}: Pick<Config, 'host' | 'tls' | 'trustProxy'>): boolean =>
+  tls.from === 'nowhere' &&
+  trustProxy === false &&
+  host !== 'localhost' &&
+  !(isIP(host) !== 0 && isLoopback(host));
+
 /** Says that the server is ready, and what it is. */
-export const announceStart = async (
-  app: NestFastifyApplication,
-  config: Pick<Config, 'logFormat' | 'databaseUrl' | 'port' | 'tls'>,
-): Promise<void> => {
+export const announceStart = async (app: NestFastifyApplication, config: Config): Promise<void> => {
   const { logFormat, databaseUrl } = config;
   const port = portOf(app.getHttpAdapter().getInstance().server, config.port);
-  new Logger('Parley').log({
+  const logger = new Logger('Parley');
+  logger.log({
     event: 'started',
     version: VERSION,
     protocol: PROTOCOL_VERSION,
@@ -40,6 +51,12 @@ export const announceStart = async (
     database: databaseUrl === undefined ? 'embedded' : 'server',
     port,
   });
+  if (lacksTls(config)) {
+    logger.warn({
+      event: 'no TLS',
+      hint: 'calls work from this machine alone: browsers give cameras to HTTPS and to localhost. Set DOMAIN, TLS_CERT with TLS_KEY, or TRUST_PROXY',
+    });
+  }
   const address = ownAddress(config, port, app.get(TlsStatus).view().names);
   const secret = await app.get(SetUpService).newLink();
   say(logFormat, [`Parley is ready: ${address}`, ...sayingHow(address, secret)]);

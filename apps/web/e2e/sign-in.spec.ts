@@ -67,3 +67,15 @@ test.describe('whoever connects too often', () => {
     await expect(offlineBanner(anna.page)).toContainText(/Trying/u);
   });
 });
+
+test('a page that came without HTTPS says that calls will not work', async ({ visitor }) => {
+  const { page } = await visitor('Anna');
+  const sentence = page.getByText('Calls will not work on this page');
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
+  await expect(sentence).toBeHidden();
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'isSecureContext', { value: false });
+  });
+  await page.reload();
+  await expect(sentence).toBeVisible();
+});
