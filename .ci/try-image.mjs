@@ -44,6 +44,16 @@ const tryTwice = async (container, on, env) => {
   );
 };
 
+/** As README has it: a backup beside the server, and back without it. */
+const tryCommandLine = async (container) => {
+  const parley = (...args) => container.says('node', 'apps/api/bin/parley.js', ...args);
+  const file = '/data/parley.tgz';
+  await startAndStop(container, 'With the command line', {}, async () => {
+    expectTrue('a backup is made', parley('backup', file).includes('holds everything'));
+  });
+  expectTrue('it is restored', parley('restore', file, '--replace').includes('is in place'));
+};
+
 const tryImage = async (buildah, mounts) => {
   const container = buildah.container(image);
   const says = (script) => container.says('sh', '-c', script);
@@ -69,6 +79,7 @@ const tryImage = async (buildah, mounts) => {
   }
   expectTrue('the volume is unused with PostgreSQL', says('ls -A /data') === '');
   await tryTwice(container, 'the volume', {});
+  await tryCommandLine(container);
 };
 
 const buildah = await newBuildah();

@@ -3,6 +3,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { BackupModule } from './backup/backup.module.js';
 import { BlocksModule } from './blocks/blocks.module.js';
 import { CallsModule } from './calls/calls.module.js';
 import { ChatModule } from './chat/chat.module.js';
@@ -44,6 +45,7 @@ import { TlsModule } from './tls/tls.module.js';
     IceModule,
     HealthModule,
     DoctorModule,
+    BackupModule,
   ],
 })
 export class AppModule {}

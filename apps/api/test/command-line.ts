@@ -7,9 +7,17 @@ const program = fileURLToPath(new URL('../bin/parley.js', import.meta.url));
 
 export type Outcome = { code: number | null; says: string; complains: string };
 
-/** Runs the built command line to its end, as an operator does. */
-export const parley = async (args: readonly string[], settings: Settings): Promise<Outcome> => {
-  const child = spawn(process.execPath, [program, ...args], {
+/**
+ * Runs the built command line to its end, as an operator does.
+ * @param within what starts it, as `prlimit`
+ */
+export const parley = async (
+  args: readonly string[],
+  settings: Settings,
+  within: readonly string[] = [],
+): Promise<Outcome> => {
+  const [first = '', ...rest] = [...within, process.execPath, program, ...args];
+  const child = spawn(first, rest, {
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

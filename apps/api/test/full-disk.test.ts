@@ -1,20 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { expect, it } from '@jest/globals';
 import { Client, newId } from './client.js';
 import { newDataFolder } from './data-folder.js';
 import { describePostgres, execute } from './databases.js';
+import { limitFiles } from './limit-files.js';
 import { startParley } from './parley-app.js';
 import { guest, lobbyOf } from './people.js';
 import { ServerProcess } from './server-process.js';
 import { until } from './until.js';
-
-/** The largest file that the process may write: as good as a full disk, and needs no other disk. */
-const limitFiles = (pid: number, bytes: string): void => {
-  const { status, stderr } = spawnSync('prlimit', [`--pid=${pid}`, `--fsize=${bytes}:`], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`prlimit: ${stderr}`);
-};
 
 const isReady = async (server: { url: string }): Promise<boolean> => {
   const { status } = await fetch(new URL('/health/ready', server.url));

@@ -1,4 +1,5 @@
 import { type ArgsDef, type CommandContext, type CommandDef, defineCommand } from 'citty';
+import { BackupError } from '../backup/backup-error.js';
 import { type Config, readConfig } from '../config/config.js';
 import { CommandRefused, NoServer } from '../control/control-client.js';
 import { StartError } from '../start-error.js';
@@ -19,12 +20,15 @@ const unknownIn = (args: ArgsDef, given: { _: string[] }): string | undefined =>
   return option === undefined ? given._.at(positions) : `--${option}`;
 };
 
+/** What says by itself, to whoever sits at the terminal, why something was not done. */
+const sentences = [StartError, CommandRefused, BackupError];
+
 const inWords = (error: unknown, { dataDir }: Config): string => {
   if (error instanceof NoServer) {
     return `No Parley is running on the data folder ${dataDir}. Start it, or set DATA_DIR as it has it.`;
   }
-  if (error instanceof StartError || error instanceof CommandRefused) return error.message;
-  return String(error instanceof Error ? error.stack : error);
+  if (!(error instanceof Error)) return String(error);
+  return sentences.some((kind) => error instanceof kind) ? error.message : String(error.stack);
 };
 
 /**

@@ -15,6 +15,8 @@ const parley = defineCommand({
   },
   subCommands: {
     doctor: async () => (await import('./commands/doctor.js')).doctor,
+    backup: async () => (await import('./commands/backup.js')).backup,
+    restore: async () => (await import('./commands/restore.js')).restore,
     status: async () => (await import('./commands/status.js')).status,
   },
 });

@@ -7,6 +7,9 @@ import {
   ControlRequest,
 } from './control-messages.js';
 
+/** Why a command is not carried out, in a sentence for whoever gave it. */
+export class ControlRefusal extends Error {}
+
 /** @param held aborts when whoever asked has gone: what was made for them alone is not needed any more */
 type Run<Request, Answer> = (request: Request, held: AbortSignal) => Promise<Answer>;
 
@@ -49,6 +52,7 @@ export class ControlCommands {
     try {
       return await handler(request, held);
     } catch (error) {
+      if (error instanceof ControlRefusal) return refused(error.message);
       this.logger.error({ event: 'command failed', command, ...faultOf(error) });
       return refused(`The server could not do this: ${faultOf(error).reason}`);
     }

@@ -37,8 +37,22 @@ export const DOCTOR = command(
   z.array(Finding),
 );
 
+/** A copy of the files of the embedded database; it is there for as long as whoever asked stays connected. */
+export const SNAPSHOT = command(
+  'snapshot',
+  z.strictObject({}),
+  z.strictObject({ folder: z.string() }),
+);
+
+/** There is a backup of what there was at that time. */
+export const BACKED_UP = command(
+  'backed-up',
+  z.strictObject({ at: z.number().int().positive() }),
+  z.strictObject({}),
+);
+
 /** All commands. Who adds one writes it above, and its handler by `ControlCommands` where its feature is. */
-const commands = [STATUS, DOCTOR] as const;
+const commands = [STATUS, DOCTOR, SNAPSHOT, BACKED_UP] as const;
 export type ControlName = (typeof commands)[number]['name'];
 
 /** The one line that is sent. */

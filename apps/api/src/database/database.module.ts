@@ -24,6 +24,11 @@ export class DatabaseHealth implements OnApplicationShutdown {
     return this.opened.isAlone();
   }
 
+  /** Copies the files of the embedded database; there is nothing to copy of another. */
+  get copyTo(): OpenDatabase['copyTo'] {
+    return this.opened.copyTo;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.opened.close();
   }

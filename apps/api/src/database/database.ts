@@ -13,6 +13,8 @@ export type OpenDatabase = {
   database: Database;
   /** Rejects when the database does not answer, or cannot write. */
   ping: () => Promise<void>;
+  /** Copies the files as they are at one moment, of the embedded database alone, which one process reaches. */
+  copyTo: ((folder: string) => Promise<void>) | undefined;
   /** Whether no other process uses the database at the moment. */
   isAlone: () => Promise<boolean>;
   close: () => Promise<void>;

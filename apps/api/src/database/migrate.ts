@@ -1,10 +1,8 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as run } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { MIGRATION_LOCK } from './locks.js';
 import { migrationsFolder } from './migrations-folder.js';
-
-/** Any number that all nodes agree on and that nothing else in the database uses. */
-const MIGRATION_LOCK = 7_275_391;
 
 /**
  * Brings the schema up to date. Two nodes that start at once migrate one after the other; the second finds

@@ -1,8 +1,6 @@
 import pg from 'pg';
+import { NODE_LOCK } from './locks.js';
 import { patience } from './patience.js';
-
-/** Held by every node for as long as it lives; any number that nothing else in the database uses. */
-const NODE_LOCK = 7_275_392;
 
 /** Lets a node know whether others use the same database. */
 export class NodeCount {

@@ -5,14 +5,9 @@ import type { OpenDatabase } from './database.js';
 import { migrate } from './migrate.js';
 import { NodeCount } from './node-count.js';
 import { patience } from './patience.js';
+import { placeOf } from './place-of.js';
 import { databaseOf, openPool } from './pool.js';
 import { probeRoom } from './room-probe.js';
-
-/** Where it is, without the password. */
-const placeOf = (url: string): string => {
-  const { pathname, host } = new URL(url);
-  return `${decodeURIComponent(pathname.slice(1))} at ${host}`;
-};
 
 /** Migrates, and takes a share in the database. */
 const enter = async (url: string, nodes: NodeCount): Promise<void> => {
@@ -48,6 +43,8 @@ export const openServer = async (url: string): Promise<OpenDatabase> => {
   );
   return {
     database: databaseOf(pool),
+    // Whoever wants to read it as it is now has a connection of their own.
+    copyTo: undefined,
     ping: () => probeRoom(pool),
     isAlone: () => nodes.isAlone(),
     close: async () => {

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { copyFolderNow } from './copy-folder-now.js';
 import { Fence } from './fence.js';
 import type { Bytes, FromThread, ToThread } from './thread-messages.js';
 import { beginsConnection, statement, tellsOfItsEnd } from './wire.js';
@@ -53,10 +54,28 @@ const execute = ({ connection, bytes }: Bytes): void => {
   if (tellsOfItsEnd(answer)) throw new Error('PostgreSQL has ended');
 };
 
+/** Nothing is executed meanwhile, so that the copy is as after a crash at one moment, from which it recovers. */
+const copy = (to: string): void => {
+  let failure: string | undefined;
+  try {
+    copyFolderNow(folder, to);
+  } catch (error) {
+    failure = error instanceof Error ? error.message : String(error);
+  }
+  if (!fence.holds()) leave();
+  say({ type: 'copied', failure });
+};
+
 port.on('message', (message: ToThread) => {
   if (!fence.holds()) leave();
-  if (message.type === 'bytes') execute(message);
-  else void database.close().then(() => port.close());
+  switch (message.type) {
+    case 'bytes':
+      return execute(message);
+    case 'copy':
+      return copy(message.to);
+    case 'close':
+      return void database.close().then(() => port.close());
+  }
 });
 
 say({ type: 'open' });

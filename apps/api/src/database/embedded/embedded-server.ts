@@ -64,6 +64,34 @@ export class EmbeddedServer {
     return stream;
   }
 
+  /**
+   * Copies the folder as it is at one moment, between two statements; those that come meanwhile wait.
+   * @throws when there is no room for it
+   */
+  async copyTo(folder: string): Promise<void> {
+    await this.open();
+    const { worker } = this.running ?? {};
+    if (worker === undefined) throw new ConnectionLost('The database is being closed');
+    await new Promise<void>((resolve, reject) => {
+      const heard = (message: FromThread): void => {
+        if (message.type !== 'copied') return;
+        stop();
+        if (message.failure === undefined) resolve();
+        else reject(new Error(message.failure));
+      };
+      const ended = (): void => {
+        stop();
+        reject(new ConnectionLost('The thread of the database has ended'));
+      };
+      const stop = (): void => {
+        worker.off('message', heard).off('exit', ended);
+      };
+      worker.on('message', heard).once('exit', ended);
+      const copy: ToThread = { type: 'copy', to: folder };
+      worker.postMessage(copy);
+    });
+  }
+
   /** From now on no statement may take minutes, as that of a migration may, and somebody is told of an end. */
   superviseBy(onEnd: (reason: Error) => void): void {
     this.onEnd = onEnd;
@@ -90,7 +118,7 @@ export class EmbeddedServer {
       worker.on('message', (message: FromThread) => {
         if (message.type === 'open') resolve();
         else if (message.type === 'lost') this.onLost();
-        else this.deliver(message);
+        else if (message.type === 'bytes') this.deliver(message);
       });
       worker.once('error', (cause) => {
         reason = new ConnectionLost(`The thread of the database has ended: ${cause.message}`, {

@@ -5,9 +5,11 @@ export type Bytes<Buffer extends ArrayBufferLike = ArrayBufferLike> = {
   bytes: Uint8Array<Buffer>;
 };
 
-export type ToThread = Bytes<ArrayBuffer> | { type: 'close' };
+export type ToThread = Bytes<ArrayBuffer> | { type: 'copy'; to: string } | { type: 'close' };
 export type FromThread =
   | Bytes
   | { type: 'open' }
+  /** The folder is copied, or why not. */
+  | { type: 'copied'; failure: string | undefined }
   /** Another process has the folder: not a word more to it. */
   | { type: 'lost' };
