@@ -1,13 +1,14 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { ParleyServer } from './parley-server.js';
 
 /* How a server gets its owner, and what becomes of its door. */
 
-/** The newest link that the server has printed. */
-export const printedSetUpPath = ({ log }: ParleyServer): string => {
-  const [path] = log.match(/\/setup#[\w-]{43}/g)?.slice(-1) ?? [];
-  if (path === undefined) throw new Error('The server printed no link to set it up');
-  return path;
+const newestIn = (log: string): string | undefined => log.match(/\/setup#[\w-]{43}/g)?.at(-1);
+
+/** The newest link that the server has printed, which it does once it is ready. */
+export const printedSetUpPath = async (server: ParleyServer): Promise<string> => {
+  await expect.poll(() => newestIn(server.log)).toBeDefined();
+  return newestIn(server.log) ?? '';
 };
 
 export const OWNER = { name: 'Olga', password: 'a phrase of the owner' } as const;

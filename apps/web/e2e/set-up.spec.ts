@@ -14,7 +14,7 @@ test('whoever has the printed link names the server, owns it and shuts its door'
   guest,
 }) => {
   const bob = await guest('Bob');
-  const path = printedSetUpPath(server);
+  const path = await printedSetUpPath(server);
   const { page } = await visitor('Olga');
   await expect(page.getByText('This server has no owner yet.')).toBeVisible();
   await page.goto(server.origin + path);
@@ -44,7 +44,7 @@ test('the secret of a link is kept nowhere: a page that is loaded again asks for
   server,
   visitor,
 }) => {
-  const path = printedSetUpPath(server);
+  const path = await printedSetUpPath(server);
   const { page } = await visitor('Olga');
   await page.goto(server.origin + path);
   await expect(page.getByRole('button', { name: 'Set it up' })).toBeVisible();
@@ -68,7 +68,7 @@ test('an account that is there already becomes the owner, also of whoever is sig
   const { name, page } = await visitor('Olga');
   await createAccount(page, name, OWNER.password);
   await expect(page.getByRole('button', { name: `Signed in as ${name}` })).toBeVisible();
-  await page.goto(server.origin + printedSetUpPath(server));
+  await page.goto(server.origin + (await printedSetUpPath(server)));
   await fillSetUp(page);
   await page.getByRole('button', { name: 'Make an existing account the owner' }).click();
   await page.getByRole('textbox', { name: 'Password' }).fill('not that phrase');
@@ -86,7 +86,7 @@ test('an account that is there already becomes the owner, also of whoever is sig
 
 test('a door for accounts takes nobody without a password', async ({ server, visitor }) => {
   const { page } = await visitor('Olga');
-  await page.goto(server.origin + printedSetUpPath(server));
+  await page.goto(server.origin + (await printedSetUpPath(server)));
   await fillSetUp(page);
   await page.getByRole('radio', { name: 'With an account', exact: true }).check();
   await finishSetUp(page);
@@ -120,7 +120,7 @@ test('the set-up works on a phone, in Chinese, by the keyboard alone', async ({
   });
   const { page } = olga;
   await installAxe(olga);
-  await page.goto(server.origin + printedSetUpPath(server));
+  await page.goto(server.origin + (await printedSetUpPath(server)));
   await expect(page.getByRole('textbox').first()).toBeFocused();
   await expectAccessible(page, 'set-up');
   const overflow = () =>

@@ -13,21 +13,22 @@ const opened = (address: string) => {
 describe('a link that leads in', () => {
   it.each([
     ['/setup', 'set-up'],
-    ['/setup/', 'set-up'],
+    ['/i', 'invitation'],
+    ['/i/', 'invitation'],
   ])('%s has its secret taken out of the address at once', (path, kind) => {
     expect(opened(`${path}#${secret}`)).toEqual({ link: { kind, secret }, left: path });
   });
 
   it('that was loaded again has none any more', () => {
-    expect(opened('/setup')).toEqual({ link: { kind: 'set-up', secret: 'gone' }, left: '/setup' });
+    expect(opened('/i')).toEqual({ link: { kind: 'invitation', secret: 'gone' }, left: '/i' });
   });
 
   it.each([secret.slice(0, -1), `${secret}.`, '%'])(
     'that lost or won something, %s, is broken',
     (text) => {
-      expect(opened(`/setup#${text}`)).toEqual({
-        link: { kind: 'set-up', secret: 'broken' },
-        left: '/setup',
+      expect(opened(`/i#${text}`)).toEqual({
+        link: { kind: 'invitation', secret: 'broken' },
+        left: '/i',
       });
     },
   );

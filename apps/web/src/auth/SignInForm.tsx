@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import type { WayIn } from '@parley/protocol';
+import type { LinkSecret, WayIn } from '@parley/protocol';
 import { type SubmitEvent, useState } from 'react';
 import { type Credentials, useSession } from '../session/session-store.js';
 import { useAttempt } from '../ui/use-attempt.js';
@@ -16,12 +16,34 @@ type SignInFormProps = {
   onName: (name: string) => void;
   /** Whether the server has said that this way is open; until then one may write, and not yet go in. */
   isKnown?: boolean;
+  /** The invitation by which somebody new comes. */
+  invitation?: LinkSecret;
 };
 
-const credentialsOf = (kind: WayIn, name: string, password: string): Credentials =>
-  kind === 'guest' ? { kind, name } : { kind, name, password };
+const credentialsOf = (
+  kind: WayIn,
+  name: string,
+  password: string,
+  invitation: LinkSecret | undefined,
+): Credentials => {
+  const by = invitation !== undefined && { invitation };
+  switch (kind) {
+    case 'guest':
+      return { kind, name, ...by };
+    case 'register':
+      return { kind, name, password, ...by };
+    case 'password':
+      return { kind, name, password };
+  }
+};
 
-export const SignInForm = ({ wayIn, name, onName, isKnown = true }: SignInFormProps) => {
+export const SignInForm = ({
+  wayIn,
+  name,
+  onName,
+  isKnown = true,
+  invitation,
+}: SignInFormProps) => {
   const { t } = useLingui();
   const signIn = useSession((session) => session.signIn);
   const [password, setPassword] = useState('');
@@ -36,7 +58,7 @@ export const SignInForm = ({ wayIn, name, onName, isKnown = true }: SignInFormPr
   };
 
   const submit = (chosen: string): void =>
-    void attempt(() => signIn(credentialsOf(wayIn, chosen, password)));
+    void attempt(() => signIn(credentialsOf(wayIn, chosen, password, invitation)));
 
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type Ack, LinkSecret, type LinkView, refusal, type WayIn } from '@parley/protocol';
+import { type Ack, LinkSecret, refusal, type WayIn } from '@parley/protocol';
 import type { Unsent } from '../realtime/realtime.js';
 import { MemoryStorage } from '../testing/memory-storage.js';
 import { bob, server as itself } from '../testing/samples.js';
@@ -7,13 +7,7 @@ import { keepServerName, lookAtDoor, remindDoor, useDoor } from './door-store.js
 
 const secret = LinkSecret.parse('Zr0qW3mVn5bYx7cKd1fGh2jLpQs8tUvXw4yZaBcDeF7');
 const server = { ...itself, name: 'The Smiths' };
-const setUp: LinkView = { kind: 'set-up', people: [bob], expiresAt: 1_000 };
-const invitation: LinkView = {
-  kind: 'invitation',
-  inviter: bob,
-  role: 'guest',
-  expiresAt: 1_000,
-};
+const invitation = { kind: 'invitation', inviter: bob, role: 'guest', expiresAt: 1_000 } as const;
 
 const seen = (ways: WayIn[]): Ack<'door-look'> => ({ ok: true, server, settingUp: false, ways });
 
@@ -54,22 +48,22 @@ describe('the door', () => {
 });
 
 describe('a link that leads in', () => {
-  const open = () =>
-    useDoor.setState({ opened: { kind: 'set-up', secret }, link: { kind: 'asking' } });
+  const open = (kind: 'invitation' | 'set-up') =>
+    useDoor.setState({ opened: { kind, secret }, link: { kind: 'asking' } });
 
   it('is shown with what it is good for', async () => {
-    open();
+    open('invitation');
     const asked: Unsent<'door-look'>[] = [];
     await lookAtDoor(new MemoryStorage(), async (message) => {
       asked.push(message);
-      return { ok: true, server, settingUp: false, ways: ['password'], link: setUp };
+      return { ok: true, server, settingUp: false, ways: ['password'], link: invitation };
     });
     expect(asked).toEqual([{ type: 'door-look', link: secret }]);
-    expect(useDoor.getState().link).toEqual({ kind: 'good', view: setUp });
+    expect(useDoor.getState().link).toEqual({ kind: 'good', view: invitation });
   });
 
   it('that leads nowhere is told apart from the door, which is there all the same', async () => {
-    open();
+    open('invitation');
     await lookAtDoor(new MemoryStorage(), async ({ link }) =>
       link === undefined ? seen(['password']) : refusal('LINK_INVALID'),
     );
@@ -81,7 +75,7 @@ describe('a link that leads in', () => {
   });
 
   it('of another kind than its address says leads nowhere', async () => {
-    open();
+    open('set-up');
     await lookAtDoor(new MemoryStorage(), async () => ({
       ok: true,
       server,
@@ -93,16 +87,16 @@ describe('a link that leads in', () => {
   });
 
   it('that was opened meanwhile is not answered for another', async () => {
-    open();
+    open('invitation');
     await lookAtDoor(new MemoryStorage(), async () => {
-      open();
-      return { ok: true, server, settingUp: false, ways: ['password'], link: setUp };
+      open('set-up');
+      return { ok: true, server, settingUp: false, ways: ['password'], link: invitation };
     });
     expect(useDoor.getState().link).toEqual({ kind: 'asking' });
   });
 
   it.each(['gone', 'broken'] as const)('whose secret is %s is not asked about', async (lost) => {
-    useDoor.setState({ opened: { kind: 'set-up', secret: lost } });
+    useDoor.setState({ opened: { kind: 'invitation', secret: lost } });
     const asked: Unsent<'door-look'>[] = [];
     await lookAtDoor(new MemoryStorage(), async (message) => {
       asked.push(message);

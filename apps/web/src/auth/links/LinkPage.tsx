@@ -1,11 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import type { LinkKind } from '../../addresses/link-address.js';
 import { useDoor } from '../../door/door-store.js';
 import { useConnection } from '../../realtime/connection-store.js';
 import { useSession } from '../../session/session-store.js';
 import { useRefusalText } from '../../ui/refusal-text.js';
 import { useDelayed } from '../../ui/use-delayed.js';
 import { Entry } from '../Entry.js';
+import { InvitationPage } from './InvitationPage.js';
 import classes from './links.module.css';
 import { SetUpPage } from './SetUpPage.js';
 
@@ -17,20 +19,23 @@ const LinkPage = () => {
   const opened = useDoor((state) => state.opened);
   const link = useDoor((state) => state.link);
   if (opened === undefined) return null;
-  const { secret } = opened;
+  const { kind, secret } = opened;
   if (secret === 'gone') return <Again />;
-  if (secret === 'broken') return <Unusable />;
+  if (secret === 'broken') return <Unusable kind={kind} />;
   switch (link.kind) {
     case 'asking':
       return <Asking />;
     case 'bad':
-      return link.why === 'LINK_INVALID' ? <Unusable /> : <Failed why={link.why} />;
+      return link.why === 'LINK_INVALID' ? <Unusable kind={kind} /> : <Failed why={link.why} />;
     case 'good':
-      return link.view.kind === 'set-up' ? (
-        <SetUpPage {...link.view} link={secret} />
-      ) : (
-        <Unusable />
-      );
+      switch (link.view.kind) {
+        case 'invitation':
+          return <InvitationPage {...link.view} link={secret} />;
+        case 'reset':
+          return <Unusable kind={kind} />;
+        case 'set-up':
+          return <SetUpPage {...link.view} link={secret} />;
+      }
   }
 };
 
@@ -62,14 +67,23 @@ const Again = () => {
   );
 };
 
-const Unusable = () => {
+const Unusable = ({ kind }: { kind: LinkKind }) => {
   const { t } = useLingui();
-  return (
-    <Ending
-      words={t`This link to set the server up has been used, or its time is over. While there is no owner, this command prints a new one where the server runs:`}
-      command="npx --no parley owner"
-    />
-  );
+  switch (kind) {
+    case 'invitation':
+      return (
+        <Ending
+          words={t`This invitation does not work, or does not any more. Please check that the link is whole, or ask for a new one.`}
+        />
+      );
+    case 'set-up':
+      return (
+        <Ending
+          words={t`This link to set the server up has been used, or its time is over. While there is no owner, this command prints a new one where the server runs:`}
+          command="npx --no parley owner"
+        />
+      );
+  }
 };
 
 type EndingProps = { words: string; command?: string };

@@ -53,7 +53,8 @@ export const SetUpPage = ({ people, link }: SetUpLink & { link: LinkSecret }) =>
       <form className={signIn.form} onSubmit={onSubmit} noValidate>
         <TextInput
           label={t`What is it called?`}
-          description={t`The name of your team or your house, for instance.`}
+          description={t`Your team or your house, for instance.`}
+          classNames={{ label: classes.legend }}
           size="md"
           autoFocus
           autoComplete="organization"
