@@ -15,6 +15,7 @@ describe('a link that leads in', () => {
     ['/setup', 'set-up'],
     ['/i', 'invitation'],
     ['/i/', 'invitation'],
+    ['/reset', 'reset'],
   ])('%s has its secret taken out of the address at once', (path, kind) => {
     expect(opened(`${path}#${secret}`)).toEqual({ link: { kind, secret }, left: path });
   });

@@ -1,7 +1,7 @@
 import type { LinkSecret } from '@parley/protocol';
 
-/** Links that somebody is given, to set the server up or to come in [D4]. */
-const paths = { '/setup': 'set-up', '/i': 'invitation' } as const;
+/** Links that somebody is given: to set the server up, to come in, to choose a new password [D4]. */
+const paths = { '/setup': 'set-up', '/i': 'invitation', '/reset': 'reset' } as const;
 
 export type LinkKind = (typeof paths)[keyof typeof paths];
 

@@ -9,6 +9,7 @@ import { useDelayed } from '../../ui/use-delayed.js';
 import { Entry } from '../Entry.js';
 import { InvitationPage } from './InvitationPage.js';
 import classes from './links.module.css';
+import { ResetPage } from './ResetPage.js';
 import { SetUpPage } from './SetUpPage.js';
 
 /** Milliseconds: an answer that is here by then needs no words before it. */
@@ -32,7 +33,7 @@ const LinkPage = () => {
         case 'invitation':
           return <InvitationPage {...link.view} link={secret} />;
         case 'reset':
-          return <Unusable kind={kind} />;
+          return <ResetPage {...link.view} link={secret} />;
         case 'set-up':
           return <SetUpPage {...link.view} link={secret} />;
       }
@@ -74,6 +75,12 @@ const Unusable = ({ kind }: { kind: LinkKind }) => {
       return (
         <Ending
           words={t`This invitation does not work, or does not any more. Please check that the link is whole, or ask for a new one.`}
+        />
+      );
+    case 'reset':
+      return (
+        <Ending
+          words={t`This link does not work, or does not any more. Please check that it is whole, or ask whoever runs this server for a new one.`}
         />
       );
     case 'set-up':
