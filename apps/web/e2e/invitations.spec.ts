@@ -1,6 +1,8 @@
 import { expectAccessible, installAxe } from './axe-page.js';
 import { composer } from './chat-page.js';
 import { setUpServer } from './invitations.js';
+import { signOut } from './people.js';
+import { resetPath } from './reset-links.js';
 import { OWNER } from './set-up-page.js';
 import { expect, test } from './test.js';
 
@@ -86,4 +88,37 @@ test('a link that lost a part on its way says so', async ({ server, visitor }) =
   const { page } = await visitor('Bob');
   await page.goto(server.origin + (await invite('guest')).slice(0, -3));
   await expect(page.getByRole('alert')).toContainText('check that the link is whole');
+});
+
+test('whoever lost a password comes in by a link, and has a new one from then on', async ({
+  server,
+  visitor,
+}) => {
+  const invite = await setUpServer(server);
+  const bob = await visitor('Bob');
+  const { page } = bob;
+  await installAxe(bob);
+  await page.goto(server.origin + (await invite('member')));
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Bob');
+  await page.getByRole('textbox', { name: 'Password' }).fill('soon forgotten');
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('button', { name: 'Signed in as Bob' })).toBeVisible();
+
+  await page.goto(server.origin + (await resetPath(server, OWNER.name, 'Bob')));
+  await expect(page.getByText('Bob, choose a new password.')).toBeVisible();
+  await expect(page).toHaveURL(`${server.origin}/reset`);
+  await expectAccessible(page, 'a new password');
+  await page.getByRole('textbox', { name: 'New password' }).fill('short');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('A password has at least 8 characters.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'New password' }).fill('better remembered');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Signed in as Bob' })).toBeVisible();
+  await expect(page).toHaveURL(/\/r\/lobby$/);
+
+  await signOut(page, 'Bob');
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Bob');
+  await page.getByRole('textbox', { name: 'Password' }).fill('better remembered');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Signed in as Bob' })).toBeVisible();
 });

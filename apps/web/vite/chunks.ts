@@ -5,6 +5,7 @@ const SHOWN_FIRST = [
   /node_modules\/(?:@lingui\/react|clsx|react-dom)\//,
   /@tabler\/icons-react\/dist\/esm\/(?:\w+|icons\/Icon(?:Language|Phone|Video))\.mjs/,
   /apps\/web\/src\/ui\//,
+  /apps\/web\/src\/auth\/[^/]+$/,
   /apps\/web\/src\/calls\/engine\/(?:call-screen|start-call)/,
   /apps\/web\/src\/settings\/SelfButton/,
 ];
