@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { LanguageSelect } from '../language/LanguageSelect.js';
 import { ObstacleBanner } from '../realtime/OfflineBanner.js';
@@ -33,11 +33,11 @@ export const Entry = ({ name, words, children }: EntryProps) => (
 );
 
 /** Browsers give no camera and no microphone to a page that came without TLS. */
-const WithoutTls = () => {
-  const { t } = useLingui();
-  return (
-    <p className={classes.note}>
-      {t`Calls cannot work here: this page came without encryption (HTTPS). Messages do.`}
-    </p>
-  );
-};
+const WithoutTls = () => (
+  <p className={classes.note}>
+    <Trans>
+      Calls will not work on this page: it came without HTTPS. Ask whoever runs this server for a
+      secure address.
+    </Trans>
+  </p>
+);

@@ -58,14 +58,6 @@ export const SignIn = () => {
           </Trans>
         </p>
       )}
-      {!window.isSecureContext && (
-        <p className={classes.aside}>
-          <Trans>
-            Calls will not work on this page: it came without HTTPS. Ask whoever runs this server
-            for a secure address.
-          </Trans>
-        </p>
-      )}
       {isClosed && (
         <p className={classes.aside}>
           <Trans>New here? One comes in by invitation.</Trans>
