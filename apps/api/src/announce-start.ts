@@ -4,11 +4,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type LinkSecret, PROTOCOL_VERSION } from '@parley/protocol';
 import type { Config } from './config/config.js';
 import { VERSION } from './config/version.js';
-import { ownAddress } from './network/own-address.js';
-import { portOf } from './network/port-of.js';
+import { OwnUrl } from './network/own-url.js';
 import { isLoopback } from './network/trusted-proxies.js';
 import { SetUpService } from './set-up/set-up.service.js';
-import { TlsStatus } from './tls/tls-status.js';
 
 /**
  * Whoever starts a server is told where it is, and how they make it theirs, however little of the log they want;
@@ -41,7 +39,7 @@ const lacksTls = ({
 /** Says that the server is ready, and what it is. */
 export const announceStart = async (app: NestFastifyApplication, config: Config): Promise<void> => {
   const { logFormat, databaseUrl } = config;
-  const port = portOf(app.getHttpAdapter().getInstance().server, config.port);
+  const { address, port } = app.get(OwnUrl);
   const logger = new Logger('Parley');
   logger.log({
     event: 'started',
@@ -57,7 +55,6 @@ export const announceStart = async (app: NestFastifyApplication, config: Config)
       hint: 'calls work from this machine alone: browsers give cameras to HTTPS and to localhost. Set DOMAIN, TLS_CERT with TLS_KEY, or TRUST_PROXY',
     });
   }
-  const address = ownAddress(config, port, app.get(TlsStatus).view().names);
   const secret = await app.get(SetUpService).newLink();
   say(logFormat, [`Parley is ready: ${address}`, ...sayingHow(address, secret)]);
 };

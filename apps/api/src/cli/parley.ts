@@ -15,6 +15,8 @@ const parley = defineCommand({
   },
   subCommands: {
     doctor: async () => (await import('./commands/doctor.js')).doctor,
+    owner: async () => (await import('./commands/owner.js')).owner,
+    invite: async () => (await import('./commands/invite.js')).invite,
     backup: async () => (await import('./commands/backup.js')).backup,
     restore: async () => (await import('./commands/restore.js')).restore,
     status: async () => (await import('./commands/status.js')).status,

@@ -1,3 +1,4 @@
+import { InvitedRole, limits } from '@parley/protocol';
 import { z } from 'zod';
 import { Finding } from '../doctor/finding.js';
 
@@ -51,8 +52,34 @@ export const BACKED_UP = command(
   z.strictObject({}),
 );
 
+/** A link by which somebody becomes the owner, or an owner makes a new password. */
+export const OWNER = command(
+  'owner',
+  z.strictObject({ name: z.string().optional() }),
+  z.discriminatedUnion('link', [
+    z.strictObject({ link: z.literal('set-up'), url: z.string() }),
+    z.strictObject({ link: z.literal('reset'), url: z.string(), name: z.string() }),
+    /** Which owner is not clear. */
+    z.strictObject({ link: z.literal('none'), owners: z.array(z.string()) }),
+  ]),
+);
+
+export type OwnerAnswer = z.infer<typeof OWNER.answer>;
+
+/** A link by which somebody new comes in. */
+export const INVITE = command(
+  'invite',
+  z.strictObject({
+    role: InvitedRole,
+    uses: z.number().int().min(1).max(limits.invitationUses),
+    days: z.number().int().min(1).max(365),
+    label: z.string().min(1).max(limits.label).optional(),
+  }),
+  z.strictObject({ url: z.string() }),
+);
+
 /** All commands. Who adds one writes it above, and its handler by `ControlCommands` where its feature is. */
-const commands = [STATUS, DOCTOR, SNAPSHOT, BACKED_UP] as const;
+const commands = [OWNER, INVITE, STATUS, DOCTOR, SNAPSHOT, BACKED_UP] as const;
 export type ControlName = (typeof commands)[number]['name'];
 
 /** The one line that is sent. */

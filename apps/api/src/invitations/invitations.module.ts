@@ -5,9 +5,10 @@ import { ServerModule } from '../server/server.module.js';
 import { InvitationsGateway } from './invitations.gateway.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { InvitationsService } from './invitations.service.js';
+import { InviteCommand } from './invite-command.js';
 
 @Module({
   imports: [AuditModule, LinksModule, ServerModule],
-  providers: [InvitationsGateway, InvitationsRepository, InvitationsService],
+  providers: [InviteCommand, InvitationsGateway, InvitationsRepository, InvitationsService],
 })
 export class InvitationsModule {}

@@ -46,6 +46,11 @@ export class InvitationsService {
     });
   }
 
+  /** By whoever has the machine, and needs no right. */
+  createAtCommandLine(wish: Wish): Promise<MadeLink[]> {
+    return this.repository.transaction((tx) => this.make(tx, undefined, wish));
+  }
+
   /** The newest first: everybody's for those who may see them, else one's own. */
   async list(
     { person }: Identity,
@@ -72,16 +77,23 @@ export class InvitationsService {
 
   private async make(
     tx: Database,
-    maker: PersonId,
+    maker: PersonId | undefined,
     { role, uses, expiresInMs, labels }: Wish,
   ): Promise<MadeLink[]> {
     const made: MadeLink[] = [];
     for (const label of labels ?? [null]) {
-      const wanted = { kind: 'invitation', maker, role, uses, label, expiresInMs } as const;
+      const wanted = {
+        kind: 'invitation',
+        maker: maker ?? null,
+        role,
+        uses,
+        label,
+        expiresInMs,
+      } as const;
       const { link, secret } = await this.links.create(wanted, tx);
       made.push({ link, secret });
       const what = { event: 'invitation-created', invitation: link.id, role, uses } as const;
-      await this.audit.append(tx, { actor: maker, what });
+      await this.audit.append(tx, { ...(maker !== undefined && { actor: maker }), what });
     }
     return made;
   }

@@ -3,12 +3,13 @@ import { AuditModule } from '../audit/audit.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { LinksModule } from '../links/links.module.js';
 import { ServerModule } from '../server/server.module.js';
+import { OwnerCommand } from './owner-command.js';
 import { OwnersRepository } from './owners.repository.js';
 import { SetUpGateway } from './set-up.gateway.js';
 import { SetUpService } from './set-up.service.js';
 
 @Module({
   imports: [AuditModule, AuthModule, LinksModule, ServerModule],
-  providers: [OwnersRepository, SetUpGateway, SetUpService],
+  providers: [OwnerCommand, OwnersRepository, SetUpGateway, SetUpService],
 })
 export class SetUpModule {}
