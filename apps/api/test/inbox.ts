@@ -29,6 +29,7 @@ export class Inbox {
     goodbye: [],
     'person-joined': [],
     'block-changed': [],
+    'person-changed': [],
     'presence-changed': [],
     'self-changed': [],
     'conversation-read-changed': [],

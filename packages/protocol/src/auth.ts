@@ -86,6 +86,11 @@ export type GoodbyeReason = z.infer<typeof GoodbyeReason>;
 export const authPushes = {
   /** The first message on a socket whose handshake brought a valid token. */
   welcome: push('welcome', { self: Self, server: ServerInfo }),
+  /** To the person's devices: what others are not told of them is another. */
+  'self-changed': push(
+    'self-changed',
+    Self.pick({ guest: true, role: true, hasPassword: true, doNotDisturb: true }).shape,
+  ),
   goodbye: push('goodbye', {
     reason: GoodbyeReason,
     retryAfterMs: z.number().int().nonnegative().optional(),

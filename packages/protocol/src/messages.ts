@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accountRequests } from './accounts.js';
 import type { Refusal } from './ack.js';
 import { auditRequests } from './audit.js';
 import { authPushes, authRequests } from './auth.js';
@@ -22,6 +23,7 @@ export const clientMessages = {
   ...auditRequests,
   ...authRequests,
   ...sessionRequests,
+  ...accountRequests,
   ...peopleRequests,
   ...blockRequests,
   ...presenceRequests,

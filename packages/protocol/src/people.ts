@@ -41,4 +41,6 @@ export const peopleRequests = {
 export const peoplePushes = {
   /** Someone registered or came as a guest for the first time; only to devices that show everyone [R3]. */
   'person-joined': push('person-joined', { person: Person }),
+  /** To devices that watch them [P1]: their name, or whether they are a guest, is another. */
+  'person-changed': push('person-changed', { person: Person }),
 };

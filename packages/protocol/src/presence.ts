@@ -38,5 +38,4 @@ export const presenceRequests = {
 export const presencePushes = {
   /** Changes among the watched people, gathered for a moment. */
   'presence-changed': push('presence-changed', { presences: z.array(Presence) }),
-  'self-changed': push('self-changed', { doNotDisturb: z.boolean() }),
 };

@@ -46,6 +46,10 @@ export type AccountFacts = { server: ServerRole; target: ServerRole };
 export const canUpon = ({ server, target }: AccountFacts): boolean =>
   admins.includes(server) && outranks(server, target);
 
+/** Whoever keeps the server may take a lower role themselves; nobody takes a higher one. */
+export const canStepDown = (to: ServerRole, own: ServerRole): boolean =>
+  admins.includes(own) && outranks(own, to);
+
 /** A role below one's own; an owner makes owners as well. */
 export const canGive = (role: ServerRole, facts: AccountFacts): boolean =>
   canUpon(facts) && (facts.server === 'owner' || outranks(facts.server, role));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { Account } from './accounts.js';
 import { Refusal } from './ack.js';
 import { GoodbyeReason, Handshake } from './auth.js';
 import { CallEndReason, CallSnapshot, Leg } from './call-snapshot.js';
@@ -16,7 +17,7 @@ import { Person } from './people.js';
 import { can, conversationActions } from './permissions.js';
 import { Presence, PresenceStatus } from './presence.js';
 import { Inviters } from './server.js';
-import { canOnServer, serverActions } from './server-permissions.js';
+import { canGive, canOnServer, canStepDown, canUpon, serverActions } from './server-permissions.js';
 import { serverRoles } from './server-role.js';
 import {
   ruleMentions,
@@ -134,7 +135,7 @@ describe('SPEC.md names', () => {
       ...Object.values(serverMessages).map(({ message }) => message.shape),
       ...[Handshake, Refusal, Presence, ChatMessage, MessagePreview].map(({ shape }) => shape),
       ...Conversation.options.map(({ shape }) => shape),
-      ...[SessionInfo].map(({ shape }) => shape),
+      ...[SessionInfo, Account].map(({ shape }) => shape),
       ...[CallSnapshot, Leg, Candidate, IceServer].map(({ shape }) => shape),
     ];
     const fields = new Set(shapes.flatMap((shape) => Object.keys(shape)));
@@ -191,6 +192,20 @@ describe('SPEC.md agrees with the code about', () => {
         serverRoles.filter((server) => canOnServer(action, { server, inviters })).join(', '),
       );
       expect(specText).toContain(`\n  | \`${action}\` | ${cells.join(' | ')} |`);
+    }
+  });
+
+  it('[R4] what one may do to the accounts of others', () => {
+    for (const server of serverRoles) {
+      const cells = [
+        serverRoles.filter((target) => canUpon({ server, target })),
+        serverRoles.filter((role) => canGive(role, { server, target: 'guest' })),
+        serverRoles.filter((role) => canStepDown(role, server)),
+      ];
+      const row = [`\`${server}\``, ...cells.map((roles) => roles.join(', '))].join(' | ');
+      expect(specText).toContain(
+        `  | ${row} |`.replaceAll('|  |', '| |').replaceAll('|  |', '| |'),
+      );
     }
   });
 

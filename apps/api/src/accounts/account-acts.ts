@@ -33,6 +33,25 @@ export class AccountActs {
     });
   }
 
+  /**
+   * The same upon oneself; whether one is the last owner stays so as well, also when two owners go at once.
+   * @throws {Refused} UNAUTHENTICATED
+   */
+  uponOneself<T>(
+    who: Actor,
+    act: (tx: Database, own: Standing, isLastOwner: boolean) => Promise<T>,
+  ): Promise<T> {
+    return this.repository.transaction(async (tx) => {
+      const locked = await this.repository.lock(tx, [who.person], { owners: true });
+      await holdLive(tx, who.session);
+      const own = present(locked.find(({ id }) => id === who.person));
+      const owners = locked.filter(
+        ({ role, deactivatedAt }) => role === 'owner' && deactivatedAt === null,
+      );
+      return act(tx, own, owners.length === 1 && owners[0]?.id === own.id);
+    });
+  }
+
   /** @throws {Refused} NOT_ALLOWED */
   async requireOnServer(action: ServerAction, { person }: Pick<Actor, 'person'>): Promise<void> {
     const own = present(await this.repository.standingOf(person));

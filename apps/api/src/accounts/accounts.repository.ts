@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PersonId, ServerRole, SessionId } from '@parley/protocol';
 import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
-import { people, sessions } from '../database/schema.js';
+import { blocks, knownDevices, links, people, sessions } from '../database/schema.js';
+import { type SelfFacts, selfColumns } from '../database/self-columns.js';
 
 /** What somebody is to the server. */
 export type Standing = {
@@ -10,13 +11,20 @@ export type Standing = {
   role: ServerRole;
   deactivatedAt: number | null;
   erasedAt: number | null;
+  hasPassword: boolean;
 };
+
+/** Whose account was changed, and what they are from now on. */
+export type ChangedAccount = { id: PersonId; name: string; self: SelfFacts };
+
+const changed = { id: people.id, name: people.name, self: selfColumns };
 
 const standing = {
   id: people.id,
   role: people.role,
   deactivatedAt: people.deactivatedAt,
   erasedAt: people.erasedAt,
+  hasPassword: selfColumns.hasPassword,
 };
 
 @Injectable()
@@ -48,6 +56,50 @@ export class AccountsRepository {
       .where(owners ? or(isOne, eq(people.role, 'owner')) : isOne)
       .orderBy(asc(people.id))
       .for('no key update');
+  }
+
+  async setDeactivated(tx: Database, person: PersonId, at: number | null): Promise<void> {
+    await tx.update(people).set({ deactivatedAt: at }).where(eq(people.id, person));
+  }
+
+  async setRole(
+    tx: Database,
+    person: PersonId,
+    role: ServerRole,
+  ): Promise<ChangedAccount | undefined> {
+    const [row] = await tx
+      .update(people)
+      .set({ role })
+      .where(eq(people.id, person))
+      .returning(changed);
+    return row;
+  }
+
+  /** Makes the row a stone: it stands for what the person wrote, and says nothing of them [K46]. */
+  async erase(tx: Database, { id, role, deactivatedAt }: Standing): Promise<ChangedAccount> {
+    const now = Date.now();
+    await tx.delete(knownDevices).where(eq(knownDevices.person, id));
+    await tx.delete(blocks).where(or(eq(blocks.blocker, id), eq(blocks.blocked, id)));
+    await tx.delete(links).where(eq(links.person, id));
+    const [stone] = await tx
+      .update(people)
+      .set({
+        name: '',
+        nameKey: id,
+        skeleton: null,
+        shownSkeleton: null,
+        passwordHash: null,
+        role: role === 'guest' ? 'guest' : 'member',
+        invitation: null,
+        deactivatedAt: deactivatedAt ?? now,
+        erasedAt: now,
+        doNotDisturb: false,
+        lastSeenAt: null,
+      })
+      .where(eq(people.id, id))
+      .returning(changed);
+    if (stone === undefined) throw new Error('A locked person is gone');
+    return stone;
   }
 
   /** @returns whether the password was still the one that was looked at */

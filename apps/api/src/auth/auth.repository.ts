@@ -12,6 +12,7 @@ import {
   ne,
   not,
   notExists,
+  or,
   type SQL,
   sql,
 } from 'drizzle-orm';
@@ -98,6 +99,24 @@ export class AuthRepository {
 
   async insertSession(session: Session, by: Database = this.database): Promise<void> {
     await by.insert(sessions).values(session);
+  }
+
+  /**
+   * Of somebody whose password was right.
+   * @returns false when the person has been deactivated, or the password is another, by now
+   */
+  insertSessionOf({ id, passwordHash }: Account, session: Session): Promise<boolean> {
+    if (passwordHash === null) return Promise.resolve(false);
+    return this.database.transaction(async (tx) => {
+      const isSame = and(eq(people.id, id), eq(people.passwordHash, passwordHash));
+      const kept = await tx
+        .select({ id: people.id })
+        .from(people)
+        .where(and(isSame, isNull(people.deactivatedAt)))
+        .for('share');
+      if (kept.length > 0) await this.insertSession(session, tx);
+      return kept.length > 0;
+    });
   }
 
   /** The live session of a token and its person. */
@@ -252,6 +271,8 @@ export class AuthRepository {
       .where(and(eq(members.person, people.id), isDirect, isHeld));
     return and(
       isNull(people.passwordHash),
+      // The name of somebody who was deactivated is kept from whoever would come by it.
+      or(isNull(people.deactivatedAt), isNotNull(people.erasedAt)),
       isHeldByNothing(database, people.id),
       notExists(heldDirects),
     );

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Credentials, SessionToken } from '@parley/protocol';
 import { DoorService } from '../door/door.service.js';
 import type { Connection, Login } from '../identity/identity.js';
+import { Refused } from '../realtime/refused.js';
 import { ServerService } from '../server/server.service.js';
 import { AuthRepository } from './auth.repository.js';
 import { loginOf } from './login-of.js';
@@ -61,7 +62,8 @@ export class AuthService {
   ): Promise<NewLogin> {
     const account = await this.passwords.check(credentials, via);
     return this.logins.begin(account.id, via, async (session) => {
-      await this.repository.insertSession(session);
+      const isIn = await this.repository.insertSessionOf(account, session);
+      if (!isIn) throw new Refused('BAD_CREDENTIALS');
       return { account, server: await this.server.info() };
     });
   }

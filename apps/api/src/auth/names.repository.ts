@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { nameKey, type PersonId } from '@parley/protocol';
-import { asc, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, inArray, isNull, or, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
 import { people } from '../database/schema.js';
 import { type Skeletons, skeletonsOf } from './name-skeleton.js';
@@ -43,7 +43,7 @@ export class NamesRepository {
     return this.database
       .select({ id: people.id, name: people.name })
       .from(people)
-      .where(isNull(people.skeleton))
+      .where(and(isNull(people.skeleton), isNull(people.erasedAt)))
       .orderBy(asc(people.createdAt), asc(people.id));
   }
 

@@ -123,6 +123,19 @@ export class ConversationsRepository {
       .where(eq(conversations.id, id));
   }
 
+  /** The one that is there, if there is one. */
+  async findDirect(
+    one: PersonId,
+    other: PersonId,
+    by = this.database,
+  ): Promise<ConversationId | undefined> {
+    const [present] = await by
+      .select({ id: conversations.id })
+      .from(conversations)
+      .where(eq(conversations.pair, pairOf(one, other)));
+    return present?.id;
+  }
+
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
     return this.database.transaction(work);
   }

@@ -55,12 +55,16 @@ export class ConversationsService implements OnModuleInit {
     { person, session }: Pick<Identity, 'person' | 'session'>,
     other: PersonId,
   ): Promise<Conversation> {
-    const known = other !== person && (await this.people.exists(other));
-    if (!known) throw new Refused('PERSON_NOT_FOUND');
-    const id = await this.repository.transaction(async (tx) => {
-      await holdLive(tx, session);
-      return (await this.repository.direct(tx, person, other)).id;
-    });
+    const isAvailable = other === person ? undefined : await this.people.isAvailable(other);
+    if (isAvailable === undefined) throw new Refused('PERSON_NOT_FOUND');
+    const id = await (isAvailable
+      ? this.repository.transaction(async (tx) => {
+          await holdLive(tx, session);
+          return (await this.repository.direct(tx, person, other)).id;
+        })
+      : this.repository.findDirect(person, other));
+    // What was written can be read; nothing begins.
+    if (id === undefined) throw new Refused('PERSON_UNAVAILABLE');
     const conversation = await this.shown.find(person, id);
     if (conversation === undefined) throw new Error('An opened conversation cannot be read');
     return conversation;

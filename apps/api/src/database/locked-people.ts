@@ -1,12 +1,12 @@
 import type { Person, PersonId } from '@parley/protocol';
-import { asc, inArray } from 'drizzle-orm';
+import { and, asc, inArray, isNull } from 'drizzle-orm';
 import type { Database } from './database.js';
 import { personColumns } from './person-columns.js';
 import { people } from './schema.js';
 
 /**
  * Keeps whatever else concerns these people waiting until the transaction ends: invites from them or to them, blocks.
- * @returns what others see of them
+ * @returns what others see of them; who was erased is nobody
  */
 export const lockPeople = async (
   tx: Database,
@@ -15,7 +15,7 @@ export const lockPeople = async (
   const rows = await tx
     .select(personColumns(people))
     .from(people)
-    .where(inArray(people.id, [...ids]))
+    .where(and(inArray(people.id, [...ids]), isNull(people.erasedAt)))
     // Always in the same order, so that two never wait for each other.
     .orderBy(asc(people.id))
     .for('no key update');

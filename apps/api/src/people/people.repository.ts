@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { nameKey, type Person, type PersonId } from '@parley/protocol';
-import { and, asc, eq, gt, like, ne, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import type { Person, PersonId } from '@parley/protocol';
+import { and, asc, eq, gt, isNull, ne, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { blockColumns } from '../database/block-columns.js';
 import { DATABASE, type Database } from '../database/database.js';
+import { isNamedLike } from '../database/name-search.js';
 import { personColumns } from '../database/person-columns.js';
 import { presenceColumns } from '../database/presence-columns.js';
 import { people } from '../database/schema.js';
@@ -11,10 +12,7 @@ import type { ShownFacts } from '../presence/presence-status.js';
 /** A person, what is stored of their presence, and where one stands in the order of names. */
 export type RosterEntry = { person: Person; facts: ShownFacts; key: string };
 
-/** Takes what a person typed literally: `%` and `_` are patterns in LIKE. */
-const containing = (text: string): string =>
-  `%${nameKey(text).replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
-
+/** Nobody who was deactivated, or erased, is in it. */
 const ordered = (database: Database, self: PersonId | Placeholder, where: SQL | undefined) =>
   database
     .select({
@@ -23,7 +21,7 @@ const ordered = (database: Database, self: PersonId | Placeholder, where: SQL | 
       facts: { ...presenceColumns(database), ...blockColumns(database, self) },
     })
     .from(people)
-    .where(and(ne(people.id, self), where))
+    .where(and(ne(people.id, self), isNull(people.deactivatedAt), where))
     .orderBy(asc(people.nameKey));
 
 @Injectable()
@@ -51,22 +49,29 @@ export class PeopleRepository {
           self,
           and(
             after === undefined ? undefined : gt(people.nameKey, after),
-            query === undefined ? undefined : like(people.nameKey, containing(query)),
+            query === undefined ? undefined : isNamedLike(query),
           ),
         ).limit(limit);
   }
 
-  async exists(person: PersonId): Promise<boolean> {
-    const rows = await this.database
-      .select({ id: people.id })
+  /** Undefined when there is no such person. */
+  async isAvailable(person: PersonId): Promise<boolean | undefined> {
+    const [found] = await this.database
+      .select({ deactivatedAt: people.deactivatedAt, erasedAt: people.erasedAt })
       .from(people)
       .where(eq(people.id, person));
-    return rows.length > 0;
+    if (found === undefined || found.erasedAt !== null) return undefined;
+    return found.deactivatedAt === null;
   }
 
-  /** How many people there are, counted no further than `atMost`. */
+  /** How many there are who can be listed, counted no further than `atMost`. */
   async countUpTo(atMost: number): Promise<number> {
-    const some = this.database.select({ one: sql`1` }).from(people).limit(atMost).as('some');
+    const some = this.database
+      .select({ one: sql`1` })
+      .from(people)
+      .where(isNull(people.deactivatedAt))
+      .limit(atMost)
+      .as('some');
     return this.database.$count(some);
   }
 }

@@ -38,8 +38,12 @@ export class PeopleService {
     return { people, next, complete: isWhole };
   }
 
-  exists(person: PersonId): Promise<boolean> {
-    return this.repository.exists(person);
+  /**
+   * Whether the person can be written to.
+   * @returns undefined when there is nobody
+   */
+  isAvailable(person: PersonId): Promise<boolean | undefined> {
+    return this.repository.isAvailable(person);
   }
 
   /**

@@ -8,6 +8,7 @@ import { DATABASE, type Database } from '../database/database.js';
 import { holdLive } from '../database/live-session.js';
 import { presenceColumns } from '../database/presence-columns.js';
 import { blocks, people } from '../database/schema.js';
+import { type SelfFacts, selfColumns } from '../database/self-columns.js';
 import type { PresenceFacts, ShownFacts } from './presence-status.js';
 
 /** What is stored of a person, and those to whom it shows nothing. */
@@ -77,10 +78,15 @@ export class PresenceRepository {
   async setDoNotDisturb(
     { person, session }: { person: PersonId; session: SessionId },
     doNotDisturb: boolean,
-  ): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      await tx.update(people).set({ doNotDisturb }).where(eq(people.id, person));
+  ): Promise<SelfFacts | undefined> {
+    return this.database.transaction(async (tx) => {
+      const [changed] = await tx
+        .update(people)
+        .set({ doNotDisturb })
+        .where(eq(people.id, person))
+        .returning(selfColumns);
       await holdLive(tx, session);
+      return changed;
     });
   }
 
@@ -93,6 +99,7 @@ export class PresenceRepository {
           as seen (id uuid, at timestamptz)
       ), locked as (
         select ${people.id}, seen.at from ${people} inner join seen using (id)
+        where erased_at is null
         order by ${people.id} for no key update of ${people}
       )
       update ${people} set last_seen_at = greatest(last_seen_at, locked.at)

@@ -117,12 +117,9 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
 
   async setDoNotDisturb(who: Identity, on: boolean): Promise<void> {
     const { person, device } = who;
-    await this.repository.setDoNotDisturb(who, on);
-    this.broadcaster.toPerson(
-      person,
-      { type: 'self-changed', doNotDisturb: on },
-      { person, device },
-    );
+    const self = await this.repository.setDoNotDisturb(who, on);
+    if (self === undefined) return;
+    this.broadcaster.toPerson(person, { type: 'self-changed', ...self }, { person, device });
     this.touch([person]);
   }
 

@@ -8,6 +8,7 @@ import type {
   ServerMessage,
   SessionId,
 } from '@parley/protocol';
+import type { SelfFacts } from '../database/self-columns.js';
 import type { DeviceAddress } from '../identity/identity.js';
 import { emitAcked } from './acked-emit.js';
 import type { Audience } from './audience.js';
@@ -111,6 +112,23 @@ export class Broadcaster {
   announceRestart(retryAfterMs: number): void {
     // A server that is stopped before it listens has no clients.
     this.server?.local.emit('goodbye', { type: 'goodbye', reason: 'restart', retryAfterMs });
+  }
+
+  /** Has the sockets of a person that are on this node know what the person is from now on, and tells their devices. */
+  changeSelf(person: PersonId, facts: SelfFacts): void {
+    const { guest, role } = facts;
+    const { adapter, sockets } = this.io.sockets;
+    for (const id of adapter.rooms.get(rooms.person(person)) ?? []) {
+      const data = sockets.get(id)?.data;
+      if (data?.login === undefined) continue;
+      const { identity, self, server } = data.login;
+      data.login = {
+        identity: { ...identity, guest, role },
+        self: { ...self, ...facts },
+        server,
+      };
+    }
+    this.toPerson(person, { type: 'self-changed', ...facts });
   }
 
   /** Takes the sockets of a room out of all others but their own. */

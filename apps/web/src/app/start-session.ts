@@ -145,9 +145,9 @@ export const startSession = (firstDevice: DeviceId, opened: OpenedLink | undefin
     },
   });
 
-  realtime.on('self-changed', ({ doNotDisturb }) => {
+  realtime.on('self-changed', ({ guest, role, hasPassword, doNotDisturb }) => {
     const { self } = get();
-    if (self !== undefined) change({ ...self, doNotDisturb });
+    if (self !== undefined) change({ ...self, guest, role, hasPassword, doNotDisturb });
   });
   watchSession((session) => {
     if (isAtLink()) return set({ waiting: session?.self });

@@ -264,10 +264,22 @@ describe('the connection', () => {
       await logIn();
       const heard: boolean[] = [];
       const stop = realtime.on('self-changed', ({ doNotDisturb }) => heard.push(doNotDisturb));
-      server.push({ type: 'self-changed', doNotDisturb: true });
+      server.push({
+        type: 'self-changed',
+        guest: false,
+        role: 'member',
+        hasPassword: true,
+        doNotDisturb: true,
+      });
       await eventually(() => heard.length === 1);
       stop();
-      server.push({ type: 'self-changed', doNotDisturb: false });
+      server.push({
+        type: 'self-changed',
+        guest: false,
+        role: 'member',
+        hasPassword: true,
+        doNotDisturb: false,
+      });
       await realtime.request({ type: 'people-list' });
       expect(heard).toEqual([true]);
     });

@@ -51,7 +51,13 @@ describe('the signaling of calls', () => {
     });
     realtime.push(forwarded(1));
     realtime.push({ type: 'call-peer-rejoined', callId, epoch: 2, cause: 'reload' });
-    realtime.push({ type: 'self-changed', doNotDisturb: true });
+    realtime.push({
+      type: 'self-changed',
+      guest: false,
+      role: 'member',
+      hasPassword: true,
+      doNotDisturb: true,
+    });
     realtime.push(forwarded(2));
     expect(heard).toEqual([uuid(1, 3), 'call-peer-rejoined', uuid(2, 3)]);
     stop();

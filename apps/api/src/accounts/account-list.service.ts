@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { type Account, limits, type Success } from '@parley/protocol';
+import type { Identity } from '../identity/identity.js';
+import { PresenceService } from '../presence/presence.service.js';
+import { AccountActs } from './account-acts.js';
+import { type AccountFilter, AccountListRepository } from './account-list.repository.js';
+
+/** Everybody on the server, as those see them who keep it. */
+@Injectable()
+export class AccountListService {
+  constructor(
+    private readonly repository: AccountListRepository,
+    private readonly acts: AccountActs,
+    private readonly presence: PresenceService,
+  ) {}
+
+  async list(who: Identity, filter: AccountFilter): Promise<Omit<Success<'account-list'>, 'ok'>> {
+    await this.acts.requireOnServer('accounts', who);
+    const query = filter.query?.trim() || undefined;
+    const found = await this.repository.page(who.person, { ...filter, query });
+    const page = found.slice(0, limits.adminPage);
+    const next = found.length > page.length ? page.at(-1)?.key : undefined;
+    const presenceOf = await this.presence.look(page.map(({ person }) => person.id));
+    const accounts = page.map(
+      ({ person, key: _, deactivatedAt, facts, invitation, ...account }): Account => {
+        const { status, lastSeenAt } = presenceOf(person.id, facts);
+        return {
+          ...account,
+          person,
+          state: deactivatedAt === null ? 'active' : 'deactivated',
+          online: status !== 'offline',
+          ...(lastSeenAt !== undefined && { lastSeenAt }),
+          ...(invitation !== null && { invitation }),
+        };
+      },
+    );
+    return { accounts, ...(next !== undefined && { next }) };
+  }
+}

@@ -1,0 +1,342 @@
+import { expect, it } from '@jest/globals';
+import {
+  type AccountFacts,
+  type ClientMessageType,
+  canGive,
+  canStepDown,
+  canUpon,
+  PersonId,
+  type ServerRole,
+  serverRoles,
+} from '@parley/protocol';
+import { eq } from 'drizzle-orm';
+import { people } from '../src/database/schema.js';
+import { audit } from '../src/database/server-schema.js';
+import { ring } from './calling.js';
+import { type Client, newId } from './client.js';
+import { describeEachDatabase } from './databases.js';
+import { type ParleyApp, sharedParley, startParley } from './parley-app.js';
+import {
+  directOf,
+  guest,
+  lobbyOf,
+  newName,
+  PASSWORD,
+  refusedLogin,
+  register,
+  stranger,
+  untilOffline,
+} from './people.js';
+import { OWNER, setUp } from './set-up.js';
+
+type App = Pick<ParleyApp, 'url' | 'database'>;
+
+/** Somebody of a role, by which the server knows them from their next connection on. */
+const somebody = async (app: App, role: ServerRole): Promise<Client> => {
+  const client = role === 'guest' ? await guest(app, 'Gil') : await register(app, newName(role));
+  if (role === 'guest' || role === 'member') return client;
+  await app.database.update(people).set({ role }).where(eq(people.id, client.self.id));
+  return client.again();
+};
+
+const roleOf = async ({ database }: App, { self }: Client): Promise<ServerRole | undefined> => {
+  const [row] = await database.select().from(people).where(eq(people.id, self.id));
+  return row?.role;
+};
+
+const pairs = serverRoles.flatMap((server) => serverRoles.map((target) => ({ server, target })));
+
+const acts = [
+  'account-deactivate',
+  'account-reactivate',
+  'account-sign-out',
+  'account-erase',
+] as const satisfies readonly ClientMessageType[];
+
+describeEachDatabase('the accounts of others', (freshDatabase) => {
+  const app = sharedParley(async () => ({ ...(await freshDatabase()), TRUST_PROXY: 'true' }));
+
+  const audited = async ({ self }: Client) =>
+    (await app.database.select().from(audit).where(eq(audit.target, self.id))).map(
+      ({ what }) => what.event,
+    );
+
+  it.each(pairs)('[R4] of a $target: what a $server does to them', async (facts) => {
+    const [actor, target] = [await somebody(app, facts.server), await somebody(app, facts.target)];
+    const person = target.self.id;
+    // A guest by whom there is nothing goes with the session.
+    const { id: conversation } = await lobbyOf(target);
+    await target.request('chat-send', { conversation, text: 'Hello' });
+    for (const type of acts) {
+      const ack = await actor.attempt(type, { person });
+      expect({ type, ok: ack.ok }).toEqual({ type, ok: canUpon(facts) });
+      if (!ack.ok) expect(ack).toMatchObject({ code: 'NOT_ALLOWED' });
+    }
+    if (!canUpon(facts)) {
+      await target.settled();
+      expect(await audited(target)).toEqual([]);
+    }
+  });
+
+  it.each(pairs)('[R4] of a $target: the roles that a $server gives', async (facts) => {
+    const actor = await somebody(app, facts.server);
+    for (const role of serverRoles) {
+      const target = await somebody(app, facts.target);
+      const ack = await actor.attempt('account-role', { person: target.self.id, role });
+      const isToKeep = role === 'admin' || role === 'owner';
+      const lacksPassword = facts.target === 'guest' && isToKeep;
+      const isAllowed = canGive(role, facts) && !lacksPassword;
+      expect({ role, ok: ack.ok }).toEqual({ role, ok: isAllowed });
+      if (!ack.ok) expect(ack).toMatchObject({ code: 'NOT_ALLOWED' });
+      expect(await roleOf(app, target)).toBe(isAllowed ? role : facts.target);
+    }
+  });
+
+  it.each(serverRoles)('[R4] are no way for a %s to a role of their own', async (server) => {
+    for (const role of serverRoles) {
+      const actor = await somebody(app, server);
+      const ack = await actor.attempt('account-role', { person: actor.self.id, role });
+      expect({ role, ok: ack.ok }).toEqual({ role, ok: canStepDown(role, server) });
+      expect(await roleOf(app, actor)).toBe(ack.ok ? role : server);
+      for (const type of acts) {
+        const upon = await actor.refusal(type, { person: actor.self.id });
+        expect(upon).toMatchObject({ code: 'NOT_ALLOWED' });
+      }
+    }
+  });
+
+  it('[R4] are acted upon by what both are, whatever the connection was told', async () => {
+    const [admin, other] = [await somebody(app, 'admin'), await somebody(app, 'member')];
+    const demote = app.database.update(people).set({ role: 'member' });
+    await demote.where(eq(people.id, admin.self.id));
+    const person = other.self.id;
+    expect(await admin.refusal('account-sign-out', { person })).toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+    expect(await admin.refusal('account-list', {})).toMatchObject({ code: 'NOT_ALLOWED' });
+  });
+
+  it('[R4] are nothing of whoever is not there', async () => {
+    const admin = await somebody(app, 'admin');
+    const person = PersonId.parse(newId());
+    for (const type of acts) {
+      expect(await admin.refusal(type, { person })).toMatchObject({ code: 'PERSON_NOT_FOUND' });
+    }
+    const role = admin.refusal('account-role', { person, role: 'member' });
+    expect(await role).toMatchObject({ code: 'PERSON_NOT_FOUND' });
+  });
+
+  it('[R8] are listed to those alone who keep the server, in pages, by name, role and state', async () => {
+    const [anna, bob] = [await somebody(app, 'member'), await guest(app, 'Bob')];
+    for (const one of [anna, bob]) {
+      expect(await one.refusal('account-list', {})).toMatchObject({ code: 'NOT_ALLOWED' });
+    }
+    const admin = await somebody(app, 'admin');
+    const { name } = anna.self;
+    const { accounts } = await admin.request('account-list', { query: ` ${name.toUpperCase()} ` });
+    expect(accounts).toEqual([
+      {
+        person: { id: anna.self.id, name, guest: false },
+        role: 'member',
+        state: 'active',
+        hasPassword: true,
+        createdAt: expect.any(Number),
+        online: true,
+        sessions: 1,
+      },
+    ]);
+    bob.close();
+    await untilOffline(anna, bob);
+    const guests = await admin.request('account-list', { query: bob.self.name, role: 'guest' });
+    expect(guests.accounts).toMatchObject([{ online: false, hasPassword: false }]);
+    expect(guests.accounts[0]?.lastSeenAt).toBeGreaterThan(0);
+    await admin.request('account-deactivate', { person: anna.self.id });
+    const query = name;
+    const away = await admin.request('account-list', { query, state: 'deactivated' });
+    expect(away.accounts).toMatchObject([{ state: 'deactivated', sessions: 0 }]);
+    expect(await admin.request('account-list', { query, state: 'active' })).toMatchObject({
+      accounts: [],
+    });
+  });
+
+  it('[R6] that are deactivated are logged out everywhere, and let nobody in', async () => {
+    const admin = await somebody(app, 'admin');
+    const laptop = await somebody(app, 'member');
+    const { name, id: person } = laptop.self;
+    const credentials = { kind: 'password', name, password: PASSWORD } as const;
+    const phone = await (await stranger(app)).login(credentials);
+    await admin.request('account-deactivate', { person });
+    for (const device of [laptop, phone]) {
+      expect(await device.next('goodbye')).toMatchObject({ reason: 'session-ended' });
+      await device.closed;
+    }
+    expect(await refusedLogin(app, credentials)).toMatchObject({ code: 'ACCOUNT_DEACTIVATED' });
+    const wrong = refusedLogin(app, { ...credentials, password: 'not the password' });
+    expect(await wrong).toMatchObject({ code: 'BAD_CREDENTIALS' });
+    await admin.request('account-deactivate', { id: newId(), person });
+    await admin.request('account-reactivate', { person });
+    await (await stranger(app)).login(credentials);
+    expect(await audited(laptop)).toEqual(['account-deactivated', 'account-reactivated']);
+  });
+
+  it('[R6] that are deactivated stay readable, and take nothing new', async () => {
+    const admin = await somebody(app, 'admin');
+    const [anna, bob, carol] = [
+      await somebody(app, 'member'),
+      await guest(app, 'Bob'),
+      await guest(app, 'Carol'),
+    ];
+    const { id: conversation } = await directOf(anna, bob);
+    await anna.request('chat-send', { conversation, text: 'Hello' });
+    const { name, id: person } = anna.self;
+    await admin.request('account-deactivate', { person });
+    const unavailable = { code: 'PERSON_UNAVAILABLE' };
+    const send = bob.refusal('chat-send', { conversation, text: 'Are you there?' });
+    expect(await send).toMatchObject(unavailable);
+    expect(await carol.refusal('conversation-open', { person })).toMatchObject(unavailable);
+    const { messages } = await bob.request('chat-history', { conversation });
+    expect(messages).toMatchObject([{ author: { name }, body: { text: 'Hello' } }]);
+    const { conversation: opened } = await bob.request('conversation-open', { person });
+    expect(opened).toMatchObject({ id: conversation, peer: { name } });
+    const { people: listed } = await bob.request('people-list', { query: name });
+    expect(listed).toEqual([]);
+    const { call } = await bob.request('call-invite', { person, media: 'voice' });
+    expect(call).toMatchObject({ state: 'ended', reason: 'unavailable' });
+    await admin.request('account-reactivate', { person });
+    await bob.request('chat-send', { conversation, text: 'Are you there?' });
+  });
+
+  it('[R6] [A9] that are deactivated leave their calls', async () => {
+    const admin = await somebody(app, 'admin');
+    const [anna, bob] = [await somebody(app, 'member'), await guest(app, 'Bob')];
+    const { callId } = await ring(anna, bob);
+    await bob.request('call-accept', { callId });
+    await admin.request('account-deactivate', { person: anna.self.id });
+    const { calls } = await bob.request('call-sync', { callId });
+    expect(calls).toMatchObject([{ state: 'ended', reason: 'revoked' }]);
+  });
+
+  it('[R6] [X10] that are deactivated while they write have written nothing after it', async () => {
+    const admin = await somebody(app, 'admin');
+    const bob = await guest(app, 'Bob');
+    for (let rounds = 0; rounds < 5; rounds += 1) {
+      const anna = await somebody(app, 'member');
+      const { id: conversation } = await directOf(anna, bob);
+      const history = async () =>
+        (await bob.request('chat-history', { conversation })).messages.map(({ id }) => id);
+      for (let index = 0; index < 20; index += 1) {
+        anna.attempt('chat-send', { conversation, text: `said ${index}` }).catch(() => undefined);
+      }
+      await admin.request('account-deactivate', { person: anna.self.id });
+      const atAck = await history();
+      await anna.closed;
+      await bob.settled();
+      expect(await history()).toEqual(atAck);
+    }
+  });
+
+  it('[R7] that are erased leave what they wrote, by nobody, and their name to others', async () => {
+    const admin = await somebody(app, 'admin');
+    const [anna, bob] = [await somebody(app, 'member'), await guest(app, 'Bob')];
+    const { name, id: person } = anna.self;
+    const { id: direct } = await directOf(anna, bob);
+    const { id: lobby } = await lobbyOf(anna);
+    for (const conversation of [direct, lobby]) {
+      await anna.request('chat-send', { conversation, text: 'It stays' });
+    }
+    await bob.request('presence-watch', { people: [person] });
+    await admin.request('account-erase', { person });
+    await anna.closed;
+    const former = { id: person, name: '', guest: false };
+    expect(await bob.next('person-changed')).toEqual({ type: 'person-changed', person: former });
+    for (const conversation of [direct, lobby]) {
+      const { messages } = await bob.request('chat-history', { conversation });
+      expect(messages.at(-1)).toMatchObject({ author: former, body: { text: 'It stays' } });
+    }
+    const { conversation } = await bob.request('conversation-get', { conversation: direct });
+    expect(conversation).toMatchObject({ peer: former });
+    const send = bob.refusal('chat-send', { conversation: direct, text: 'Are you there?' });
+    expect(await send).toMatchObject({ code: 'PERSON_UNAVAILABLE' });
+    for (const attempt of [
+      bob.refusal('conversation-open', { person }),
+      bob.refusal('call-invite', { person, media: 'voice' }),
+      admin.refusal('account-reactivate', { person }),
+      admin.refusal('session-list', { person }),
+    ]) {
+      expect(await attempt).toMatchObject({ code: 'PERSON_NOT_FOUND' });
+    }
+    const { people: listed } = await bob.request('people-list', {});
+    expect(listed.map(({ id }) => id)).not.toContain(person);
+    const { accounts } = await admin.request('account-list', { query: name });
+    expect(accounts).toEqual([]);
+    const credentials = { kind: 'password', name, password: PASSWORD } as const;
+    expect(await refusedLogin(app, credentials)).toMatchObject({ code: 'BAD_CREDENTIALS' });
+    const heir = await register(app, name);
+    expect(heir.self.id).not.toBe(person);
+    const [stone] = await app.database.select().from(people).where(eq(people.id, person));
+    expect(stone).toMatchObject({
+      name: '',
+      nameKey: person,
+      skeleton: null,
+      shownSkeleton: null,
+      passwordHash: null,
+      lastSeenAt: null,
+    });
+    expect(await audited(anna)).toEqual(['account-erased']);
+  });
+
+  it('[R9] whose role is another are told of it at once, and act by it', async () => {
+    const owner = await somebody(app, 'owner');
+    const [anna, bob] = [await somebody(app, 'member'), await guest(app, 'Bob')];
+    const phone = await anna.otherDevice();
+    await bob.request('presence-watch', { people: [anna.self.id, bob.self.id] });
+    await owner.request('account-role', { person: anna.self.id, role: 'admin' });
+    for (const device of [anna, phone]) {
+      expect(await device.next('self-changed')).toEqual({
+        type: 'self-changed',
+        guest: false,
+        role: 'admin',
+        hasPassword: true,
+        doNotDisturb: false,
+      });
+    }
+    await phone.request('account-list', {});
+    await phone.request('account-role', { person: bob.self.id, role: 'member' });
+    expect(await bob.next('person-changed', ({ person }) => person.id === bob.self.id)).toEqual({
+      type: 'person-changed',
+      person: { id: bob.self.id, name: bob.self.name, guest: false },
+    });
+    const { id: conversation } = await lobbyOf(bob);
+    const { message } = await bob.request('chat-send', { conversation, text: 'No guest' });
+    expect(message.author.guest).toBe(false);
+  });
+});
+
+describeEachDatabase('the owners of a server', (freshDatabase) => {
+  it('[R5] never leave it without one, also when they go at once', async () => {
+    const app = await startParley(await freshDatabase());
+    const first = await setUp(app, 'open');
+    const person = first.self.id;
+    const step = { person, role: 'member' } as const;
+    expect(await first.refusal('account-role', step)).toMatchObject({ code: 'LAST_OWNER' });
+    const facts: AccountFacts = { server: 'owner', target: 'member' };
+    expect(canGive('owner', facts)).toBe(true);
+    for (let rounds = 0; rounds < 10; rounds += 1) {
+      const owners = [await somebody(app, 'owner'), await somebody(app, 'owner')];
+      const [keeper] = await app.database.select().from(people).where(eq(people.name, OWNER.name));
+      if (keeper === undefined) throw new Error('The server was set up');
+      // Deactivated owners do not count.
+      const away = app.database.update(people).set({ deactivatedAt: Date.now() });
+      await away.where(eq(people.id, keeper.id));
+      const acks = await Promise.all(
+        owners.map((owner) =>
+          owner.attempt('account-role', { person: owner.self.id, role: 'member' }),
+        ),
+      );
+      expect(acks.map((ack) => ack.ok || ack.code).sort()).toEqual(['LAST_OWNER', true]);
+      const left = app.database.update(people).set({ role: 'member' });
+      for (const { self } of owners) await left.where(eq(people.id, self.id));
+    }
+    await app.stop();
+  });
+});
