@@ -10,7 +10,7 @@ import { conversationPushes, conversationRequests } from './conversations.js';
 import { doorRequests } from './door.js';
 import { iceRequests } from './ice.js';
 import { invitationRequests } from './invitations.js';
-import { sessionRequests } from './own-account.js';
+import { ownAccountRequests, sessionRequests } from './own-account.js';
 import { peoplePushes, peopleRequests } from './people.js';
 import { presencePushes, presenceRequests } from './presence.js';
 import { serverRequests } from './server.js';
@@ -23,6 +23,7 @@ export const clientMessages = {
   ...auditRequests,
   ...authRequests,
   ...sessionRequests,
+  ...ownAccountRequests,
   ...accountRequests,
   ...peopleRequests,
   ...blockRequests,

@@ -75,6 +75,21 @@ export class AccountsRepository {
     return row;
   }
 
+  /** Gives somebody who has none a password, and with it a role. */
+  async keep(
+    tx: Database,
+    person: PersonId,
+    { hash, role }: { hash: string; role: ServerRole },
+  ): Promise<ChangedAccount> {
+    const [kept] = await tx
+      .update(people)
+      .set({ passwordHash: hash, role })
+      .where(eq(people.id, person))
+      .returning(changed);
+    if (kept === undefined) throw new Error('A locked person is gone');
+    return kept;
+  }
+
   /** Makes the row a stone: it stands for what the person wrote, and says nothing of them [K46]. */
   async erase(tx: Database, { id, role, deactivatedAt }: Standing): Promise<ChangedAccount> {
     const now = Date.now();

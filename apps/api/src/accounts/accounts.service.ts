@@ -11,9 +11,9 @@ import { AuditLog } from '../audit/audit-log.js';
 import { SessionsService } from '../auth/sessions.service.js';
 import type { Database } from '../database/database.js';
 import type { Identity } from '../identity/identity.js';
-import { Broadcaster } from '../realtime/broadcaster.js';
 import { Refused } from '../realtime/refused.js';
 import { AccountActs } from './account-acts.js';
+import { AccountNews } from './account-news.js';
 import { AccountsRepository, type ChangedAccount, type Standing } from './accounts.repository.js';
 
 /** What those who keep the server do to others' accounts. */
@@ -23,7 +23,7 @@ export class AccountsService {
     private readonly repository: AccountsRepository,
     private readonly acts: AccountActs,
     private readonly sessions: SessionsService,
-    private readonly broadcaster: Broadcaster,
+    private readonly news: AccountNews,
     private readonly audit: AuditLog,
   ) {}
 
@@ -38,7 +38,7 @@ export class AccountsService {
             return change(tx, own);
           })
         : await this.acts.upon(who, person, (facts) => canGive(role, facts), change);
-    if (changed !== undefined) this.tell(changed);
+    if (changed !== undefined) this.news.tell(changed);
   }
 
   /** Nobody logs in under the name any more, and nothing of it is under way. */
@@ -69,7 +69,7 @@ export class AccountsService {
       await this.log(tx, who, person, { event: 'account-erased' });
       return { ended: sessions, changed: erased };
     });
-    this.tell(changed);
+    this.news.tell(changed);
     await this.sessions.follow(ended);
   }
 
@@ -94,12 +94,6 @@ export class AccountsService {
     const what = { event: 'role-changed', from: target.role, to: role } as const;
     await this.audit.append(tx, { actor, target: target.id, what });
     return this.repository.setRole(tx, target.id, role);
-  }
-
-  private tell({ id, name, self }: ChangedAccount): void {
-    this.broadcaster.changeSelf(id, self);
-    const person = { id, name, guest: self.guest };
-    this.broadcaster.toWatchers(id, { type: 'person-changed', person }, []);
   }
 
   private log(

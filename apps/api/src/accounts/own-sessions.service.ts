@@ -32,7 +32,10 @@ export class OwnSessionsService {
   ) {}
 
   /** @param person somebody else, if it is not one's own that are asked for */
-  async list(who: Identity, person: PersonId = who.person): Promise<SessionInfo[]> {
+  async list(
+    who: Pick<Identity, 'person' | 'session'>,
+    person: PersonId = who.person,
+  ): Promise<SessionInfo[]> {
     if (person !== who.person) {
       await this.acts.requirePerson(person);
       await this.acts.requireOnServer('accounts', who);

@@ -62,7 +62,7 @@ export class SocketLogins {
   }
 
   /** Closing the sockets of a session takes the one along that asked for it. */
-  private closeAfterAck(session: SessionId): void {
+  closeAfterAck(session: SessionId): void {
     setImmediate(() => this.sessions.close(session));
   }
 }

@@ -71,6 +71,11 @@ export class DoorService {
     return { role: isOpen ? newcomersRole[way] : invited, invitation: id, server };
   }
 
+  /** Whether the way is open, and so it stays until the transaction ends. */
+  async isOpenWithin(tx: Database, way: WayIn, via: Connection): Promise<boolean> {
+    return waysFor(await this.server.keptState(tx), via).includes(way);
+  }
+
   async look(
     link: LinkSecret | undefined,
     via: Connection,

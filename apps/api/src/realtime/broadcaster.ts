@@ -115,7 +115,7 @@ export class Broadcaster {
   }
 
   /** Has the sockets of a person that are on this node know what the person is from now on, and tells their devices. */
-  changeSelf(person: PersonId, facts: SelfFacts): void {
+  changeSelf(person: PersonId, facts: SelfFacts, by?: DeviceAddress): void {
     const { guest, role } = facts;
     const { adapter, sockets } = this.io.sockets;
     for (const id of adapter.rooms.get(rooms.person(person)) ?? []) {
@@ -128,7 +128,7 @@ export class Broadcaster {
         server,
       };
     }
-    this.toPerson(person, { type: 'self-changed', ...facts });
+    this.toPerson(person, { type: 'self-changed', ...facts }, by);
   }
 
   /** Takes the sockets of a room out of all others but their own. */

@@ -264,22 +264,16 @@ describe('the connection', () => {
       await logIn();
       const heard: boolean[] = [];
       const stop = realtime.on('self-changed', ({ doNotDisturb }) => heard.push(doNotDisturb));
-      server.push({
+      const changed = {
         type: 'self-changed',
         guest: false,
         role: 'member',
         hasPassword: true,
-        doNotDisturb: true,
-      });
+      } as const;
+      server.push({ ...changed, doNotDisturb: true });
       await eventually(() => heard.length === 1);
       stop();
-      server.push({
-        type: 'self-changed',
-        guest: false,
-        role: 'member',
-        hasPassword: true,
-        doNotDisturb: false,
-      });
+      server.push({ ...changed, doNotDisturb: false });
       await realtime.request({ type: 'people-list' });
       expect(heard).toEqual([true]);
     });

@@ -8,6 +8,7 @@ import type {
   ServerMessageType,
   Success,
 } from '../messages.js';
+import { accountAckSamples, accountSamples } from './account-samples.js';
 import { keeperAcks, keeperSamples } from './keeper-samples.js';
 import { anna, at, bob, ids, self, server } from './sample-values.js';
 
@@ -80,28 +81,7 @@ export const clientSamples: { [T in ClientMessageType]: OutgoingMessage<T> } = {
   ...keeperSamples,
   login: { type: 'login', id, credentials: { kind: 'guest', name: 'Anna' } },
   logout: { type: 'logout', id },
-  'account-list': {
-    type: 'account-list',
-    id,
-    query: 'an',
-    role: 'member',
-    state: 'active',
-    after: 'aa',
-  },
-  'account-role': { type: 'account-role', id, person: ids.bob, role: 'member' },
-  'account-deactivate': { type: 'account-deactivate', id, person: ids.bob },
-  'account-reactivate': { type: 'account-reactivate', id, person: ids.bob },
-  'account-erase': { type: 'account-erase', id, person: ids.bob },
-  'account-sign-out': { type: 'account-sign-out', id, person: ids.bob },
-  'session-list': { type: 'session-list', id, person: ids.bob },
-  'session-end': { type: 'session-end', id, session: ids.session },
-  'session-end-others': { type: 'session-end-others', id },
-  'password-change': {
-    type: 'password-change',
-    id,
-    current: 'correct horse',
-    password: 'battery staple',
-  },
+  ...accountSamples,
   'people-list': { type: 'people-list', id, query: 'an', after: 'aa', limit: 10 },
   'block-list': { type: 'block-list', id },
   'block-set': { type: 'block-set', id, person: ids.bob, on: true },
@@ -199,44 +179,7 @@ export const ackSamples: { [T in ClientMessageType]: Success<T> } = {
   ...keeperAcks,
   login: { ...acked, token: ids.sessionToken, self, server },
   logout: acked,
-  'account-list': {
-    ...acked,
-    accounts: [
-      {
-        person: bob,
-        role: 'guest',
-        state: 'active',
-        hasPassword: false,
-        createdAt: at,
-        lastSeenAt: at,
-        online: false,
-        sessions: 1,
-      },
-    ],
-    next: 'bob',
-  },
-  'account-role': acked,
-  'account-deactivate': acked,
-  'account-reactivate': acked,
-  'account-erase': acked,
-  'account-sign-out': acked,
-  'session-list': {
-    ...acked,
-    sessions: [
-      {
-        id: ids.session,
-        agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0',
-        address: '192.0.2.1',
-        createdAt: at,
-        lastSeenAt: at,
-        current: false,
-        online: true,
-      },
-    ],
-  },
-  'session-end': acked,
-  'session-end-others': acked,
-  'password-change': acked,
+  ...accountAckSamples,
   'people-list': { ...acked, people: [{ ...bob, status: 'offline', lastSeenAt: at }], next: 'bob' },
   'block-list': { ...acked, people: [bob] },
   'block-set': acked,
