@@ -19,6 +19,7 @@ export default defineConfig({
     proxy: {
       '/socket.io': { target: api, ws: true },
       '/health': { target: api },
+      '/api': { target: api },
     },
   },
   build: {
