@@ -264,16 +264,11 @@ describe('the connection', () => {
       await logIn();
       const heard: boolean[] = [];
       const stop = realtime.on('self-changed', ({ doNotDisturb }) => heard.push(doNotDisturb));
-      const changed = {
-        type: 'self-changed',
-        guest: false,
-        role: 'member',
-        hasPassword: true,
-      } as const;
-      server.push({ ...changed, doNotDisturb: true });
+      const rest = { guest: false, role: 'member', hasPassword: true } as const;
+      server.push({ type: 'self-changed', ...rest, doNotDisturb: true });
       await eventually(() => heard.length === 1);
       stop();
-      server.push({ ...changed, doNotDisturb: false });
+      server.push({ type: 'self-changed', ...rest, doNotDisturb: false });
       await realtime.request({ type: 'people-list' });
       expect(heard).toEqual([true]);
     });
