@@ -1,3 +1,4 @@
+import '../ui/menu-styles.css';
 import { Trans } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
 import type { ErrorCode, Self } from '@parley/protocol';

@@ -1,3 +1,4 @@
+import '../../ui/menu-styles.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Popover } from '@mantine/core';
 import type { OwnDevice, OwnMedia } from '@parley/call';
