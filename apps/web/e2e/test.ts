@@ -4,6 +4,7 @@ import { dataTemplate } from './data-template.js';
 import { mediaReport } from './media-report.js';
 import { type Environment, ParleyServer } from './parley-server.js';
 import { openClient, openTab, type Person, type PersonOptions, signInAsGuest } from './people.js';
+import { fillSetUp, finishSetUp, OWNER, printedSetUpPath } from './set-up-page.js';
 import { SharedServer } from './shared-server.js';
 
 interface TestFixtures {
@@ -24,6 +25,8 @@ interface TestFixtures {
   visitor: (who: string, options?: PersonOptions) => Promise<Person>;
   /** Opens the client for somebody and signs them in as a guest. */
   guest: (name: string, options?: PersonOptions) => Promise<Person>;
+  /** Sets the server up, which is of the journey's own, and is signed in as its owner. */
+  owner: (options?: PersonOptions) => Promise<Person>;
   /** Opens the client for somebody in a browser where they are not signed in yet. */
   anotherProfile: (person: Person) => Promise<Person>;
   /** Opens the client in a further tab of somebody's browser, where they are signed in already. */
@@ -127,6 +130,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         person.page.getByRole('button', { name: `Signed in as ${person.name}` }),
       ).toBeVisible();
       return person;
+    });
+  },
+
+  owner: async ({ server, visitor }, use) => {
+    await use(async (options) => {
+      const { page } = await visitor(OWNER.name, options);
+      await page.goto(server.origin + (await printedSetUpPath(server)));
+      await fillSetUp(page);
+      await finishSetUp(page);
+      await expect(page.getByRole('button', { name: `Signed in as ${OWNER.name}` })).toBeVisible();
+      return { name: OWNER.name, page };
     });
   },
 

@@ -1,6 +1,6 @@
 /** The parts of the client that bring their own words, by where those are written. */
 const PARTS: Readonly<Record<string, RegExp>> = {
-  account: /^src\/(?:account|admin)\//,
+  account: /^src\/(?:account\/|admin\/|people\/InviteOthers)/,
   menu: /^src\/settings\/(?!SelfButton|LateSelfMenu)/,
   links: /^src\/auth\/links\//,
   calls: /^src\/calls\/(?:ended|incoming|notes|sound|stage)\//,

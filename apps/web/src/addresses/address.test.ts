@@ -10,6 +10,8 @@ describe('an address', () => {
     [`/d/${bob.id}`, { kind: 'direct', person: bob.id }],
     [`/c/${direct}`, { kind: 'conversation', conversation: direct }],
     [`/c/${direct}/17`, { kind: 'conversation', conversation: direct, seq: 17 }],
+    ['/admin/invitations', { kind: 'admin', page: 'invitations' }],
+    ['/admin/log', { kind: 'admin', page: 'log' }],
   ])('%s is read and written alike', (path, address) => {
     expect(addressOf(path)).toEqual(address);
     expect(pathOf(address)).toBe(path);
@@ -20,6 +22,9 @@ describe('an address', () => {
   });
 
   it.each([
+    '/admin',
+    '/admin/else',
+    '/admin/invitations/1',
     '/r',
     '/r/a/b',
     '/r/%',

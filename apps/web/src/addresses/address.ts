@@ -3,6 +3,9 @@ import { type ConversationId, isUuid, limits, type PersonId, type Seq } from '@p
 /** The lobby's name among the rooms. */
 export const LOBBY = 'lobby';
 
+const adminPages = ['invitations', 'settings', 'log', 'server'] as const;
+export type AdminPage = (typeof adminPages)[number];
+
 /** What has a URL of its own in the conversation's part of the screen. */
 export type Address =
   /** The list alone, where there is no room for a conversation beside it. */
@@ -11,6 +14,8 @@ export type Address =
   | { readonly kind: 'direct'; readonly person: PersonId }
   /** Leads to a conversation of any kind, or to a message in it. */
   | { readonly kind: 'conversation'; readonly conversation: ConversationId; readonly seq?: Seq }
+  /** For those who keep the server, or may invite. */
+  | { readonly kind: 'admin'; readonly page: AdminPage }
   | { readonly kind: 'unknown'; readonly path: string };
 
 const isPersonId = (text: string): text is PersonId => isUuid(text);
@@ -44,6 +49,11 @@ const conversationAt = ([id = '', part, ...more]: readonly string[]): Address | 
   return seq === undefined ? undefined : { kind: 'conversation', conversation: id, seq };
 };
 
+const adminAt = ([name, ...more]: readonly string[]): Address | undefined => {
+  const page = adminPages.find((one) => one === name);
+  return page === undefined || more.length > 0 ? undefined : { kind: 'admin', page };
+};
+
 /** What a path names; a slash at its end says nothing. */
 export const addressOf = (path: string): Address => {
   const [first, ...parts] = path.split('/').filter((part) => part !== '');
@@ -57,6 +67,8 @@ export const addressOf = (path: string): Address => {
       return directAt(parts) ?? unknown;
     case 'c':
       return conversationAt(parts) ?? unknown;
+    case 'admin':
+      return adminAt(parts) ?? unknown;
     default:
       return unknown;
   }
@@ -74,6 +86,8 @@ export const pathOf = (address: Address): string => {
       const { conversation, seq } = address;
       return seq === undefined ? `/c/${conversation}` : `/c/${conversation}/${seq}`;
     }
+    case 'admin':
+      return `/admin/${address.page}`;
     case 'unknown':
       return address.path;
   }
@@ -81,3 +95,7 @@ export const pathOf = (address: Address): string => {
 
 export const isSameAddress = (one: Address, other: Address): boolean =>
   pathOf(one) === pathOf(other);
+
+/** Whether it names something on purpose that is no conversation. */
+export const isBesideConversations = ({ kind }: Address): boolean =>
+  kind === 'home' || kind === 'admin';

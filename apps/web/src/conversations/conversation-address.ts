@@ -25,6 +25,7 @@ export const conversationAt = (
     case 'conversation':
       return conversations.find(({ id }) => id === address.conversation);
     case 'home':
+    case 'admin':
     case 'unknown':
       return undefined;
   }

@@ -10,7 +10,7 @@ import {
 } from '@parley/protocol';
 import { create } from 'zustand';
 
-import { type Address, isSameAddress } from '../addresses/address.js';
+import { type Address, isBesideConversations, isSameAddress } from '../addresses/address.js';
 import type { LogPlace, Navigation } from '../addresses/navigation.js';
 import type { Loading } from '../realtime/loading.js';
 import type { Realtime } from '../realtime/realtime.js';
@@ -138,6 +138,7 @@ export const connectConversations = (
         return realtime.request({ type: 'conversation-get', conversation: address.conversation });
       case 'home':
       case 'room':
+      case 'admin':
       case 'unknown':
         return undefined;
     }
@@ -170,7 +171,7 @@ export const connectConversations = (
     waits = false;
     const there = conversationAt(address, get().conversations);
     if (there !== undefined) reveal(address, there);
-    else if (address.kind === 'home') present(null);
+    else if (isBesideConversations(address)) present(null);
     else awaitPlace(address);
   };
 

@@ -1,31 +1,40 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useClipboard } from '@mantine/hooks';
+import { browserNavigation } from '../addresses/browser-navigation.js';
+import { useMayInvite } from '../session/use-may-invite.js';
+import { CopyButton } from '../ui/CopyButton.js';
 import classes from './InviteOthers.module.css';
 
-/** Milliseconds in which it says that the address was copied. */
-const READ_WITHIN = 10_000;
-
 /** For who is alone here. */
-export const InviteOthers = () => {
+const InviteOthers = () => {
   const { t } = useLingui();
-  // Where the browser forbids it, the address can still be marked and copied by hand.
-  const { copied, copy } = useClipboard({ timeout: READ_WITHIN });
+  const mayInvite = useMayInvite();
+  if (mayInvite) {
+    return (
+      <div className={classes.invite}>
+        <p className={classes.alone}>
+          <Trans>Nobody else is here yet. Send somebody a link.</Trans>
+        </p>
+        <Button
+          variant="light"
+          size="compact-md"
+          onClick={() => browserNavigation.go({ kind: 'admin', page: 'invitations' })}
+        >
+          {t`Invite people`}
+        </Button>
+      </div>
+    );
+  }
   return (
     <div className={classes.invite}>
       <p>
         <Trans>Nobody else is here yet. Send them the address of this page.</Trans>
       </p>
+      {/* Selected by a click, where the browser forbids to copy. */}
       <p className={classes.address}>{location.host}</p>
-      {/* A page that is not served over HTTPS cannot copy; the address above is selected by a click. */}
-      {'clipboard' in navigator && (
-        <Button variant="light" size="compact-md" onClick={() => copy(location.origin)}>
-          {copied ? t`Copied` : t`Copy the address`}
-        </Button>
-      )}
-      <span className="unseen" role="status">
-        {copied && t`Copied`}
-      </span>
+      <CopyButton text={location.origin} label={t`Copy the address`} />
     </div>
   );
 };
+
+export default InviteOthers;

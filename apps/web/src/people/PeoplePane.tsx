@@ -1,18 +1,24 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Person } from '@parley/protocol';
 import { IconSearch } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { useConversations } from '../conversations/conversations-store.js';
 import { RowSkeletons } from '../conversations/RowSkeletons.js';
+import { withWords } from '../language/locale.js';
 import { usePresences } from '../presence/presence-store.js';
+import { importWhenOnline } from '../realtime/import-when-online.js';
 import { useSession } from '../session/session-store.js';
 import { EmptyState } from '../ui/EmptyState.js';
+import { ErrorBoundary } from '../ui/ErrorBoundary.js';
 import { useRefusalText } from '../ui/refusal-text.js';
-import { InviteOthers } from './InviteOthers.js';
 import classes from './PeoplePane.module.css';
 import { usePeople } from './people-store.js';
 import { RosterList } from './RosterList.js';
 import { matchesQuery, rosterRows } from './roster.js';
+
+const InviteOthers = lazy(() =>
+  importWhenOnline(() => withWords('account', import('./InviteOthers.js'))),
+);
 
 /** Everyone on the server, to write to and to call. */
 export const PeoplePane = ({ onDone }: { onDone?: () => void }) => {
@@ -103,7 +109,14 @@ const Roster = ({ onDone }: { onDone: (() => void) | undefined }) => {
         onNearEnd={loadNext}
         onRetry={nextLoading === 'failed' ? loadMore : undefined}
       />
-      {people.length === 0 && query.trim() === '' && <InviteOthers />}
+      {people.length === 0 && query.trim() === '' && (
+        // Without it there are still the ways of the own menu.
+        <ErrorBoundary fallback={null}>
+          <Suspense>
+            <InviteOthers />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </>
   );
 };

@@ -16,6 +16,7 @@ import { askToNotify, canAskToNotify } from '../calls/incoming/call-notification
 import { useSession } from '../session/session-store.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
 import { Chosen } from './Chosen.js';
+import { KeepingItems } from './KeepingItems.js';
 import classes from './SelfMenu.module.css';
 
 type SelfMenuItemsProps = {
@@ -76,6 +77,7 @@ export const SelfMenuItems = ({ self, hasUnsent, onPage, onSet }: SelfMenuItemsP
         onPage={onPage}
       />
       <Menu.Divider />
+      <KeepingItems />
       <Menu.Item
         leftSection={<IconLogout size={18} aria-hidden />}
         closeMenuOnClick={!hasUnsent}

@@ -1,12 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Self } from '@parley/protocol';
 import { lazy, Suspense, useCallback, useState } from 'react';
+import type { AdminPage } from '../addresses/address.js';
 import { leaveForList } from '../addresses/browser-navigation.js';
 import { isMenuPage } from '../addresses/settings-address.js';
 import { useSettingsPage } from '../addresses/settings-entries.js';
+import { useAddress } from '../addresses/use-address.js';
 import { useCallScreen } from '../calls/engine/call-screen.js';
 import { ConversationPane } from '../conversation/ConversationPane.js';
 import { useConversations } from '../conversations/conversations-store.js';
+import { RowSkeletons } from '../conversations/RowSkeletons.js';
 import { withWords } from '../language/locale.js';
 import { PeoplePane } from '../people/PeoplePane.js';
 import { importWhenOnline } from '../realtime/import-when-online.js';
@@ -26,6 +29,7 @@ const CallLayer = lazy(() =>
 );
 
 const AccountPane = lazy(() => withWords('account', import('../account/AccountPane.js')));
+const AdminPane = lazy(() => withWords('account', import('../admin/AdminPane.js')));
 
 const MAIN = 'conversation';
 
@@ -41,14 +45,16 @@ export const Shell = ({ self }: { self: Self }) => {
   const settings = useSettingsPage();
   const inMenu = isMenuPage(settings);
   const atAccount = settings === 'account';
+  const address = useAddress();
+  const admin = address.kind === 'admin' ? address.page : undefined;
   const [peopleFolded, setPeopleFolded] = useState(false);
   const makeSmall = useCallback(() => useCallScreen.setState({ stage: 'small' }), []);
 
   const oneColumn = width === 'narrow';
   /** The menu of settings hangs from the list. */
-  const inConversation = atAccount || (hasPlace && !(oneColumn && inMenu));
+  const inPlace = atAccount || ((hasPlace || admin !== undefined) && !(oneColumn && inMenu));
   const SideElement = oneColumn ? 'main' : 'div';
-  const roomForPeople = width === 'wide' && stage !== 'large';
+  const roomForPeople = width === 'wide' && stage !== 'large' && admin === undefined;
   const peopleBeside = roomForPeople && !peopleFolded;
   usePageTitle();
   useFirstConversation(!oneColumn);
@@ -56,7 +62,7 @@ export const Shell = ({ self }: { self: Self }) => {
   const covered = oneColumn && stage === 'large';
   useBackToList(oneColumn);
   useCoveredPlace(covered, makeSmall);
-  const focus = useFocusOnTurn(oneColumn, inConversation);
+  const focus = useFocusOnTurn(oneColumn, inPlace);
 
   return (
     <div className={classes.shell} data-stage={stage} data-people={peopleBeside}>
@@ -68,7 +74,7 @@ export const Shell = ({ self }: { self: Self }) => {
       <div className={classes.banner} inert={covered}>
         <OfflineBanner />
       </div>
-      {(!oneColumn || !inConversation) && (
+      {(!oneColumn || !inPlace) && (
         <SideElement className={classes.side} ref={focus.outer} tabIndex={-1} inert={covered}>
           <Side
             self={self}
@@ -84,18 +90,13 @@ export const Shell = ({ self }: { self: Self }) => {
           </Suspense>
         </ErrorBoundary>
       </div>
-      {(!oneColumn || inConversation) && (
+      {(!oneColumn || inPlace) && (
         <main className={classes.main} id={MAIN} ref={focus.inner} tabIndex={-1} inert={covered}>
           {oneColumn && <h1 className="unseen">Parley</h1>}
-          {atAccount ? (
-            <ErrorBoundary fallback={<PageNotLoaded />}>
-              <Suspense>
-                <AccountPane />
-              </Suspense>
-            </ErrorBoundary>
-          ) : (
-            <ConversationPane {...(oneColumn && { onBack: leaveForList })} />
-          )}
+          <Place
+            page={atAccount ? 'account' : admin}
+            onBack={oneColumn ? leaveForList : undefined}
+          />
         </main>
       )}
       {peopleBeside && (
@@ -106,3 +107,20 @@ export const Shell = ({ self }: { self: Self }) => {
     </div>
   );
 };
+
+type PlaceProps = {
+  /** What is there in the place of a conversation. */
+  page: 'account' | AdminPage | undefined;
+  onBack: (() => void) | undefined;
+};
+
+const Place = ({ page, onBack }: PlaceProps) =>
+  page === undefined ? (
+    <ConversationPane {...(onBack && { onBack })} />
+  ) : (
+    <ErrorBoundary key={page === 'account' ? page : 'admin'} fallback={<PageNotLoaded />}>
+      <Suspense fallback={<RowSkeletons count={5} />}>
+        {page === 'account' ? <AccountPane /> : <AdminPane page={page} onBack={onBack} />}
+      </Suspense>
+    </ErrorBoundary>
+  );
