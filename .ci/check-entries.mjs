@@ -17,7 +17,7 @@ const dist = join(workspace, 'dist');
 const entries = [
   { name: '.', file: 'index', report: 'call', mostBytes: 18_500 },
   { name: './peer', file: 'peer/index', report: 'peer', mostBytes: 4_500 },
-  { name: './testing', file: 'testing/index', report: 'testing', mostBytes: 58_000 },
+  { name: './testing', file: 'testing/index', report: 'testing', mostBytes: 60_000 },
 ];
 
 const bytesOf = async (file) => {
