@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectAccessible, installAxe } from './axe-page.js';
 import { composer } from './chat-page.js';
-import { createAccount, type Person, signInWithPassword } from './people.js';
+import { createAccount, type Person, signInWithPassword, signOut } from './people.js';
 import { openOwnMenu } from './settings-page.js';
 import { expect, test } from './test.js';
 
@@ -102,4 +103,50 @@ test('the account works on a phone, in Chinese, by the keyboard', async ({ visit
   await expectAccessible(page, 'a new password');
   await page.goBack();
   await expect(page).toHaveURL(/\/settings$/);
+});
+
+test('a guest keeps the name by a password, and all that was written', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const { page } = anna;
+  await openAccount(anna);
+  await expect(page.getByText('Keep your name')).toBeVisible();
+  await page.getByRole('textbox', { name: 'New password' }).fill('short');
+  await page.getByRole('button', { name: 'Keep the name' }).click();
+  await expect(page.getByText('A password has at least 8 characters.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'New password' }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Keep the name' }).click();
+  await expect(page.getByRole('button', { name: 'Change the password' })).toBeVisible();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await signOut(page, anna.name);
+  await signInWithPassword(page, anna.name, PASSWORD);
+  await expect(page.getByRole('button', { name: `Signed in as ${anna.name}` })).toBeVisible();
+});
+
+test('what is one\u2019s own is taken along, and whoever leaves is a former member', async ({
+  visitor,
+  guest,
+}) => {
+  const anna = await visitor('Anna');
+  const { page } = anna;
+  await createAccount(page, anna.name, PASSWORD);
+  const words = `So long from ${anna.name}`;
+  await composer(page).fill(words);
+  await composer(page).press('Enter');
+  await openAccount(anna);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download' }).click();
+  const file = await (await download).path();
+  expect(await readFile(file, 'utf8')).toContain(words);
+
+  await page.getByRole('button', { name: 'Leave\u2026' }).click();
+  await page.getByRole('textbox', { name: 'Your password' }).fill('not that phrase');
+  await page.getByRole('button', { name: 'Leave for ever' }).click();
+  await expect(page.getByText('This is not your present password.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Your password' }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Leave for ever' }).click();
+  await expect(nameField(page)).toBeVisible();
+
+  const bob = await guest('Bob');
+  const left = bob.page.getByRole('article').filter({ hasText: words });
+  await expect(left).toContainText('Former member');
 });

@@ -7,6 +7,9 @@ import { useSession } from '../session/session-store.js';
 import { useNamesPage } from '../ui/page-name.js';
 import { AccountHead } from './AccountHead.js';
 import classes from './account.module.css';
+import { KeepNameSection } from './KeepNameSection.js';
+import { LeaveSection } from './LeaveSection.js';
+import { OwnDataSection } from './OwnDataSection.js';
 import { PasswordSection } from './PasswordSection.js';
 import { SessionsSection } from './SessionsSection.js';
 import { connectSessions } from './sessions-store.js';
@@ -28,8 +31,10 @@ const AccountPane = () => {
       <div className={classes.scroller}>
         <div className={classes.content} ref={content} tabIndex={-1}>
           <AccountHead self={self} />
-          {self.hasPassword && <PasswordSection />}
+          {self.hasPassword ? <PasswordSection /> : <KeepNameSection self={self} />}
           <SessionsSection />
+          <OwnDataSection />
+          <LeaveSection self={self} />
         </div>
       </div>
     </section>

@@ -126,6 +126,7 @@ export const startSession = (firstDevice: DeviceId, opened: OpenedLink | undefin
       closeLink();
       resume();
     },
+    become: change,
     signOut() {
       useConversations.getState().tellRead();
       // Before the socket is left: the server ends the session on every tab. Offline it stays until it expires.

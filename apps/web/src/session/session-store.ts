@@ -19,6 +19,8 @@ type SessionState = {
   setUp: (setUp: SetUp) => Promise<Refusal | undefined>;
   /** Leaves the link that this page was opened with, for what is here without it. */
   leaveLink: () => void;
+  /** Something about oneself has changed, as this device has done it. */
+  become: (self: Self) => void;
   signOut: () => void;
   /** Resolves with why not, if so. */
   setDoNotDisturb: (on: boolean) => Promise<Refusal | undefined>;
@@ -31,6 +33,7 @@ export const useSession = create<SessionState>()(() => ({
   signIn: async () => refusal('UNAVAILABLE'),
   setUp: async () => refusal('UNAVAILABLE'),
   leaveLink() {},
+  become() {},
   signOut() {},
   setDoNotDisturb: async () => refusal('UNAVAILABLE'),
 }));
