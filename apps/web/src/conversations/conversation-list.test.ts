@@ -15,6 +15,7 @@ import {
 import {
   totalUnread,
   unreadOf,
+  withChanged,
   withConversation,
   withMessage,
   withReadSeq,
@@ -28,6 +29,17 @@ const directNumber = (number: number, at?: number): Conversation => ({
 const idsOf = (list: readonly Conversation[]) => list.map(({ id }) => id);
 
 describe('the list of conversations', () => {
+  it('follows who changes in it, as the other one and as who wrote last', () => {
+    const former = { ...bob, name: '' };
+    const byBob = { ...lobbyWith(1), lastMessage: previewOf(messageOf(1, { author: bob })) };
+    const byAnna = { ...lobbyWith(1), lastMessage: previewOf(messageOf(1, { author: anna })) };
+    expect(withChanged([byBob, directWith(1)], former)).toEqual([
+      { ...byBob, lastMessage: { ...byBob.lastMessage, author: former } },
+      { ...directWith(1), peer: former },
+    ]);
+    expect(withChanged([byAnna], former)).toEqual([byAnna]);
+  });
+
   it('has the lobby first, then one that was just opened, then the newest message first', () => {
     const old = directNumber(3, noon);
     const recent = directNumber(4, noon + 1);

@@ -2,6 +2,7 @@ import {
   type ChatMessage,
   type Conversation,
   type ConversationId,
+  type Person,
   type PersonId,
   previewOf,
   type Seq,
@@ -71,3 +72,17 @@ export const withReadSeq = (
   changeOne(list, id, (conversation) =>
     readSeq > conversation.readSeq ? { ...conversation, readSeq } : conversation,
   );
+
+/** The list after somebody has changed who is in it, as the other one or as who wrote last. */
+export const withChanged = (
+  list: readonly Conversation[],
+  person: Person,
+): readonly Conversation[] =>
+  list.map((conversation) => {
+    const { lastMessage } = conversation;
+    const wroteLast = lastMessage?.author.id === person.id;
+    const now = wroteLast
+      ? { ...conversation, lastMessage: { ...lastMessage, author: person } }
+      : conversation;
+    return now.kind === 'direct' && now.peer.id === person.id ? { ...now, peer: person } : now;
+  });

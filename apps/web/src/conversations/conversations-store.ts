@@ -16,7 +16,7 @@ import type { Loading } from '../realtime/loading.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { openRetry } from '../realtime/retry.js';
 import { addressFor, conversationAt } from './conversation-address.js';
-import { withConversation, withMessage, withReadSeq } from './conversation-list.js';
+import { withChanged, withConversation, withMessage, withReadSeq } from './conversation-list.js';
 import { trackReading } from './read-marks.js';
 
 /** What the address names and is not here yet, or cannot be had; with the person, if that is known. */
@@ -195,6 +195,7 @@ export const connectConversations = (
     }),
     navigation.watch(arrive),
     realtime.on('chat-message', ({ message }) => noteMessage(message)),
+    realtime.on('person-changed', ({ person }) => change((list) => withChanged(list, person))),
     realtime.on('conversation-read-changed', ({ conversation, readSeq }) =>
       change((list) => withReadSeq(list, conversation, readSeq)),
     ),

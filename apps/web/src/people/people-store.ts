@@ -4,7 +4,7 @@ import { usePresence } from '../presence/presence-store.js';
 import type { Loading } from '../realtime/loading.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { openRetry } from '../realtime/retry.js';
-import { withPerson } from './roster.js';
+import { withChanged, withPerson } from './roster.js';
 
 /** Milliseconds after the last key until the server is asked. */
 const TYPING_PAUSE = 200;
@@ -128,6 +128,9 @@ export const connectPeople = (realtime: Realtime): (() => void) => {
     realtime.on('person-joined', ({ person }) => {
       if (get().query.trim() === '') set({ people: withPerson(get().people, person) });
     }),
+    realtime.on('person-changed', ({ person }) =>
+      set({ people: withChanged(get().people, person) }),
+    ),
   ];
   set({
     search(query) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Person, PersonId, Presence, PresenceStatus } from '@parley/protocol';
 import { anna, bob, carol, personOf } from '../testing/samples.js';
-import { GROUPED, matchesQuery, rosterRows, withPerson } from './roster.js';
+import { GROUPED, matchesQuery, rosterRows, withChanged, withPerson } from './roster.js';
 
 const presencesOf = (...known: [Person, PresenceStatus][]): Map<PersonId, Presence> =>
   new Map(known.map(([{ id }, status]) => [id, { person: id, status }]));
@@ -14,6 +14,14 @@ describe('the roster', () => {
     expect(people.map(({ name }) => name)).toEqual(['Anna', 'Bob', 'Carol']);
     expect(withPerson(people, bob)).toBe(people);
     expect(withPerson([anna], carol)).toEqual([anna, carol]);
+  });
+
+  it('follows who changes in it, and leaves out whoever was erased', () => {
+    const member = { ...bob, guest: true };
+    expect(withChanged([anna, bob], member)).toEqual([anna, member]);
+    expect(withChanged([anna, bob], { ...bob, name: '' })).toEqual([anna]);
+    const people = [anna, bob];
+    expect(withChanged(people, carol)).toBe(people);
   });
 
   it('shows who is online first, with counts', () => {

@@ -7,6 +7,13 @@ export const withPerson = (people: readonly Person[], person: Person): readonly 
   return place < 0 ? [...people, person] : people.toSpliced(place, 0, person);
 };
 
+/** The roster after somebody in it has changed; whoever was erased is in it no more. */
+export const withChanged = (people: readonly Person[], person: Person): readonly Person[] => {
+  const place = people.findIndex(({ id }) => id === person.id);
+  if (place < 0) return people;
+  return person.name === '' ? people.toSpliced(place, 1) : people.with(place, person);
+};
+
 /** How many people of the roster are grouped by presence, which leaves room to watch others [P1]. */
 export const GROUPED = 120;
 
