@@ -59,7 +59,7 @@ describe('malformed messages [X12]', () => {
           const before = [anna.traffic.acks, stranger.traffic.acks];
           for (const sender of [anna, stranger]) {
             const acks = await Promise.all(messages.map((message) => sender.raw(type, message)));
-            const isTold = sender === anna || type === 'login';
+            const isTold = sender === anna || clientMessages[type].policy.beforeLogin;
             for (const ack of acks) {
               const { code, retryable } = exactly(Refusal, ack);
               expect([code, retryable]).toEqual([
