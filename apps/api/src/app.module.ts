@@ -18,7 +18,7 @@ import { NetworkModule } from './network/network.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PresenceModule } from './presence/presence.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
-import { ServerModule } from './server/server.module.js';
+import { ServerModule } from './server-info/server.module.js';
 import { SetUpModule } from './set-up/set-up.module.js';
 import { TlsModule } from './tls/tls.module.js';
 

@@ -1,5 +1,5 @@
 import type { Door, LinkSecret } from '@parley/protocol';
-import { ServerService } from '../src/server/server.service.js';
+import { ServerService } from '../src/server-info/server.service.js';
 import { SetUpService } from '../src/set-up/set-up.service.js';
 import { Client, type ConnectOptions } from './client.js';
 import type { ParleyApp } from './parley-app.js';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
-import { ServerModule } from '../server/server.module.js';
+import { ServerModule } from '../server-info/server.module.js';
 import { TurnModule } from '../turn/turn.module.js';
 import { AdminGateway } from './admin.gateway.js';
 import { AuditService } from './audit.service.js';

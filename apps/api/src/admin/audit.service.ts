@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Success } from '@parley/protocol';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Identity } from '../identity/identity.js';
-import { ServerRights } from '../server/server-rights.js';
+import { ServerRights } from '../server-info/server-rights.js';
 
 /** What was done, for those who may see it. */
 @Injectable()

@@ -3,9 +3,9 @@ import type { AuditEvent, ClientMessage, ServerSettings } from '@parley/protocol
 import { AuditLog } from '../audit/audit-log.js';
 import { holdLive } from '../database/live-session.js';
 import type { Identity } from '../identity/identity.js';
-import { ServerService } from '../server/server.service.js';
-import { ServerRights } from '../server/server-rights.js';
-import type { ServerState } from '../server/server-state.js';
+import { ServerService } from '../server-info/server.service.js';
+import { ServerRights } from '../server-info/server-rights.js';
+import type { ServerState } from '../server-info/server-state.js';
 
 type Changes = Omit<ClientMessage<'server-set'>, 'type' | 'id'>;
 

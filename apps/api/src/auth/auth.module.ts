@@ -4,7 +4,7 @@ import { ConversationsModule } from '../conversations/conversations.module.js';
 import { DoorModule } from '../door/door.module.js';
 import { LinksModule } from '../links/links.module.js';
 import { PeopleModule } from '../people/people.module.js';
-import { ServerModule } from '../server/server.module.js';
+import { ServerModule } from '../server-info/server.module.js';
 import { AuthGateway } from './auth.gateway.js';
 import { AuthRepository } from './auth.repository.js';
 import { AuthService } from './auth.service.js';

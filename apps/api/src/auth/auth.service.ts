@@ -3,7 +3,7 @@ import type { Credentials, SessionToken } from '@parley/protocol';
 import { DoorService } from '../door/door.service.js';
 import type { Connection, Login } from '../identity/identity.js';
 import { Refused } from '../realtime/refused.js';
-import { ServerService } from '../server/server.service.js';
+import { ServerService } from '../server-info/server.service.js';
 import { AuthRepository } from './auth.repository.js';
 import { loginOf } from './login-of.js';
 import { type NewLogin, NewLogins } from './new-logins.js';

@@ -4,7 +4,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import type { Connection } from '../identity/identity.js';
 import { LinksService } from '../links/links.service.js';
 import { Refused } from '../realtime/refused.js';
-import { ServerService } from '../server/server.service.js';
+import { ServerService } from '../server-info/server.service.js';
 import type { Account, Session } from './account.js';
 import { AuthRepository } from './auth.repository.js';
 import { type NewLogin, NewLogins } from './new-logins.js';

@@ -14,8 +14,8 @@ import type { Database } from '../database/database.js';
 import type { Connection } from '../identity/identity.js';
 import { LinksService } from '../links/links.service.js';
 import { Refused } from '../realtime/refused.js';
-import { infoOf, ServerService } from '../server/server.service.js';
-import type { ServerState } from '../server/server-state.js';
+import { infoOf, ServerService } from '../server-info/server.service.js';
+import type { ServerState } from '../server-info/server-state.js';
 import { PeopleAtTheDoorRepository } from './people-at-the-door.repository.js';
 import { waysIn } from './ways-in.js';
 

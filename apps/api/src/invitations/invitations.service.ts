@@ -13,7 +13,7 @@ import { holdLive } from '../database/live-session.js';
 import type { Identity } from '../identity/identity.js';
 import { LinksService, type MadeLink } from '../links/links.service.js';
 import { Refused } from '../realtime/refused.js';
-import { ServerRights } from '../server/server-rights.js';
+import { ServerRights } from '../server-info/server-rights.js';
 import { invitationOf } from './invitation-of.js';
 import { InvitationsRepository, type ListedLink } from './invitations.repository.js';
 

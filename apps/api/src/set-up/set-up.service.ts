@@ -9,7 +9,7 @@ import type { Admission } from '../door/door.service.js';
 import type { Connection } from '../identity/identity.js';
 import { LinksService } from '../links/links.service.js';
 import { Refused } from '../realtime/refused.js';
-import { infoOf, ServerService } from '../server/server.service.js';
+import { infoOf, ServerService } from '../server-info/server.service.js';
 import { OwnersRepository } from './owners.repository.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
