@@ -45,6 +45,15 @@ describeEachDatabase('[D10] a link to a new password', (freshDatabase) => {
     await app.stop();
   });
 
+  it('is void once its person has made a new password themselves', async () => {
+    const app = await startParley(await freshDatabase());
+    const bob = await register(app, 'Bob');
+    const link = await resetLink(app, bob.self.id);
+    await bob.request('password-change', { current: PASSWORD, password: NEW_PASSWORD });
+    expect(await codeOf(app, link)).toBe('LINK_INVALID');
+    await app.stop();
+  });
+
   it('gives one to whoever had none', async () => {
     const app = await startParley(await freshDatabase());
     const anna = await guest(app, 'Anna');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AccountFacts, canOnServer, type PersonId, type ServerAction } from '@parley/protocol';
+import { type AccountFacts, type PersonId } from '@parley/protocol';
 import type { Database } from '../database/database.js';
 import { holdLive } from '../database/live-session.js';
 import type { Identity } from '../identity/identity.js';
@@ -50,15 +50,6 @@ export class AccountActs {
       );
       return act(tx, own, owners.length === 1 && owners[0]?.id === own.id);
     });
-  }
-
-  /** @throws {Refused} NOT_ALLOWED */
-  async requireOnServer(action: ServerAction, { person }: Pick<Actor, 'person'>): Promise<void> {
-    const own = present(await this.repository.standingOf(person));
-    // Who may invite is asked elsewhere.
-    if (!canOnServer(action, { server: own.role, inviters: 'admins' })) {
-      throw new Refused('NOT_ALLOWED');
-    }
   }
 
   /** @throws {Refused} PERSON_NOT_FOUND */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Account, limits, type Success } from '@parley/protocol';
 import type { Identity } from '../identity/identity.js';
 import { PresenceService } from '../presence/presence.service.js';
-import { AccountActs } from './account-acts.js';
+import { ServerRights } from '../server-info/server-rights.js';
 import { type AccountFilter, AccountListRepository } from './account-list.repository.js';
 
 /** Everybody on the server, as those see them who keep it. */
@@ -10,12 +10,12 @@ import { type AccountFilter, AccountListRepository } from './account-list.reposi
 export class AccountListService {
   constructor(
     private readonly repository: AccountListRepository,
-    private readonly acts: AccountActs,
+    private readonly rights: ServerRights,
     private readonly presence: PresenceService,
   ) {}
 
   async list(who: Identity, filter: AccountFilter): Promise<Omit<Success<'account-list'>, 'ok'>> {
-    await this.acts.requireOnServer('accounts', who);
+    await this.rights.require('accounts', who.person);
     const query = filter.query?.trim() || undefined;
     const found = await this.repository.page(who.person, { ...filter, query });
     const page = found.slice(0, limits.adminPage);

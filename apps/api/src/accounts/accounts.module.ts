@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { DoorModule } from '../door/door.module.js';
+import { LinksModule } from '../links/links.module.js';
 import { PresenceModule } from '../presence/presence.module.js';
+import { ServerModule } from '../server-info/server.module.js';
 import { AccountActs } from './account-acts.js';
 import { AccountListRepository } from './account-list.repository.js';
 import { AccountListService } from './account-list.service.js';
@@ -20,7 +22,7 @@ import { SessionsGateway } from './sessions.gateway.js';
 
 /** What people do to their own accounts, and those who keep the server to others'. */
 @Module({
-  imports: [AuditModule, AuthModule, DoorModule, PresenceModule],
+  imports: [AuditModule, AuthModule, DoorModule, LinksModule, PresenceModule, ServerModule],
   controllers: [OwnDataController],
   providers: [
     OwnDataRepository,

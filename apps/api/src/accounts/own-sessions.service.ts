@@ -11,8 +11,10 @@ import { PasswordLogins } from '../auth/password-logins.js';
 import { SessionsService } from '../auth/sessions.service.js';
 import { holdLive } from '../database/live-session.js';
 import type { Identity } from '../identity/identity.js';
+import { LinksService } from '../links/links.service.js';
 import { Connections } from '../realtime/connections.js';
 import { Refused } from '../realtime/refused.js';
+import { ServerRights } from '../server-info/server-rights.js';
 import { AccountActs } from './account-acts.js';
 import { AccountsRepository } from './accounts.repository.js';
 
@@ -25,6 +27,8 @@ export class OwnSessionsService {
   constructor(
     private readonly repository: AccountsRepository,
     private readonly acts: AccountActs,
+    private readonly rights: ServerRights,
+    private readonly links: LinksService,
     private readonly sessions: SessionsService,
     private readonly passwords: PasswordLogins,
     private readonly connections: Connections,
@@ -38,7 +42,7 @@ export class OwnSessionsService {
   ): Promise<SessionInfo[]> {
     if (person !== who.person) {
       await this.acts.requirePerson(person);
-      await this.acts.requireOnServer('accounts', who);
+      await this.rights.require('accounts', who.person);
     }
     const online = new Set(this.connections.sessions());
     const found = await this.repository.sessionsOf(person, MOST_LISTED);
@@ -84,6 +88,8 @@ export class OwnSessionsService {
       const isChanged = await this.repository.changePassword(tx, who.person, { from, to });
       // Another change was first: what was typed is not the password any more.
       if (!isChanged) throw new Refused('BAD_CREDENTIALS');
+      // Whoever has one could make yet another password.
+      await this.links.revokeResets(tx, who.person);
       await this.audit.append(tx, {
         actor: who.person,
         target: who.person,
