@@ -1,7 +1,7 @@
 import { expectAccessible, installAxe } from './axe-page.js';
 import { composer } from './chat-page.js';
 import { setUpServer } from './invitations.js';
-import { signOut } from './people.js';
+import { enterPassword, signOut } from './people.js';
 import { resetPath } from './reset-links.js';
 import { OWNER } from './set-up-page.js';
 import { expect, test } from './test.js';
@@ -67,9 +67,7 @@ test('whoever is here already is led in, and the invitation stays for somebody e
   const invite = await setUpServer(server);
   const link = server.origin + (await invite('guest'));
   const { page } = await visitor('Olga');
-  await page.getByRole('textbox', { name: 'Your name' }).fill(OWNER.name);
-  await page.getByRole('textbox', { name: 'Password' }).fill(OWNER.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await enterPassword(page, OWNER.name, OWNER.password);
   await expect(composer(page)).toBeVisible();
   await page.goto(link);
   await expect(page.getByText('You are here already, as Olga.')).toBeVisible();
@@ -117,8 +115,6 @@ test('whoever lost a password comes in by a link, and has a new one from then on
   await expect(page).toHaveURL(/\/r\/lobby$/);
 
   await signOut(page, 'Bob');
-  await page.getByRole('textbox', { name: 'Your name' }).fill('Bob');
-  await page.getByRole('textbox', { name: 'Password' }).fill('better remembered');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await enterPassword(page, 'Bob', 'better remembered');
   await expect(page.getByRole('button', { name: 'Signed in as Bob' })).toBeVisible();
 });

@@ -81,6 +81,11 @@ export const signInWithPassword = async (
   password: string,
 ): Promise<void> => {
   await page.getByRole('button', { name: 'I have an account' }).click();
+  await enterPassword(page, name, password);
+};
+
+/** Where there is no other way in than by an account. */
+export const enterPassword = async (page: Page, name: string, password: string): Promise<void> => {
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -10,6 +10,8 @@ describe('an address', () => {
     [`/d/${bob.id}`, { kind: 'direct', person: bob.id }],
     [`/c/${direct}`, { kind: 'conversation', conversation: direct }],
     [`/c/${direct}/17`, { kind: 'conversation', conversation: direct, seq: 17 }],
+    ['/admin/people', { kind: 'admin', page: 'people' }],
+    [`/admin/people/${bob.id}`, { kind: 'account', person: bob.id }],
     ['/admin/invitations', { kind: 'admin', page: 'invitations' }],
     ['/admin/log', { kind: 'admin', page: 'log' }],
   ])('%s is read and written alike', (path, address) => {
@@ -22,8 +24,10 @@ describe('an address', () => {
   });
 
   it.each([
-    '/admin',
     '/admin/else',
+    '/admin/people/bob',
+    `/admin/log/${bob.id}`,
+    `/admin/people/${bob.id}/1`,
     '/admin/invitations/1',
     '/r',
     '/r/a/b',

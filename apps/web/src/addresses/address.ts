@@ -3,7 +3,7 @@ import { type ConversationId, isUuid, limits, type PersonId, type Seq } from '@p
 /** The lobby's name among the rooms. */
 export const LOBBY = 'lobby';
 
-const adminPages = ['invitations', 'settings', 'log', 'server'] as const;
+const adminPages = ['people', 'invitations', 'settings', 'log', 'server'] as const;
 export type AdminPage = (typeof adminPages)[number];
 
 /** What has a URL of its own in the conversation's part of the screen. */
@@ -16,7 +16,12 @@ export type Address =
   | { readonly kind: 'conversation'; readonly conversation: ConversationId; readonly seq?: Seq }
   /** For those who keep the server, or may invite. */
   | { readonly kind: 'admin'; readonly page: AdminPage }
+  /** Somebody's account, for those who keep the server. */
+  | { readonly kind: 'account'; readonly person: PersonId }
   | { readonly kind: 'unknown'; readonly path: string };
+
+/** What those see who keep the server. */
+export type AdminAddress = Extract<Address, { kind: 'admin' | 'account' }>;
 
 const isPersonId = (text: string): text is PersonId => isUuid(text);
 const isConversationId = (text: string): text is ConversationId => isUuid(text);
@@ -49,9 +54,11 @@ const conversationAt = ([id = '', part, ...more]: readonly string[]): Address | 
   return seq === undefined ? undefined : { kind: 'conversation', conversation: id, seq };
 };
 
-const adminAt = ([name, ...more]: readonly string[]): Address | undefined => {
-  const page = adminPages.find((one) => one === name);
-  return page === undefined || more.length > 0 ? undefined : { kind: 'admin', page };
+const adminAt = ([name, part, ...more]: readonly string[]): Address | undefined => {
+  const page = adminPages.find((one) => one === (name ?? 'people'));
+  if (page === undefined || more.length > 0) return undefined;
+  if (part === undefined) return { kind: 'admin', page };
+  return page === 'people' && isPersonId(part) ? { kind: 'account', person: part } : undefined;
 };
 
 /** What a path names; a slash at its end says nothing. */
@@ -88,6 +95,8 @@ export const pathOf = (address: Address): string => {
     }
     case 'admin':
       return `/admin/${address.page}`;
+    case 'account':
+      return `/admin/people/${address.person}`;
     case 'unknown':
       return address.path;
   }
@@ -98,4 +107,4 @@ export const isSameAddress = (one: Address, other: Address): boolean =>
 
 /** Whether it names something on purpose that is no conversation. */
 export const isBesideConversations = ({ kind }: Address): boolean =>
-  kind === 'home' || kind === 'admin';
+  kind === 'home' || kind === 'admin' || kind === 'account';

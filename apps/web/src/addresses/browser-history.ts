@@ -6,6 +6,8 @@ import type { LogPlace } from './navigation.js';
 export type Entry = {
   /** It was come to from the list, which the way back leads to. */
   readonly fromList?: boolean;
+  /** The path that one was led here from. */
+  readonly from?: string;
   /** A call covers it: the way back leads to the same address, uncovered. */
   readonly covered?: boolean;
   /** The path of what the settings lie over, and how many of the entries before are of the settings too. */
@@ -24,11 +26,12 @@ const logPlaceOf = (value: unknown): LogPlace | undefined => {
 export const entry = (): Entry => {
   const state: unknown = history.state;
   if (!isRecord(state)) return {};
-  const { fromList, covered, beneath, depth } = state;
+  const { fromList, from, covered, beneath, depth } = state;
   const logPlace = logPlaceOf(state['logPlace']);
   return {
     fromList: fromList === true,
     covered: covered === true,
+    ...(typeof from === 'string' && { from }),
     ...(typeof beneath === 'string' && { beneath }),
     ...(typeof depth === 'number' && { depth }),
     ...(logPlace !== undefined && { logPlace }),

@@ -40,6 +40,21 @@ describe('the addresses of a tab', () => {
     expect(seen).toEqual([lobby, withBob, lobby, withBob]);
   });
 
+  it('lead back to what one of them is a part of, or to it in their place', async () => {
+    const people: Address = { kind: 'admin', page: 'people' };
+    const account: Address = { kind: 'account', person: bob.id };
+    const { tab, navigation, leaveForWhole } = await openPage('/r/lobby');
+    navigation.go(people);
+    navigation.go(account);
+    leaveForWhole(people);
+    await pass(1);
+    expect(navigation.address()).toEqual(people);
+    navigation.go(lobby);
+    navigation.go(account);
+    leaveForWhole(people);
+    expect(tab.paths).toEqual(['/r/lobby', '/admin/people', '/r/lobby', '/admin/people']);
+  });
+
   it('remember where the log stood, each for itself, and tell nobody', async () => {
     const { navigation, seen, back } = await openPage('/r/lobby');
     expect(navigation.logPlace()).toBeUndefined();

@@ -32,7 +32,7 @@ export const browserNavigation: Navigation = {
   },
   go(next) {
     if (isSameAddress(next, address())) return;
-    push(pathOf(next), () => ({ fromList: address().kind === 'home' }));
+    push(pathOf(next), () => ({ fromList: address().kind === 'home', from: placePath() }));
   },
   amend(next) {
     const path = pathOf(next);
@@ -58,6 +58,13 @@ export const leaveForList = (): void => {
   const { fromList, covered } = entry();
   if (fromList && !covered) goBack();
   else leavePlace();
+};
+
+/** Leads to what a place is a part of: back to it, or where one did not come from there, in place of what is left. */
+export const leaveForWhole = (whole: Address): void => {
+  const { from, covered } = entry();
+  if (from === pathOf(whole) && !covered) goBack();
+  else replace(pathOf(whole), () => ({}));
 };
 
 /**

@@ -6,6 +6,7 @@ type Entry = { page: AdminPage; label: MessageDescriptor };
 
 /** The pages, in the order in which they stand beside each other. */
 export const adminEntries: readonly Entry[] = [
+  { page: 'people', label: msg`People` },
   { page: 'invitations', label: msg`Invitations` },
   { page: 'settings', label: msg`Settings` },
   { page: 'log', label: msg`Log` },

@@ -26,6 +26,7 @@ export const conversationAt = (
       return conversations.find(({ id }) => id === address.conversation);
     case 'home':
     case 'admin':
+    case 'account':
     case 'unknown':
       return undefined;
   }

@@ -139,6 +139,7 @@ export const connectConversations = (
       case 'home':
       case 'room':
       case 'admin':
+      case 'account':
       case 'unknown':
         return undefined;
     }

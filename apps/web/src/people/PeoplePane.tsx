@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Person } from '@parley/protocol';
-import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { useConversations } from '../conversations/conversations-store.js';
 import { RowSkeletons } from '../conversations/RowSkeletons.js';
@@ -11,6 +10,7 @@ import { useSession } from '../session/session-store.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { ErrorBoundary } from '../ui/ErrorBoundary.js';
 import { useRefusalText } from '../ui/refusal-text.js';
+import { SearchField } from '../ui/SearchField.js';
 import classes from './PeoplePane.module.css';
 import { usePeople } from './people-store.js';
 import { RosterList } from './RosterList.js';
@@ -29,16 +29,7 @@ export const PeoplePane = ({ onDone }: { onDone?: () => void }) => {
   return (
     <section className={classes.pane} aria-label={t`People`}>
       <div className={classes.search}>
-        <IconSearch className={classes.searchIcon} size={16} aria-hidden />
-        <input
-          type="search"
-          className={classes.searchField}
-          aria-label={t`Search people`}
-          placeholder={t`Search people`}
-          value={query}
-          onChange={({ currentTarget }) => search(currentTarget.value)}
-          onKeyDown={({ key }) => key === 'Escape' && search('')}
-        />
+        <SearchField label={t`Search people`} value={query} onChange={search} />
       </div>
       <Roster onDone={onDone} />
     </section>

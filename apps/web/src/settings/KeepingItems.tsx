@@ -32,7 +32,7 @@ export const KeepingItems = () => {
         <Menu.Item
           leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />}
           closeMenuOnClick={false}
-          onClick={() => leaveFor('settings')}
+          onClick={() => leaveFor('people')}
         >{t`Manage the server`}</Menu.Item>
       )}
       <Menu.Divider />

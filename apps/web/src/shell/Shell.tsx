@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Self } from '@parley/protocol';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import type { AdminPage } from '../addresses/address.js';
+import type { AdminAddress } from '../addresses/address.js';
 import { leaveForList } from '../addresses/browser-navigation.js';
 import { isMenuPage } from '../addresses/settings-address.js';
 import { useSettingsPage } from '../addresses/settings-entries.js';
@@ -46,7 +46,7 @@ export const Shell = ({ self }: { self: Self }) => {
   const inMenu = isMenuPage(settings);
   const atAccount = settings === 'account';
   const address = useAddress();
-  const admin = address.kind === 'admin' ? address.page : undefined;
+  const admin = address.kind === 'admin' || address.kind === 'account' ? address : undefined;
   const [peopleFolded, setPeopleFolded] = useState(false);
   const makeSmall = useCallback(() => useCallScreen.setState({ stage: 'small' }), []);
 
@@ -110,7 +110,7 @@ export const Shell = ({ self }: { self: Self }) => {
 
 type PlaceProps = {
   /** What is there in the place of a conversation. */
-  page: 'account' | AdminPage | undefined;
+  page: 'account' | AdminAddress | undefined;
   onBack: (() => void) | undefined;
 };
 
@@ -120,7 +120,7 @@ const Place = ({ page, onBack }: PlaceProps) =>
   ) : (
     <ErrorBoundary key={page === 'account' ? page : 'admin'} fallback={<PageNotLoaded />}>
       <Suspense fallback={<RowSkeletons count={5} />}>
-        {page === 'account' ? <AccountPane /> : <AdminPane page={page} onBack={onBack} />}
+        {page === 'account' ? <AccountPane /> : <AdminPane address={page} onBack={onBack} />}
       </Suspense>
     </ErrorBoundary>
   );

@@ -1,7 +1,18 @@
-import { type Invitation, LinkId, LinkSecret } from '@parley/protocol';
+import { type Account, type Invitation, LinkId, LinkSecret, type Person } from '@parley/protocol';
 import { anna, noon, uuid } from './samples.js';
 
 const DAY = 24 * 60 * 60 * 1000;
+
+export const accountOf = (person: Person, fields: Partial<Account> = {}): Account => ({
+  person,
+  role: 'member',
+  state: 'active',
+  hasPassword: true,
+  createdAt: noon,
+  online: false,
+  sessions: 1,
+  ...fields,
+});
 
 export const invitationOf = (number: number, fields: Partial<Invitation> = {}): Invitation => ({
   id: LinkId.parse(uuid(number, 5)),

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Account } from '@parley/protocol';
 import { useCallback } from 'react';
@@ -15,5 +16,13 @@ export const useLastSeen = (): ((account: Pick<Account, 'online' | 'lastSeenAt'>
       return t`Last seen: ${when}`;
     },
     [t, format],
+  );
+};
+
+export const useSessionCount = (): ((count: number) => string) => {
+  const { t } = useLingui();
+  return useCallback(
+    (count) => t`${plural(count, { one: '# session', other: '# sessions' })}`,
+    [t],
   );
 };
