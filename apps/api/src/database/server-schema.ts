@@ -8,6 +8,7 @@ export const server = pgTable('server', {
   /** Of this data another one after a restore [K19]. */
   incarnation: uuid().$type<Incarnation>().notNull(),
   name: text(),
+  /** Before there is an owner, for whoever comes from the own machine. */
   door: text().$type<Door>().notNull().default('invitation'),
   inviters: text().$type<Inviters>().notNull().default('admins'),
   lastBackupAt: instant(),

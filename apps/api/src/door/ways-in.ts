@@ -9,8 +9,9 @@ const behindDoor: Record<Door, readonly WayIn[]> = {
   open: ['guest', 'register', 'password'],
 };
 
-/** Whoever has a name comes in; who is new, as the owner has it, and before there is one from the own machine [D2]. */
-export const waysIn = ({ isSetUp, door, fromOwnMachine }: AtTheDoor): readonly WayIn[] => {
-  if (isSetUp) return behindDoor[door];
-  return behindDoor[fromOwnMachine ? 'open' : 'invitation'];
-};
+/**
+ * Whoever has a name comes in; who is new, as the door has it, which before there is an owner is opened from the own
+ * machine alone [D2].
+ */
+export const waysIn = ({ isSetUp, door, fromOwnMachine }: AtTheDoor): readonly WayIn[] =>
+  behindDoor[isSetUp || fromOwnMachine ? door : 'invitation'];

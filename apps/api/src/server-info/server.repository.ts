@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Incarnation, PersonId, ServerFacts } from '@parley/protocol';
+import type { Door, Incarnation, PersonId, ServerFacts } from '@parley/protocol';
 import { and, eq, exists, getTableColumns, isNull, sql } from 'drizzle-orm';
 import { DATABASE, type Database } from '../database/database.js';
 import { people } from '../database/schema.js';
@@ -10,9 +10,13 @@ import type { ServerState } from './server-state.js';
 export class ServerRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  /** Makes the row that every server has, unless it is there: of two nodes that start at once one makes it. */
+  /**
+   * Makes the row that every server has, unless it is there: of two nodes that start at once one makes it. Where it is
+   * made people may have been for long, since servers had no such row; then nobody comes in besides [D2].
+   */
   async begin(incarnation: Incarnation): Promise<void> {
-    await this.database.insert(server).values({ incarnation }).onConflictDoNothing();
+    const door = sql<Door>`case when exists (select 1 from ${people}) then 'invitation' else 'open' end`;
+    await this.database.insert(server).values({ incarnation, door }).onConflictDoNothing();
   }
 
   find(): Promise<ServerState> {
