@@ -56,6 +56,7 @@ const killGroup = (child) => {
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
     for (const child of running) killGroup(child);
+    console.log(`Ended by ${signal}.`);
     process.exit(1);
   });
 }
