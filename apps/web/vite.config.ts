@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
-import { chunkName, isOfClient } from './vite/chunks.js';
+import { chunkName } from './vite/chunks.js';
 import { early } from './vite/early.js';
 import { lingui } from './vite/lingui.js';
 import { precompressed } from './vite/precompressed.js';
@@ -29,9 +29,10 @@ export default defineConfig({
       output: {
         chunkFileNames: chunkName,
         codeSplitting: {
+          // A group takes along all that its modules cannot do without, and of a library no more than that.
           groups: [
             { name: 'start', tags: ['$initial'] },
-            { name: 'client', test: isOfClient },
+            { name: 'client', test: /\/src\/client\.tsx$/ },
           ],
         },
       },

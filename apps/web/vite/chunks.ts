@@ -1,21 +1,4 @@
-/* Which files the build makes: one that connects, one that shows the first screen, and what comes later. */
-
-const SHOWN_FIRST = [
-  /@mantine\/(?:core|hooks)\//,
-  /node_modules\/(?:@lingui\/react|clsx|react-dom)\//,
-  /@tabler\/icons-react\/dist\/esm\/(?:\w+|icons\/Icon(?:Language|Phone|Video))\.mjs/,
-  /apps\/web\/src\/ui\/(?!CopyButton|menu-styles)/,
-  /apps\/web\/src\/auth\/[^/]+$/,
-  /apps\/web\/src\/calls\/engine\/(?:call-screen|start-call)/,
-  /apps\/web\/src\/settings\/SelfButton/,
-];
-/** The parts of Mantine that menus and calls alone use: whatever is no component of the first screen. */
-const SHOWN_LATER =
-  /@mantine\/.*\/(?:Menu|Popover|FocusTrap|Portal|OptionalPortal|Overlay|Radio|VisuallyHidden|Floating|use-click-outside|use-clipboard|use-focus-return|use-focus-trap|use-long-press|use-resize-observer)\//;
-
-/** Whether a module that several parts share belongs to the first screen's file. */
-export const isOfClient = (id: string): boolean =>
-  SHOWN_FIRST.some((pattern) => pattern.test(id)) && !SHOWN_LATER.test(id);
+/* What the files are called that the build makes: one that connects, one that shows the first screen, and later ones. */
 
 const PACKAGE = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/;
 const FEATURE = /(?:apps\/web|packages\/[^/]+)\/src\/([^/.]+)/;

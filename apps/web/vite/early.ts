@@ -7,7 +7,7 @@ type BundledFile =
       type: 'chunk';
       fileName: string;
       isEntry: boolean;
-      facadeModuleId: string | null;
+      moduleIds: readonly string[];
       imports: readonly string[];
       viteMetadata?: { importedCss: ReadonlySet<string> };
     };
@@ -37,7 +37,7 @@ const tag = (rel: string, href: string, as?: string): HtmlTagDescriptor => ({
 const tagsFor = (bundle: Bundle, isWanted: (module: string) => boolean): HtmlTagDescriptor[] => {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
   const entry = chunks.find(({ isEntry }) => isEntry);
-  const wanted = chunks.find(({ facadeModuleId: id }) => id !== null && isWanted(id));
+  const wanted = chunks.find(({ moduleIds }) => moduleIds.some(isWanted));
   if (entry === undefined || wanted === undefined) throw new Error('No such part of the client');
   const here = reach(bundle, entry.fileName);
   const missing = [...reach(bundle, wanted.fileName)].filter((name) => !here.has(name));

@@ -1,4 +1,5 @@
-import markUrl from './mark.svg';
+// Not as a file: the page shows it before the client is there, and would show nothing until that came.
+import markUrl from './mark.svg?inline';
 
 type MarkProps = {
   /** Pixels of its sides. */
