@@ -88,6 +88,18 @@ const parts = [
     how: 'Debian and Ubuntu: apt-get install pebble',
   },
   {
+    name: 'certutil',
+    isThere: () => onPath('certutil') !== undefined,
+    install: () => apt('libnss3-tools'),
+    how: 'Debian and Ubuntu: apt-get install libnss3-tools',
+  },
+  {
+    name: 'OpenSSL',
+    isThere: () => onPath('openssl') !== undefined,
+    install: () => apt('openssl'),
+    how: 'Debian and Ubuntu: apt-get install openssl',
+  },
+  {
     name: 'Python 3',
     isThere: () => runs(onPath('python3'), '--version'),
     install: () => apt('python3'),

@@ -36,8 +36,12 @@ export class ParleyServer {
     return server;
   }
 
+  /** Where people find it. */
   get origin(): string {
-    return `http://127.0.0.1:${this.#port}`;
+    const { DOMAIN } = this.#environment;
+    return DOMAIN === undefined
+      ? `http://127.0.0.1:${this.#port}`
+      : `https://${DOMAIN}:${this.#port}`;
   }
 
   get dataDir(): string {
@@ -101,9 +105,12 @@ export class ParleyServer {
     await rm(this.#dataDir, { recursive: true, force: true });
   }
 
+  /** With a name it says so without TLS as well, for which there may be no certificate yet. */
   async #isReady(): Promise<boolean> {
+    const { DOMAIN, HTTP_PORT } = this.#environment;
+    const port = DOMAIN === undefined ? this.#port : HTTP_PORT;
     try {
-      const response = await fetch(`${this.origin}/health/ready`);
+      const response = await fetch(`http://127.0.0.1:${port}/health/ready`);
       return response.ok;
     } catch {
       return false;
