@@ -32,6 +32,7 @@ const acts = [
   'account-deactivate',
   'account-reactivate',
   'account-sign-out',
+  'account-reset',
   'account-erase',
 ] as const satisfies readonly ClientMessageType[];
 

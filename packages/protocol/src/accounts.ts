@@ -49,9 +49,6 @@ export const accountRequests = {
   /** For ever: what they wrote stays, by a former member. */
   'account-erase': request('account-erase', acts(byHand), upon, {}),
   'account-sign-out': request('account-sign-out', acts(byHand), upon, {}),
-};
-
-export const resetRequests = {
   /** A link by which the person makes a new password; earlier ones are void. */
   'account-reset': request('account-reset', acts(byHand), upon, {
     secret: LinkSecret,

@@ -64,4 +64,13 @@ export class AccountsGateway {
     await this.accounts.signOut(who, person);
     return { ok: true };
   }
+
+  @Handle('account-reset')
+  async reset(
+    @MessageBody() { person }: ClientMessage<'account-reset'>,
+    @Who() who: Identity,
+  ): Promise<Success<'account-reset'>> {
+    const { secret, link } = await this.accounts.makeResetLink(who, person);
+    return { ok: true, secret, expiresAt: link.expiresAt };
+  }
 }

@@ -11,6 +11,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import { SessionsService } from '../auth/sessions.service.js';
 import type { Database } from '../database/database.js';
 import type { Identity } from '../identity/identity.js';
+import { LinksService, type MadeLink } from '../links/links.service.js';
 import { Refused } from '../realtime/refused.js';
 import { AccountActs } from './account-acts.js';
 import { AccountNews } from './account-news.js';
@@ -23,6 +24,7 @@ export class AccountsService {
     private readonly repository: AccountsRepository,
     private readonly acts: AccountActs,
     private readonly sessions: SessionsService,
+    private readonly links: LinksService,
     private readonly news: AccountNews,
     private readonly audit: AuditLog,
   ) {}
@@ -79,6 +81,14 @@ export class AccountsService {
       return this.sessions.endOf(tx, person);
     });
     await this.sessions.follow(ended);
+  }
+
+  /** For somebody who has lost their password: what it was they need not know, and nobody else learns the new one. */
+  makeResetLink(who: Identity, person: PersonId): Promise<MadeLink> {
+    return this.acts.upon(who, person, canUpon, async (tx) => {
+      await this.log(tx, who, person, { event: 'reset-link-made' });
+      return this.links.createReset(tx, person, who.person);
+    });
   }
 
   private async setRole(

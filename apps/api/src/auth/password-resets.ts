@@ -51,9 +51,10 @@ export class PasswordResets {
     session: Session,
   ): Promise<Account> {
     const { account, ended } = await this.repository.transaction(async (tx) => {
-      await this.links.use(tx, 'reset', link);
+      // People come before their links, as where somebody makes them a new one.
       const changed = await this.repository.setPassword(tx, person, hash);
       if (changed === undefined) throw new Refused('LINK_INVALID');
+      await this.links.use(tx, 'reset', link);
       await this.links.revokeResets(tx, person);
       const gone = await this.sessions.endOf(tx, person);
       await this.repository.insertSession(session, tx);

@@ -14,14 +14,19 @@ const isThere = (person: typeof makers | typeof owners): SQL | undefined =>
 const whoInvite = (inviters: Inviters): ServerRole[] =>
   serverRoles.filter((role) => canOnServer('invite', { server: role, inviters }));
 
+const whomResets = (role: ServerRole): ServerRole[] =>
+  serverRoles.filter((target) => canUpon({ server: role, target }));
+
 const mayInvite = or(
   ...Inviters.options.map((inviters) =>
     and(eq(server.inviters, inviters), inArray(makers.role, whoInvite(inviters))),
   ),
 );
 
-const whoReset = serverRoles.filter((role) => canUpon({ server: role, target: 'guest' }));
-const mayReset = inArray(makers.role, whoReset);
+/** By what both are now: of somebody who has risen meanwhile it would give away more than it was made for. */
+const mayReset = or(
+  ...serverRoles.map((role) => and(eq(makers.role, role), inArray(owners.role, whomResets(role)))),
+);
 
 /** Whoever made it is still there, and still may; what the command line made needs nobody. */
 export const isMakerAllowed = (by: Database): SQL | undefined => {
@@ -29,6 +34,7 @@ export const isMakerAllowed = (by: Database): SQL | undefined => {
     .select({ one: sql`1` })
     .from(makers)
     .innerJoin(server, sql`true`)
+    .leftJoin(owners, eq(owners.id, links.person))
     .where(
       and(
         eq(makers.id, links.maker),

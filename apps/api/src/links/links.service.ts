@@ -7,6 +7,8 @@ import type { Link } from './link.js';
 import { LinkLimits } from './link-limits.js';
 import { LinksRepository } from './links.repository.js';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** What a link is made for. */
 export type NewLink = Pick<Link, 'kind'> & { expiresInMs: number } & Partial<
     Pick<Link, 'maker' | 'person' | 'role' | 'label' | 'uses'>
@@ -66,6 +68,12 @@ export class LinksService {
     });
     if (link === undefined) throw new Refused('LINK_INVALID');
     return link;
+  }
+
+  /** One by which somebody makes a new password, in place of earlier ones. @param maker none at the command line */
+  async createReset(tx: Database, person: PersonId, maker: PersonId | null): Promise<MadeLink> {
+    await this.revokeResets(tx, person);
+    return this.create({ kind: 'reset', maker, person, expiresInMs: DAY_MS }, tx);
   }
 
   /** Of those by which somebody makes a new password. */

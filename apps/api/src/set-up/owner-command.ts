@@ -8,8 +8,6 @@ import { OwnUrl } from '../network/own-url.js';
 import { OwnersRepository } from './owners.repository.js';
 import { SetUpService } from './set-up.service.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /** For whoever has the machine and not the way in: a link by which somebody owns the server, or does so again. */
 @Injectable()
 export class OwnerCommand {
@@ -38,9 +36,8 @@ export class OwnerCommand {
 
   private async resetUrl({ id }: Person): Promise<string> {
     const { secret } = await this.owners.transaction(async (tx) => {
-      await this.links.revokeResets(tx, id);
       await this.audit.append(tx, { target: id, what: { event: 'reset-link-made' } });
-      return this.links.create({ kind: 'reset', person: id, expiresInMs: DAY_MS }, tx);
+      return this.links.createReset(tx, id, null);
     });
     return `${this.url.address}/reset#${secret}`;
   }

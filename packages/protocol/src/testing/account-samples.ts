@@ -29,6 +29,7 @@ export const accountSamples: { [T in AccountMessageType]: OutgoingMessage<T> } =
   'account-reactivate': { type: 'account-reactivate', id, person: ids.bob },
   'account-erase': { type: 'account-erase', id, person: ids.bob },
   'account-sign-out': { type: 'account-sign-out', id, person: ids.bob },
+  'account-reset': { type: 'account-reset', id, person: ids.bob },
   'session-list': { type: 'session-list', id, person: ids.bob },
   'session-end': { type: 'session-end', id, session: ids.session },
   'session-end-others': { type: 'session-end-others', id },
@@ -64,6 +65,7 @@ export const accountAckSamples: { [T in AccountMessageType]: Success<T> } = {
   'account-reactivate': acked,
   'account-erase': acked,
   'account-sign-out': acked,
+  'account-reset': { ...acked, secret: ids.linkSecret, expiresAt: at },
   'session-list': {
     ...acked,
     sessions: [
