@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { PersonId } from '@parley/protocol';
 import { eq } from 'drizzle-orm';
 import { people } from '../src/database/schema.js';
 import { audit } from '../src/database/server-schema.js';
@@ -9,6 +10,7 @@ import { sharedParley } from './parley-app.js';
 import {
   directOf,
   guest,
+  guests,
   lobbyOf,
   PASSWORD,
   refusedLogin,
@@ -57,6 +59,30 @@ describeEachDatabase('the accounts of others', (freshDatabase) => {
     expect(await admin.request('account-list', { query, state: 'active' })).toMatchObject({
       accounts: [],
     });
+  });
+
+  it('[R8] are found one by one, wherever in the list they are', async () => {
+    const admin = await somebody(app, 'admin');
+    const names = Array.from({ length: 60 }, (_, index) => `Zoe ${index}`);
+    const all = await guests(app, ...names);
+    const page = await admin.request('account-list', { query: 'zoe' });
+    expect(page.accounts).toHaveLength(50);
+    expect(page.next).toBeDefined();
+    const listed = page.accounts.map(({ person }) => person.id);
+    const later = all.filter(({ self }) => !listed.includes(self.id));
+    expect(later).toHaveLength(10);
+    for (const { self } of later) {
+      const { accounts, next } = await admin.request('account-list', { person: self.id });
+      expect(accounts.map(({ person }) => person)).toEqual([
+        { id: self.id, name: self.name, guest: true },
+      ]);
+      expect(next).toBeUndefined();
+    }
+    const nobody = await admin.request('account-list', { person: PersonId.parse(newId()) });
+    expect(nobody.accounts).toEqual([]);
+    const [first] = all;
+    const person = admin.self.id;
+    expect(await first?.refusal('account-list', { person })).toMatchObject({ code: 'NOT_ALLOWED' });
   });
 
   it('[R6] that are deactivated are logged out everywhere, and let nobody in', async () => {

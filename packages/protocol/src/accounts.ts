@@ -38,6 +38,7 @@ export const accountRequests = {
       query: z.string().max(limits.rosterQuery).overwrite(storableText).optional(),
       role: ServerRoleName.optional(),
       state: AccountState.optional(),
+      person: PersonId.optional(),
       after: z.string().max(limits.cursor).overwrite(storableText).optional(),
     },
     { accounts: z.array(Account), next: z.string().optional() },

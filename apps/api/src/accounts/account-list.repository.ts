@@ -10,7 +10,7 @@ import { people, sessions } from '../database/schema.js';
 
 export type AccountFilter = Pick<
   ClientMessage<'account-list'>,
-  'query' | 'role' | 'state' | 'after'
+  'query' | 'role' | 'state' | 'person' | 'after'
 >;
 
 @Injectable()
@@ -18,7 +18,7 @@ export class AccountListRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
   /** People by the order of their names, and where each stands in it: one more than a page. */
-  page(self: PersonId, { query, role, state, after }: AccountFilter) {
+  page(self: PersonId, { query, role, state, person, after }: AccountFilter) {
     const { database } = this;
     const live = database
       .select({ count: sql<number>`count(*)::int` })
@@ -48,6 +48,7 @@ export class AccountListRepository {
             : state === 'active'
               ? isActive
               : isNotNull(people.deactivatedAt),
+          person === undefined ? undefined : eq(people.id, person),
           after === undefined ? undefined : gt(people.nameKey, after),
         ),
       )

@@ -14,10 +14,10 @@ export class AccountsGateway {
 
   @Handle('account-list')
   async list(
-    @MessageBody() { query, role, state, after }: ClientMessage<'account-list'>,
+    @MessageBody() filter: ClientMessage<'account-list'>,
     @Who() who: Identity,
   ): Promise<Success<'account-list'>> {
-    return { ok: true, ...(await this.lists.list(who, { query, role, state, after })) };
+    return { ok: true, ...(await this.lists.list(who, filter)) };
   }
 
   @Handle('account-role')

@@ -22,6 +22,7 @@ export const accountSamples: { [T in AccountMessageType]: OutgoingMessage<T> } =
     query: 'an',
     role: 'member',
     state: 'active',
+    person: ids.bob,
     after: 'aa',
   },
   'account-role': { type: 'account-role', id, person: ids.bob, role: 'member' },

@@ -34,7 +34,8 @@ afterEach(() => {
 });
 
 describe('an account', () => {
-  it('is shown with its sessions', () => {
+  it('is asked for alone, and shown with its sessions', () => {
+    expect(realtime.sent('account-list')).toEqual([{ type: 'account-list', person: bob.id }]);
     expect(store().account).toEqual(account);
     expect(store().sessions).toEqual([session]);
   });

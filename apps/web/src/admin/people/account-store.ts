@@ -61,12 +61,12 @@ export const connectAccount = (realtime: Realtime, person: PersonId): (() => voi
     asked += 1;
     const mine = asked;
     const [found, listed] = await Promise.all([
-      realtime.request({ type: 'account-list' }),
+      realtime.request({ type: 'account-list', person }),
       realtime.request({ type: 'session-list', person }),
     ]);
     // The next connect asks again.
     if (isStopped || mine !== asked || !realtime.connected) return;
-    const account = found.ok ? found.accounts.find((one) => one.person.id === person) : undefined;
+    const account = found.ok ? found.accounts[0] : undefined;
     if (account !== undefined && listed.ok) {
       set({ account, sessions: listed.sessions, loading: { kind: 'ready' } });
       return;
