@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { account, makeResetLink, openPeople } from './accounts-page.js';
 import { expectAccessible, installAxe } from './axe-page.js';
 import { createAccount, enterPassword } from './people.js';
 import { keepPicture } from './screen.js';
@@ -9,15 +10,6 @@ import { expect, test } from './test.js';
 test.use({ shared: false });
 
 const phrase = 'a long enough phrase';
-
-const openPeople = async (page: Page): Promise<void> => {
-  await openOwnMenu({ name: OWNER.name, page });
-  await page.getByRole('menuitem', { name: 'Manage the server' }).click();
-  await expect(account(page, OWNER.name)).toBeVisible();
-};
-
-const account = (page: Page, name: string) =>
-  page.getByRole('list', { name: 'People' }).getByRole('link', { name: new RegExp(`^${name}`) });
 
 const isSignedOut = (page: Page): Promise<void> =>
   expect(page.getByText('You have been signed out. Good to have you back.')).toBeVisible();
@@ -31,8 +23,9 @@ test('an owner makes somebody an admin, signs them out, and takes the account fr
   const bob = await visitor('Bob');
   await createAccount(bob.page, bob.name, phrase);
   await expect(bob.page.getByRole('button', { name: 'Signed in as Bob' })).toBeVisible();
-  const { page } = await owner();
-  await openPeople(page);
+  const olga = await owner();
+  const { page } = olga;
+  await openPeople(olga);
   await account(page, 'Bob').click();
   await expect(page).toHaveURL(/\/admin\/people\/[\w-]{36}$/);
 
@@ -68,8 +61,9 @@ test('somebody is erased once their name is typed', async ({ owner, visitor }) =
   const bob = await visitor('Bob');
   await createAccount(bob.page, bob.name, phrase);
   await expect(bob.page.getByRole('button', { name: 'Signed in as Bob' })).toBeVisible();
-  const { page } = await owner();
-  await openPeople(page);
+  const olga = await owner();
+  const { page } = olga;
+  await openPeople(olga);
   await page.getByRole('searchbox', { name: 'Search by name' }).fill('bo');
   await expect(account(page, OWNER.name)).toHaveCount(0);
   await account(page, 'Bob').click();
@@ -99,11 +93,13 @@ test('people are looked after on a phone, by the keyboard, and in Chinese', asyn
   const person = await owner({ profile: { viewport, hasTouch: true, isMobile: true } });
   const { page } = person;
   await installAxe(person);
-  await openPeople(page);
+  await openPeople(person);
   await expectAccessible(page, 'people');
   await account(page, 'Bob').focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Bob' })).toBeVisible();
+  expect(await makeResetLink(page)).toMatch(/\/reset#[\w-]{43}$/);
+  await expect(page.getByText('Give it to Bob and to nobody else.')).toBeVisible();
   await expectAccessible(page, 'an account');
   await keepPicture(page, 'an account');
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { CopyButton } from '../../ui/CopyButton.js';
 import { SecretLink } from '../parts/SecretLink.js';
 import { Section } from '../parts/Section.js';
+import { ShownOnce } from '../parts/ShownOnce.js';
 import { secretLink } from '../secret-link.js';
 import classes from './invitations.module.css';
 import { type MadeInvitation, useMaking } from './making-store.js';
@@ -19,7 +20,7 @@ export const MadeLinks = ({ made }: { made: readonly MadeInvitation[] }) => {
   const count = made.length;
   const title = count > 1 ? t`${count} links` : t`The link`;
   return (
-    <div role="status" className={classes.made}>
+    <ShownOnce>
       <Section title={title} about={t`Give them to whom you invite. They are not shown again.`}>
         <ul className={classes.links}>
           {made.map((one) => (
@@ -41,6 +42,6 @@ export const MadeLinks = ({ made }: { made: readonly MadeInvitation[] }) => {
           </Button>
         </div>
       </Section>
-    </div>
+    </ShownOnce>
   );
 };

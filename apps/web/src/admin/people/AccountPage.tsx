@@ -11,6 +11,7 @@ import { AccountHead } from './AccountHead.js';
 import { AccountSessions } from './AccountSessions.js';
 import { connectAccount, useAccount } from './account-store.js';
 import { ClosingAccount } from './ClosingAccount.js';
+import { ResetSection } from './ResetSection.js';
 import { RoleSection } from './RoleSection.js';
 
 const toPeople = { kind: 'admin', page: 'people' } as const;
@@ -46,6 +47,7 @@ const Whole = ({ account }: { account: Account }) => {
       <Refused code={refused} />
       <RoleSection account={account} roles={roles} />
       <AccountSessions account={account} mayAct={mayAct} />
+      {mayAct && account.state === 'active' && <ResetSection account={account} />}
       {mayAct && <ClosingAccount account={account} />}
     </>
   );

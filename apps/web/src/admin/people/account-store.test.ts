@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type Account, refusal, SessionId, type SessionInfo } from '@parley/protocol';
+import { type Account, LinkSecret, refusal, SessionId, type SessionInfo } from '@parley/protocol';
 import { accountOf } from '../../testing/admin-samples.js';
 import { FakeRealtime } from '../../testing/fake-realtime.js';
 import { bob, noon, uuid } from '../../testing/samples.js';
@@ -74,6 +74,18 @@ describe('an account', () => {
     store().signOut();
     await settle();
     expect(realtime.sent('account-sign-out')).toHaveLength(1);
+  });
+
+  it('has a link to a new password once it is made, and shows the newest', async () => {
+    const expiresAt = noon + 1;
+    for (const letter of ['a', 'b']) {
+      const secret = LinkSecret.parse(letter.repeat(43));
+      realtime.answer('account-reset', () => ({ ok: true, secret, expiresAt }));
+      store().makeResetLink();
+      await settle();
+      expect(store().resetLink).toMatchObject({ secret, expiresAt });
+    }
+    expect(realtime.sent('account-reset')).toHaveLength(2);
   });
 
   it('that is erased is gone for ever', async () => {

@@ -1,6 +1,7 @@
 import type {
   Account,
   ErrorCode,
+  LinkSecret,
   PersonId,
   Refusal,
   ServerRole,
@@ -21,11 +22,14 @@ type AccountView = {
   /** Why what was tried last did not happen. */
   refused: ErrorCode | undefined;
   isErased: boolean;
+  /** That was made just now. */
+  resetLink: { readonly secret: LinkSecret; readonly expiresAt: number } | undefined;
   setRole: (role: ServerRole) => void;
   deactivate: () => void;
   reactivate: () => void;
   /** On all devices. */
   signOut: () => void;
+  makeResetLink: () => void;
   erase: () => void;
   endSession: (session: SessionId) => void;
   retry: () => void;
@@ -39,10 +43,12 @@ const disconnected: AccountView = {
   busy: false,
   refused: undefined,
   isErased: false,
+  resetLink: undefined,
   setRole: nothing,
   deactivate: nothing,
   reactivate: nothing,
   signOut: nothing,
+  makeResetLink: nothing,
   erase: nothing,
   endSession: nothing,
   retry: nothing,
@@ -102,6 +108,11 @@ export const connectAccount = (realtime: Realtime, person: PersonId): (() => voi
     set({ isErased: true });
   };
 
+  const makeResetLink = async (): Promise<void> => {
+    const made = await perform(() => realtime.request({ type: 'account-reset', person }));
+    if (made !== undefined) set({ resetLink: made });
+  };
+
   const stopListening = realtime.onConnected(() => void load());
   set({
     setRole: (role) => void change(() => realtime.request({ type: 'account-role', person, role })),
@@ -109,6 +120,7 @@ export const connectAccount = (realtime: Realtime, person: PersonId): (() => voi
     reactivate: () => void change(() => realtime.request({ type: 'account-reactivate', person })),
     signOut: () => void change(() => realtime.request({ type: 'account-sign-out', person })),
     endSession: (session) => void change(() => realtime.request({ type: 'session-end', session })),
+    makeResetLink: () => void makeResetLink(),
     erase: () => void erase(),
     retry() {
       set({ loading: { kind: 'loading' } });
