@@ -35,7 +35,7 @@ const program = (name, file, folder) => ({
   external: [
     // Files of their own: a binary, WebAssembly.
     'argon2',
-    '@electric-sql/pglite',
+    /^@electric-sql\/pglite/,
     // What Nest does without, and nobody has installed.
     /^@nestjs\/(microservices|platform-express)/,
     '@fastify/multipart',

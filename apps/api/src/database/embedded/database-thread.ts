@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { copyFolderNow } from './copy-folder-now.js';
 import { Fence } from './fence.js';
+import { FencedFolder } from './fenced-folder.js';
 import type { Bytes, FromThread, ToThread } from './thread-messages.js';
 import { beginsConnection, statement, tellsOfItsEnd } from './wire.js';
 
@@ -26,15 +27,24 @@ setFlagsFromString('--wasm-num-compilation-tasks=1');
 
 const fence = new Fence(lockFile, lock);
 
-/** Ends the thread, and whatever it was about to do: it may not touch the folder once more. */
-const leave = (): never => {
-  say({ type: 'lost' });
-  throw new Error('Another process has taken the folder over');
+/**
+ * Ends the thread as soon as the folder is another process's, and whatever it was about to do: it may not touch it once
+ * more. Not by an error, which PGlite would catch and go on.
+ */
+const requireOwn = (): void => {
+  try {
+    if (fence.holds()) return;
+    say({ type: 'lost' });
+  } catch {
+    // Whose it is cannot be known, as on a broken disk: it is asked again by the thread that comes next.
+  }
+  process.exit();
 };
 
-if (!fence.holds()) leave();
+requireOwn();
 
-const database = await PGlite.create(folder, {
+const database = await PGlite.create({
+  fs: new FencedFolder(folder, requireOwn),
   // The default of 128 MB is for a machine that has nothing else to do.
   startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
 });
@@ -49,7 +59,7 @@ const execute = ({ connection, bytes }: Bytes): void => {
   if (beginsConnection(bytes)) clearSession();
   const answer = database.execProtocolRawSync(bytes);
   // It may have stood still in between: then nobody may hear that something was written.
-  if (!fence.holds()) leave();
+  requireOwn();
   say({ type: 'bytes', connection, bytes: answer });
   if (tellsOfItsEnd(answer)) throw new Error('PostgreSQL has ended');
 };
@@ -62,12 +72,12 @@ const copy = (to: string): void => {
   } catch (error) {
     failure = error instanceof Error ? error.message : String(error);
   }
-  if (!fence.holds()) leave();
+  requireOwn();
   say({ type: 'copied', failure });
 };
 
 port.on('message', (message: ToThread) => {
-  if (!fence.holds()) leave();
+  requireOwn();
   switch (message.type) {
     case 'bytes':
       return execute(message);
