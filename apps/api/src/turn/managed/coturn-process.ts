@@ -94,6 +94,11 @@ export class CoturnProcess {
     clearTimeout(late);
   }
 
+  /** Ends one that would not hear that it has to. */
+  kill(): void {
+    this.killGroup();
+  }
+
   /** Should the keeper have been killed, its coturn is still there. */
   private killGroup(): void {
     const { pid } = this.keeper;

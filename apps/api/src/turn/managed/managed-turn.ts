@@ -11,6 +11,7 @@ import { coturnVersion, isOutdated } from './coturn.js';
 import { type CoturnEnd, CoturnProcess } from './coturn-process.js';
 import { placeInUse } from './ports-in-use.js';
 import { isReady } from './readiness.js';
+import { hasGoneSilent, QUESTIONS, type Questions } from './silence.js';
 import { type TurnAddress, turnAddresses } from './turn-addresses.js';
 import { turnUrls } from './turn-urls.js';
 
@@ -36,7 +37,7 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 const toldOf = (end: CoturnEnd): Record<string, unknown> =>
   'error' in end ? faultOf(end.error) : { code: end.code };
 
-/** A coturn of this server's own: started with it, started again when it dies, stopped with it. */
+/** A coturn of this server's own: started with it, started again when it dies or hangs, stopped with it. */
 export class ManagedTurn {
   /** Nobody has to know it but the two, so it does not outlive them. */
   readonly secret = randomBytes(32).toString('hex');
@@ -55,14 +56,16 @@ export class ManagedTurn {
     private readonly settings: ManagedTurnSettings,
     private readonly certificate: CertificateSource,
     private readonly version: string,
+    private readonly questions: Questions,
   ) {}
 
   /** @throws {StartError} when coturn is not there, or cannot do its work */
   static async start(
     settings: ManagedTurnSettings,
     certificate: CertificateSource,
+    questions = QUESTIONS,
   ): Promise<ManagedTurn> {
-    const turn = new ManagedTurn(settings, certificate, await coturnVersion());
+    const turn = new ManagedTurn(settings, certificate, await coturnVersion(), questions);
     const process = await turn.launch();
     turn.warn();
     turn.watching = turn.watch(process);
@@ -177,7 +180,7 @@ export class ManagedTurn {
     let current: CoturnProcess | undefined = first;
     while (current !== undefined) {
       const startedAt = performance.now();
-      const end: CoturnEnd = await current.ended;
+      const end = await this.endOf(current);
       if (this.isStopping) return;
       if (performance.now() - startedAt > STABLE_AFTER_MS) this.pauseMs = FIRST_PAUSE_MS;
       const isPlanned = this.isReplaced;
@@ -187,6 +190,21 @@ export class ManagedTurn {
       }
       current = await this.revive(isPlanned);
     }
+  }
+
+  /** Brings it about, should it live and not answer: those in calls would wait for it in vain. */
+  private async endOf(process: CoturnProcess): Promise<CoturnEnd> {
+    const over = new AbortController();
+    const { addresses, questions } = this;
+    const { port } = this.settings;
+    void hasGoneSilent({ addresses, port }, questions, over.signal).then((isSilent) => {
+      if (!isSilent) return;
+      this.logger.error({ event: 'turn server silent' });
+      process.kill();
+    });
+    const end = await process.ended;
+    over.abort();
+    return end;
   }
 
   /** Tries until it runs. @returns nothing when the server stops */
