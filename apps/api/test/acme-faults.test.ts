@@ -73,14 +73,17 @@ it('is renewed when a third of its life is left', async () => {
   await renew({});
   await until(async () => (await inFile()) !== before);
   await until(() => status.view().notAfter !== undefined);
+  expect(status.view().endsSoon).toBe(false);
   expect(status.view().lastError).toBeUndefined();
   expect(Number(status.view().renewsAt)).toBeGreaterThan(Date.now());
 });
 
 it('stays when the authority refuses, with its words in the log, and is tried again', async () => {
   const detail = 'Account creation is\nclosed today';
+  expect(status.view().endsSoon).toBe(false);
   const small = await renew({ refuses: detail });
   await until(() => status.view().lastError !== undefined);
+  expect(status.view().endsSoon).toBe(true);
   const { host } = new URL(small.directoryUrl);
   expect(status.view().lastError).toMatch(new RegExp(`^${host} says: .*closed today$`));
   expect(capturedLog.text()).toContain('certificate not obtained');

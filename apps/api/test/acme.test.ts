@@ -61,7 +61,7 @@ it('a server with DOMAIN gets a certificate for its name, serves by it, and lead
   const shown = await shownCertificate(portOf(server), pebble.root);
   expect(shown.names).toBe(`DNS:${DOMAIN}`);
   const { notAfter, renewsAt, ...rest } = view(server);
-  expect(rest).toEqual({ mode: 'acme', names: [DOMAIN], lastError: undefined });
+  expect(rest).toEqual({ mode: 'acme', names: [DOMAIN], endsSoon: false, lastError: undefined });
   expect(Number(notAfter) - Number(renewsAt)).toBeGreaterThan(0);
 
   const request = getSecure({

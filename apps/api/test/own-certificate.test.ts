@@ -9,8 +9,10 @@ import { answerOf } from './answer-of.js';
 import { capturedLog } from './captured-log.js';
 import { type Authority, newAuthority } from './certificates.js';
 import { Client } from './client.js';
+import { parley } from './command-line.js';
 import { type ParleyApp, startParley } from './parley-app.js';
 import { ServerProcess } from './server-process.js';
+import { setUp } from './set-up.js';
 import { shownCertificate } from './shown-certificate.js';
 import { until } from './until.js';
 
@@ -36,6 +38,14 @@ const put = async ({ cert, key }: CertificateText): Promise<void> => {
   await writeFile(files.cert, cert);
   await writeFile(files.key, key);
 };
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+const warningsOfEnd = (): unknown[] =>
+  capturedLog
+    .lines()
+    .map(({ message }) => message)
+    .filter((message) => JSON.stringify(message).includes('certificate ends soon'));
 
 const settings = () => ({ TLS_CERT: files.cert, TLS_KEY: files.key });
 
@@ -104,6 +114,37 @@ describe('a certificate of the operator', () => {
     expect(await shown(app)).toBe('DNS:second.example');
     expect(changes).toContainEqual(['second.example']);
     expect(status.files()).toEqual(files);
+  });
+});
+
+describe('a certificate of the operator that is about to end', () => {
+  const almostOver = { fromMs: -80 * DAY_MS, toMs: 9.5 * DAY_MS };
+
+  it('is warned of in the log, and to those who keep the server, until it is replaced', async () => {
+    await put(await authority.issue(['127.0.0.1'], almostOver));
+    const app = await start();
+    const olga = await setUp(app, 'open', { ca: authority.root });
+    const tls = async () => (await olga.request('server-about', {})).about.tls;
+    const before = await tls();
+    expect(before).toMatchObject({ mode: 'own', endsSoon: true });
+    expect(before.expiresAt).toBeLessThan(Date.now() + 10 * DAY_MS);
+    expect(warningsOfEnd()).toEqual([expect.objectContaining({ names: ['127.0.0.1'] })]);
+
+    await put(await authority.issue(['127.0.0.1'], { ...almostOver, toMs: 20 * DAY_MS }));
+    await until(async () => !(await tls()).endsSoon);
+    expect(warningsOfEnd()).toHaveLength(1);
+    olga.close();
+  });
+
+  it('is warned of by parley doctor', async () => {
+    await put(await authority.issue(['localhost'], almostOver));
+    const root = join(folder, 'root.pem');
+    await writeFile(root, authority.root);
+    const own = { ...settings(), DATA_DIR: join(folder, 'data'), NODE_EXTRA_CA_CERTS: root };
+    const process = await ServerProcess.start(own);
+    const { says } = await parley(['doctor'], own);
+    expect(says).toMatch(/^warning +certificate: It is good for localhost, for 9 more days$/m);
+    await process.kill();
   });
 });
 

@@ -47,6 +47,8 @@ const Tls = z.object({
   names: z.array(z.string()),
   expiresAt: Timestamp.optional(),
   renewsAt: Timestamp.optional(),
+  /** Nothing has replaced the certificate, and it is late. */
+  endsSoon: z.boolean(),
   problem: z.string().optional(),
 });
 

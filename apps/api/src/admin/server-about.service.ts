@@ -79,9 +79,10 @@ const turnOf = (status: TurnStatus): ServerAbout['turn'] => {
   }
 };
 
-const tlsOf = ({ mode, names, notAfter, renewsAt, lastError }: TlsView): ServerAbout['tls'] => ({
-  mode,
-  names: [...names],
+const tlsOf = ({ notAfter, renewsAt, lastError, ...tls }: TlsView): ServerAbout['tls'] => ({
+  mode: tls.mode,
+  names: [...tls.names],
+  endsSoon: tls.endsSoon,
   ...(notAfter !== undefined && { expiresAt: notAfter.getTime() }),
   ...(renewsAt !== undefined && { renewsAt: renewsAt.getTime() }),
   ...(lastError !== undefined && { problem: lastError }),

@@ -4,11 +4,20 @@ import { createSecureContext } from 'node:tls';
 /** A certificate with its chain, and its key, both PEM. */
 export type CertificateText = { cert: string; key: string };
 
+type Life = { notBefore: Date; notAfter: Date };
+
 /** One that can be shown, and what it says. */
-export type Certificate = CertificateText & {
-  names: readonly string[];
-  notBefore: Date;
-  notAfter: Date;
+export type Certificate = CertificateText & Life & { names: readonly string[] };
+
+const MOST_SOON_MS = 14 * 24 * 60 * 60 * 1_000;
+
+/**
+ * Whether a certificate should long have been replaced: whoever has them replaced by a program does so when a third of
+ * their life is left, and does not need two weeks.
+ */
+export const endsSoon = ({ notBefore, notAfter }: Life): boolean => {
+  const lifeMs = notAfter.getTime() - notBefore.getTime();
+  return Date.now() >= notAfter.getTime() - Math.min(MOST_SOON_MS, lifeMs / 3);
 };
 
 const parsedCertificate = (text: string): X509Certificate => {

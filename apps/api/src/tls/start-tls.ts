@@ -4,9 +4,13 @@ import type { Pace } from './acme/acme-certificate.js';
 import { OwnCertificate } from './own-certificate.js';
 import { showCertificate } from './show-certificate.js';
 import { TlsStatus } from './tls-status.js';
+import { warnOfEnd } from './warn-of-end.js';
 
 /** How often it is looked whether another certificate is in the operator's files. */
 const OWN_LOOK_MS = 10_000;
+
+/** How often it is looked whether the one in force is about to end. */
+const END_LOOK_MS = 60_000;
 
 /**
  * Has the server show its certificate, and every later one.
@@ -21,6 +25,8 @@ export const startTls = async (
   const fastify = app.getHttpAdapter().getInstance();
   const status = app.get(TlsStatus);
   showCertificate(fastify.server, status);
+  const stopLooking = warnOfEnd(status, pace.lookMs ?? END_LOOK_MS);
+  fastify.addHook('onClose', async () => stopLooking());
   const { tls } = config;
   switch (tls.from) {
     case 'files': {

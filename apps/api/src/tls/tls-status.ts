@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
-import type { Certificate } from './certificate.js';
+import { type Certificate, endsSoon } from './certificate.js';
 
 /** `none`: the server speaks plain HTTP; `proxy`: so it does, to one that the operator named. */
 export type TlsMode = 'none' | 'own' | 'acme' | 'proxy';
@@ -15,6 +15,8 @@ export type TlsView = {
   names: readonly string[];
   notAfter: Date | undefined;
   renewsAt: Date | undefined;
+  /** Nothing has replaced it, and it is late. */
+  endsSoon: boolean;
   /** Why the last attempt to replace the certificate failed; undefined when it did not. */
   lastError: string | undefined;
 };
@@ -50,8 +52,15 @@ export class TlsStatus {
       names: this.inForce?.certificate.names ?? [],
       notAfter: this.inForce?.certificate.notAfter,
       renewsAt: this.inForce?.renewsAt,
+      endsSoon: this.endsSoon,
       lastError: this.lastError,
     };
+  }
+
+  /** One that is about to be renewed by the server itself is not late before that has failed. */
+  private get endsSoon(): boolean {
+    if (this.inForce === undefined || !endsSoon(this.inForce.certificate)) return false;
+    return this.mode !== 'acme' || this.lastError !== undefined;
   }
 
   /** Undefined as long as there is no certificate. The paths stay; what is in the files changes. */

@@ -1,14 +1,12 @@
 import { once } from 'node:events';
 import { isIP } from 'node:net';
 import { checkServerIdentity, connect, type TLSSocket } from 'node:tls';
+import { endsSoon } from '../../tls/certificate.js';
 import type { TlsView } from '../../tls/tls-status.js';
 import { type Finding, fault, good, warning } from '../finding.js';
 import { reasonOf } from '../reason-of.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** Authorities give certificates for 90 days and less, and clients renew them when a third is left. */
-const FEW_DAYS = 10;
 
 const HTTPS_PORT = 443;
 
@@ -33,7 +31,8 @@ const RENEW =
 const judge = (socket: TLSSocket, { hostname }: URL): Finding => {
   const of = 'certificate';
   const shown = socket.getPeerCertificate();
-  const days = Math.floor((new Date(shown.valid_to).getTime() - Date.now()) / DAY_MS);
+  const life = { notBefore: new Date(shown.valid_from), notAfter: new Date(shown.valid_to) };
+  const days = Math.floor((life.notAfter.getTime() - Date.now()) / DAY_MS);
   const mismatch = checkServerIdentity(hostname.replace(/^\[|\]$/g, ''), shown);
   if (days < 0) return fault(of, `It has expired on ${shown.valid_to}`, RENEW);
   if (mismatch !== undefined) {
@@ -51,7 +50,7 @@ const judge = (socket: TLSSocket, { hostname }: URL): Finding => {
     );
   }
   const says = `It is good for ${hostname}, for ${days} more days`;
-  return days < FEW_DAYS ? warning(of, says, RENEW) : good(of, says);
+  return endsSoon(life) ? warning(of, says, RENEW) : good(of, says);
 };
 
 const shownAt = async (origin: URL, signal: AbortSignal): Promise<Finding> => {

@@ -10,7 +10,8 @@ export const useServerWarnings = (): ((about: ServerAbout) => readonly string[])
   const { t } = useLingui();
   const format = useFormat();
 
-  const ofTls = ({ mode, problem, expiresAt }: ServerAbout['tls']): readonly (string | false)[] => {
+  const ofTls = (tls: ServerAbout['tls']): readonly (string | false)[] => {
+    const { mode, problem, expiresAt, endsSoon } = tls;
     const until = expiresAt === undefined ? '' : format.full(expiresAt);
     return [
       mode === 'none' &&
@@ -19,6 +20,8 @@ export const useServerWarnings = (): ((about: ServerAbout) => readonly string[])
         (expiresAt === undefined
           ? t`There is no certificate yet: ${problem}`
           : t`The certificate could not be renewed (${problem}). The present one holds until ${until}.`),
+      endsSoon &&
+        t`The certificate ends at ${until}, and nothing has replaced it: from then on, browsers let nobody in.`,
     ];
   };
 
