@@ -167,6 +167,19 @@ describe('an address', () => {
     for (const connection of [...many, other]) connection.hangUp();
   });
 
+  it('[L5] holds up nobody of it whose tabs come back again and again, but themselves', async () => {
+    const { token } = await guest(app, 'Anna');
+    const tabs: RawConnection[] = [];
+    for (let made = 0; made < 53; made += 1) tabs.push(await RawConnection.open(app.url));
+    for (const tab of tabs) tab.shakeHands(token);
+    const colleague = await RawConnection.open(app.url);
+    colleague.shakeHands();
+    await colleague.heard('40{"sid"');
+    expect(tabs.at(-1)?.hasHeard('40{"sid"')).toBe(false);
+    await Promise.all(tabs.map((tab) => tab.heard('welcome')));
+    for (const connection of [...tabs, colleague]) connection.hangUp();
+  });
+
   it('[L12] that sends too much is heard later, and nobody of it is closed', async () => {
     const senders = await Promise.all([1, 2, 3, 4].map(() => RawConnection.connect(app.url)));
     for (const [index, sender] of senders.entries()) {

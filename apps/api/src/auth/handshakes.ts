@@ -3,7 +3,12 @@ import { Handshake, PROTOCOL_VERSION } from '@parley/protocol';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Connection, Login } from '../identity/identity.js';
 import { Pace } from '../realtime/pace.js';
-import { HANDSHAKES_AT_ONCE_MS, HANDSHAKES_OF_ADDRESS } from '../realtime/rate-limits.js';
+import {
+  HANDSHAKES_AT_ONCE_MS,
+  HANDSHAKES_OF_ADDRESS,
+  HANDSHAKES_OF_SESSION,
+  TABS_AT_ONCE_MS,
+} from '../realtime/rate-limits.js';
 import { scaled } from '../shared/rate-limiter.js';
 import { AuthService } from './auth.service.js';
 import { ConnectRefused } from './connect-refused.js';
@@ -15,14 +20,17 @@ export type Arrival = { connection: Connection; login: Login | undefined };
 /** Decides at the handshake whether a connection may be made, and who makes it. */
 @Injectable()
 export class Handshakes {
-  private readonly pace: Pace<string>;
+  private readonly paceOfAddress: Pace<string>;
+  private readonly paceOfToken = new Pace<string>(HANDSHAKES_OF_SESSION, {
+    atOnceMs: TABS_AT_ONCE_MS,
+  });
 
   constructor(
     private readonly auth: AuthService,
     private readonly pause: Pause,
     @Inject(CONFIG) { rateLimitScale }: Config,
   ) {
-    this.pace = new Pace(scaled(HANDSHAKES_OF_ADDRESS, rateLimitScale), {
+    this.paceOfAddress = new Pace(scaled(HANDSHAKES_OF_ADDRESS, rateLimitScale), {
       atOnceMs: HANDSHAKES_AT_ONCE_MS,
     });
   }
@@ -42,15 +50,21 @@ export class Handshakes {
     if (!parsed.success) {
       throw new ConnectRefused('BAD_MESSAGE', { detail: 'auth: { protocol, device, token? }' });
     }
-    // Many from one address come in one after the other, and nobody from elsewhere waits for them [L5].
-    const waitMs = this.pace.count(from.address, 1);
-    if (waitMs > 0) await this.pause.of(waitMs);
-    if (isGone()) throw new ConnectRefused('UNAVAILABLE');
     const { device, token } = parsed.data;
+    // Before its address is asked: tabs that wait for each other hold up no colleague [L5].
+    if (token !== undefined) await this.wait(this.paceOfToken.count(token, 1), isGone);
+    // Many from one address come in one after the other, and nobody from elsewhere waits for them [L5].
+    await this.wait(this.paceOfAddress.count(from.address, 1), isGone);
     const connection = { ...from, device };
     if (token === undefined) return { connection, login: undefined };
     const login = await this.auth.resume(token, connection);
     if (login === undefined) throw new ConnectRefused('UNAUTHENTICATED');
     return { connection, login };
+  }
+
+  /** @throws {ConnectRefused} when it has gone meanwhile */
+  private async wait(ms: number, isGone: () => boolean): Promise<void> {
+    if (ms > 0) await this.pause.of(ms);
+    if (isGone()) throw new ConnectRefused('UNAVAILABLE');
   }
 }

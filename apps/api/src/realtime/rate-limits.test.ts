@@ -27,6 +27,7 @@ import {
   FRAMES_OF_STRANGER,
   HANDSHAKES_AT_ONCE_MS,
   HANDSHAKES_OF_ADDRESS,
+  HANDSHAKES_OF_SESSION,
   LONGEST_UNREAD_MS,
   OPEN_OF_ADDRESS,
   READINGS_AT_ONCE_MS,
@@ -36,6 +37,7 @@ import {
   SOCKETS_PER_ADDRESS,
   SOCKETS_PER_PERSON,
   STRANGERS_BYTE,
+  TABS_AT_ONCE_MS,
 } from './rate-limits.js';
 import { CROWDED_UNREAD } from './unread-total.js';
 
@@ -55,6 +57,9 @@ describe('the limits that SPEC.md tells', () => {
     const handshakes = HANDSHAKES_OF_ADDRESS.points;
     const atOnce = (handshakes * HANDSHAKES_AT_ONCE_MS) / 1_000;
     expect(spec).toContain(`${handshakes} are looked at in a second, ${atOnce} at once`);
+    const ofSession = HANDSHAKES_OF_SESSION.points;
+    const tabs = (ofSession * TABS_AT_ONCE_MS) / 1_000;
+    expect(spec).toContain(`one token ${ofSession} in a second, ${tabs} at once`);
   });
 
   it('[L11] [L12] [L13] are those of whatever a connection or an address sends', () => {

@@ -20,6 +20,11 @@ export const HANDSHAKES_OF_ADDRESS: RateLimit = { points: 40, seconds: 1 };
 /** What is due in this time is looked at at once: the windows of one person, and of a family [L5]. */
 export const HANDSHAKES_AT_ONCE_MS = 500;
 
+/** Handshakes by one token that are looked at in a second, whatever address they come from [L5]. */
+export const HANDSHAKES_OF_SESSION: RateLimit = { points: 2, seconds: 1 };
+/** As many tabs as one may have [A12] come in at once: a browser that starts again opens all of them [L5]. */
+export const TABS_AT_ONCE_MS = 25_000;
+
 /** A connection that never shakes hands is closed [L13]. */
 export const CONNECT_WITHIN_MS = 5_000;
 
