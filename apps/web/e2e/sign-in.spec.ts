@@ -34,6 +34,25 @@ test('an account signs out and in again, with its password alone', async ({ visi
   await expect(own).toBeVisible();
 });
 
+test('what is wrong with a field stands at the field, and a password can be looked at', async ({
+  visitor,
+}) => {
+  const { page } = await visitor('Anna');
+  await createAccount(page, 'A', 'short');
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveAccessibleDescription(
+    'A name has at least 2 letters.',
+  );
+  const password = page.getByRole('textbox', { name: 'Password' });
+  await expect(password).toHaveAccessibleDescription('A password has at least 8 characters.');
+
+  await password.fill('a long enough phrase');
+  await expect(password).toHaveAccessibleDescription('');
+  await expect(password).toHaveAttribute('type', 'password');
+  await page.getByRole('button', { name: 'Show password' }).click();
+  await expect(password).toHaveAttribute('type', 'text');
+  await expect(password).toBeFocused();
+});
+
 test('signing out in one tab signs out in the others, for good', async ({ guest, anotherTab }) => {
   const anna = await guest('Anna');
   const other = await anotherTab(anna);

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { TextInput } from '@mantine/core';
+import { TextField } from '../ui/TextField.js';
 
 type NameFieldProps = {
   value: string;
@@ -9,20 +9,16 @@ type NameFieldProps = {
 };
 
 /** Of a person, as others will see it, or as one signs in. */
-export const NameField = ({ onChange, autoFocus = false, ...field }: NameFieldProps) => {
+export const NameField = (field: NameFieldProps) => {
   const { t } = useLingui();
   return (
-    <TextInput
+    <TextField
       {...field}
       label={t`Your name`}
-      size="md"
       name="username"
       autoComplete="username"
       autoCapitalize="words"
       spellCheck={false}
-      autoFocus={autoFocus}
-      data-autofocus={autoFocus || undefined}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
     />
   );
 };

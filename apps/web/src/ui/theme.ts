@@ -48,9 +48,6 @@ const dark: MantineColorsTuple = [
   '#0e0d0c',
 ];
 
-/** React Remove Scroll puts a style tag into the page, which the content security policy forbids. */
-const withoutScrollLock = { defaultProps: { lockScroll: false } };
-
 export const theme = createTheme({
   primaryColor: 'accent',
   colors: { accent, gray, dark },
@@ -64,7 +61,6 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  components: { Modal: withoutScrollLock, Drawer: withoutScrollLock },
 });
 
 const peopleColors = Object.fromEntries(

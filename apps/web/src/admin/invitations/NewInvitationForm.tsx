@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type InvitedRole, limits } from '@parley/protocol';
 import { type SubmitEvent, useId, useState } from 'react';
+import { TextField } from '../../ui/TextField.js';
 import { Choice } from '../parts/Choice.js';
 import { Section } from '../parts/Section.js';
 import { roleNames } from '../words-of-roles.js';
@@ -53,15 +54,14 @@ export const NewInvitationForm = () => {
             options={roles.map((one) => [one, t(roleNames[one])])}
             onChoose={setRole}
           />
-          <TextInput
+          <TextField
             className={classes.uses}
             label={t`People per link`}
-            size="md"
             inputMode="numeric"
             autoComplete="off"
             value={usesText}
             error={uses === undefined && t`From 1 to ${mostUses}`}
-            onChange={({ currentTarget }) => setUsesText(currentTarget.value)}
+            onChange={setUsesText}
           />
           <Choice
             label={t`It works for`}

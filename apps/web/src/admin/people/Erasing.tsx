@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
+import { TextField } from '../../ui/TextField.js';
 import { useAccount } from './account-store.js';
 import classes from './accounts.module.css';
 
@@ -24,13 +25,12 @@ export const Erasing = ({ name, onCancel }: ErasingProps) => {
           former member.
         </Trans>
       </p>
-      <TextInput
+      <TextField
         label={t`Type “${name}” to erase the account`}
-        size="md"
         autoComplete="off"
         autoFocus
         value={typed}
-        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        onChange={setTyped}
         onKeyDown={({ key }) => key === 'Escape' && onCancel()}
       />
       <div className={classes.actions}>

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ErrorCode, limits } from '@parley/protocol';
 import { type SubmitEvent, useState } from 'react';
+import { TextField } from '../../ui/TextField.js';
 import { Refused } from '../parts/Refused.js';
 import { Section } from '../parts/Section.js';
 import classes from './settings.module.css';
@@ -26,14 +27,13 @@ export const NameForm = ({ name }: { name: string }) => {
   return (
     <Section title={t`Name`} about={t`Whoever is invited reads it first.`}>
       <form className={classes.name} onSubmit={(event) => void submit(event)}>
-        <TextInput
+        <TextField
           className={classes.field}
           aria-label={t`Name of the server`}
-          size="md"
           autoComplete="off"
           value={typed}
           error={isTooLong && t`That is a bit long.`}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+          onChange={setTyped}
         />
         <Button type="submit" size="md" loading={busy} disabled={wanted === '' || wanted === name}>
           {t`Save`}

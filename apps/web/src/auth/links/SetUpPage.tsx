@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type Door, type LinkSecret, type LinkView, limits, type Person } from '@parley/protocol';
 import { type SubmitEvent, useState } from 'react';
 import { useSession } from '../../session/session-store.js';
 import { TextButton } from '../../ui/TextButton.js';
+import { TextField } from '../../ui/TextField.js';
 import { useAttempt } from '../../ui/use-attempt.js';
 import { useShownName } from '../../ui/use-shown-name.js';
 import { nameSentence, passwordSentence } from '../credential-issues.js';
@@ -51,17 +52,16 @@ export const SetUpPage = ({ people, link }: SetUpLink & { link: LinkSecret }) =>
   return (
     <Entry name={null} words={<Trans>Welcome. Three answers, and this server is yours.</Trans>}>
       <form className={signIn.form} onSubmit={onSubmit} noValidate>
-        <TextInput
+        <TextField
           label={t`What is it called?`}
           description={t`Your team or your house, for instance.`}
-          classNames={{ label: classes.legend }}
-          size="md"
+          labelClass={classes.legend}
           autoFocus
           autoComplete="organization"
           maxLength={limits.serverName}
           value={called}
           error={checked && called.trim() === '' && t`A server has a name.`}
-          onChange={({ currentTarget }) => setCalled(currentTarget.value)}
+          onChange={setCalled}
         />
         <fieldset className={classes.group}>
           <legend className={classes.legend}>

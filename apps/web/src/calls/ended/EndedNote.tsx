@@ -6,7 +6,7 @@ import { useFormat } from '../../ui/format.js';
 import { MarkedName } from '../../ui/MarkedName.js';
 import { isNaming, NamingText } from '../../ui/NamingText.js';
 import { useCalls } from '../engine/call-store.js';
-import { mediaIssueText } from '../engine/media-issue-text.js';
+import { mediaIssueText } from '../stage/media-issue-text.js';
 import { useGoesAway } from '../use-goes-away.js';
 import { EndDetails } from './EndDetails.js';
 import classes from './EndedNote.module.css';

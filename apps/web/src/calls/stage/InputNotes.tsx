@@ -4,8 +4,8 @@ import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDelayed } from '../../ui/use-delayed.js';
 import { giveFocus } from '../call-focus.js';
-import { mediaIssueText } from '../engine/media-issue-text.js';
 import classes from './InputNotes.module.css';
+import { mediaIssueText } from './media-issue-text.js';
 
 const kinds: readonly InputKind[] = ['microphone', 'camera'];
 
