@@ -16,6 +16,7 @@ const webRooms = [
   'presence',
   'session',
   'door',
+  'blocks',
   'calls',
   'conversations',
   'conversation',
@@ -24,6 +25,7 @@ const webRooms = [
   'admin',
   'account',
   'settings',
+  'help',
   'shell',
   'app',
 ];

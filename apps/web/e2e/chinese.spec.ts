@@ -68,4 +68,14 @@ test('somebody whose browser speaks Chinese signs in, chats and calls in Chinese
   await expect(ended(ming.page).getByText('小红 访客 挂断了')).toBeVisible();
   await expect(ming.page.getByRole('log').getByText(/^视频通话 · /)).toBeVisible();
   for (const { page } of [ming, hong]) await expectChinese(page, 'ended');
+
+  await ming.page.getByRole('button', { name: '关于小红的更多选项' }).click();
+  await ming.page.getByRole('menuitem', { name: '屏蔽小红…' }).click();
+  await expectChinese(ming.page, 'block');
+  await ming.page.getByRole('menuitem', { name: '屏蔽小红' }).click();
+  await expect(ming.page.getByText('你已屏蔽小红。')).toBeVisible();
+  await ming.page.getByRole('button', { name: '已登录：小明' }).click();
+  await ming.page.getByRole('menuitem', { name: '已屏蔽的人' }).click();
+  await expect(ming.page.getByRole('menuitem', { name: '取消屏蔽小红' })).toBeVisible();
+  await expectChinese(ming.page, 'blocked');
 });

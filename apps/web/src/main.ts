@@ -1,3 +1,4 @@
+import { isPrivacyPage } from './addresses/help-address.js';
 import { takeLink } from './addresses/link-address.js';
 import { startSession } from './app/start-session.js';
 import { startLocale } from './language/locale.js';
@@ -13,7 +14,7 @@ const start = async (root: HTMLElement): Promise<void> => {
   const link = takeLink();
   const client = import('./client.js').catch(() => undefined);
   const [device] = await Promise.all([claimDevice(), startLocale()]);
-  startSession(device, link);
+  if (!isPrivacyPage(location.pathname)) startSession(device, link);
   const loaded = await client;
   if (loaded === undefined) showNotLoaded(root);
   else loaded.showClient(root);

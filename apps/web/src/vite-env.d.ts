@@ -27,3 +27,9 @@ declare module '*.po?part=menu' {
 
   export const messages: Messages;
 }
+
+declare module '*.po?part=help' {
+  import type { Messages } from '@lingui/core';
+
+  export const messages: Messages;
+}

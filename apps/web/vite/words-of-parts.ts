@@ -1,7 +1,8 @@
 /** The parts of the client that bring their own words, by where those are written. */
 const PARTS: Readonly<Record<string, RegExp>> = {
   account: /^src\/(?:account\/|admin\/|people\/InviteOthers)/,
-  menu: /^src\/settings\/(?!SelfButton|LateSelfMenu)/,
+  menu: /^src\/(?:settings\/(?!SelfButton|LateSelfMenu)|blocks\/|conversation\/rows\/(?:Folded|MessageActions))/,
+  help: /^src\/help\//,
   links: /^src\/auth\/links\//,
   calls: /^src\/calls\/(?:ended|incoming|notes|sound|stage)\//,
 };

@@ -1,5 +1,5 @@
 /** The pages of the menu; the first has none of the other names. */
-const menuPages = ['ring-volume', 'language', 'appearance', 'leave'] as const;
+const menuPages = ['ring-volume', 'language', 'appearance', 'blocked', 'leave'] as const;
 
 export type MenuPage = 'first' | (typeof menuPages)[number];
 

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { isPrivacyPage } from '../addresses/help-address.js';
 import { SignIn } from '../auth/SignIn.js';
 import { useDoor } from '../door/door-store.js';
 import { withWords } from '../language/locale.js';
@@ -13,6 +14,8 @@ import { Mark } from '../ui/Mark.js';
 import { theme } from '../ui/theme.js';
 
 const LinkPage = lazy(() => withWords('links', import('../auth/links/LinkPage.js')));
+
+const PrivacyPage = lazy(() => withWords('help', import('../help/PrivacyPage.js')));
 
 /** As the page stood before the client was there. */
 const Starting = () => (
@@ -47,7 +50,13 @@ export const App = () => {
         withGlobalClasses={false}
       >
         <ErrorBoundary fallback={<PageBroken />}>
-          <Place />
+          {isPrivacyPage(location.pathname) ? (
+            <Suspense fallback={<Starting />}>
+              <PrivacyPage />
+            </Suspense>
+          ) : (
+            <Place />
+          )}
         </ErrorBoundary>
       </MantineProvider>
     </I18nProvider>

@@ -1,6 +1,8 @@
 import type { DeviceId, Self } from '@parley/protocol';
 import { browserNavigation } from '../addresses/browser-navigation.js';
+import { connectBlocks } from '../blocks/connect-blocks.js';
 import { connectChat } from '../conversation/chat-store.js';
+import { loadParts } from '../conversation/late-parts.js';
 import { connectConversations } from '../conversations/conversations-store.js';
 import { storedOutbox } from '../messages/outbox-storage.js';
 import { connectPeople } from '../people/people-store.js';
@@ -31,7 +33,12 @@ const connectCallsLater = (realtime: Realtime, self: Self, device: DeviceId): ((
 /** Starts what a person has who is signed in; returns the way to stop all of it. */
 export const startSignedIn = (realtime: Realtime, self: Self, device: DeviceId): (() => void) => {
   lendRealtime(realtime);
+  loadParts().catch(() => {
+    // As with calls: that much is said once.
+  });
   const stops = [
+    // First: what they wrote is folded from the beginning.
+    connectBlocks(realtime),
     connectPeople(realtime),
     connectPresence(realtime),
     connectConversations(realtime, self.id, browserNavigation),

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { PRIVACY } from '../addresses/help-address.js';
 import { LanguageSelect } from '../language/LanguageSelect.js';
 import { ObstacleBanner } from '../realtime/OfflineBanner.js';
 import { Mark } from '../ui/Mark.js';
@@ -28,6 +29,9 @@ export const Entry = ({ name, words, children }: EntryProps) => (
       <p className={classes.words}>{words}</p>
       {children}
       {!isSecureContext && <WithoutTls />}
+      <a className={classes.privacy} href={PRIVACY}>
+        <Trans>Privacy</Trans>
+      </a>
     </main>
   </div>
 );

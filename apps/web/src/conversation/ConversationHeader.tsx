@@ -12,6 +12,7 @@ import { GuestMark } from '../ui/GuestMark.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
 import { isFormer, useNameOf } from '../ui/use-name-of.js';
 import classes from './ConversationHeader.module.css';
+import { useParts } from './late-parts.js';
 
 type OnBack = { onBack: (() => void) | undefined };
 
@@ -45,6 +46,7 @@ const LobbyHeader = ({ onBack }: OnBack) => (
 export const DirectHeader = ({ peer, onBack }: OnBack & { peer: Person }) => {
   const isThere = !isFormer(peer);
   const mayCall = useMay('call', 'direct') && isThere;
+  const { PersonMenu } = useParts();
   const name = useNameOf()(peer);
   return (
     <Header onBack={onBack}>
@@ -58,7 +60,10 @@ export const DirectHeader = ({ peer, onBack }: OnBack & { peer: Person }) => {
         </div>
         {isThere && <PeerPresence peer={peer} />}
       </div>
-      <div className={classes.calls}>{mayCall && <CallButtons person={peer} size="lg" />}</div>
+      <div className={classes.calls}>
+        {mayCall && <CallButtons person={peer} size="lg" />}
+        {isThere && PersonMenu && <PersonMenu person={peer} size="lg" />}
+      </div>
     </Header>
   );
 };

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Conversation, Self } from '@parley/protocol';
 import { IconMessages } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { useIsBlocked } from '../blocks/blocks-store.js';
 import { useConversation, useConversations } from '../conversations/conversations-store.js';
 import { peerOf } from '../conversations/peer-of.js';
 import { useMay } from '../conversations/use-may.js';
@@ -17,6 +18,7 @@ import { useChat } from './chat-store.js';
 import { Composer } from './composer/Composer.js';
 import { TypingLine } from './composer/TypingLine.js';
 import { FailureAnnouncer } from './FailureAnnouncer.js';
+import { useParts } from './late-parts.js';
 import { MessageList } from './log/MessageList.js';
 import { MessagesLoading } from './log/MessagesLoading.js';
 import { NotHere } from './NotHere.js';
@@ -102,8 +104,13 @@ const Writing = ({ conversation, self }: Here) => {
   const refusalText = useRefusalText();
   const mayPost = useMay('post', conversation.kind);
   const peer = peerOf(conversation);
+  const isBlocked = useIsBlocked(peer?.id);
+  const { BlockedNote } = useParts();
   if (peer !== undefined && isFormer(peer)) {
     return <p className={classes.nobody}>{refusalText('PERSON_NOT_FOUND')}</p>;
+  }
+  if (peer !== undefined && isBlocked) {
+    return <div className={classes.nobody}>{BlockedNote && <BlockedNote person={peer} />}</div>;
   }
   return mayPost ? <Composer conversation={conversation} self={self.id} /> : null;
 };

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Conversation, MessagePreview } from '@parley/protocol';
 import { useCallback } from 'react';
+import { useHasBlocked } from '../blocks/blocks-store.js';
 import { useCallText } from '../calls/card/call-text.js';
 import { shownText } from '../messages/message-links.js';
 import { useSession } from '../session/session-store.js';
@@ -17,10 +18,13 @@ export const usePreview = (): Preview => {
   const callText = useCallText();
   const nameOf = useNameOf();
   const shownName = useShownName();
+  const hasBlocked = useHasBlocked();
   const self = useSession((session) => session.self?.id);
   return useCallback(
     ({ author, body }, conversation) => {
       const isMine = author.id === self;
+      // Of a call that did not come through, too.
+      if (hasBlocked(author.id)) return t`Message from somebody you have blocked.`;
       if (body.kind === 'call')
         return callText(body, isMine, nameOf(peerOf(conversation) ?? author));
       const shown = shownText(body.text);
@@ -29,6 +33,6 @@ export const usePreview = (): Preview => {
       const name = shownName(author);
       return hasManyAuthors(conversation) ? t`${name}: ${text}` : text;
     },
-    [t, callText, nameOf, shownName, self],
+    [t, hasBlocked, callText, nameOf, shownName, self],
   );
 };

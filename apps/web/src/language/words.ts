@@ -3,7 +3,7 @@ import { messages as english } from '../locales/en.po';
 import type { Locale } from './locales.js';
 
 /** A part of the client that brings its words along: which those are says `vite/words-of-parts.ts`. */
-export type Part = 'calls' | 'menu' | 'links' | 'account';
+export type Part = 'calls' | 'menu' | 'help' | 'links' | 'account';
 
 type Words = () => Promise<{ messages: Messages }>;
 
@@ -19,6 +19,10 @@ const partly: Readonly<Record<Part, Readonly<Record<Locale, Words>>>> = {
   links: {
     en: () => import('../locales/en.po?part=links'),
     'zh-Hans': () => import('../locales/zh-Hans.po?part=links'),
+  },
+  help: {
+    en: () => import('../locales/en.po?part=help'),
+    'zh-Hans': () => import('../locales/zh-Hans.po?part=help'),
   },
   calls: {
     en: () => import('../locales/en.po?part=calls'),

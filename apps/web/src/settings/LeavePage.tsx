@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useSession } from '../session/session-store.js';
+import menuClasses from '../ui/menu-styles.module.css';
 import { BackItem } from './BackItem.js';
-import classes from './SelfMenu.module.css';
 
 type LeavePageProps = { isGuest: boolean; hasUnsent: boolean; onBack: () => void };
 
@@ -15,7 +15,7 @@ export const LeavePage = ({ isGuest, hasUnsent, onBack }: LeavePageProps) => {
     <>
       <BackItem onBack={onBack} />
       {hasUnsent && (
-        <p className={classes.unsent} role="status">
+        <p className={menuClasses.words} role="status">
           {isGuest ? (
             <Trans>Not all that you wrote has been sent. Log out now, and it never will be.</Trans>
           ) : (

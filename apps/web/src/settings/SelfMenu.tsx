@@ -1,4 +1,3 @@
-import '../ui/menu-styles.css';
 import { Trans } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
 import type { ErrorCode, Self } from '@parley/protocol';
@@ -11,8 +10,11 @@ import {
   useSettingsPage,
 } from '../addresses/settings-entries.js';
 import { useChat } from '../conversation/chat-store.js';
+import { menuLook } from '../ui/menu-styles.js';
+import menuClasses from '../ui/menu-styles.module.css';
 import { useRefusalText } from '../ui/refusal-text.js';
 import { AppearancePage } from './AppearancePage.js';
+import { BlockedPage } from './BlockedPage.js';
 import { LanguagePage } from './LanguagePage.js';
 import { LeavePage } from './LeavePage.js';
 import { RingVolumePage } from './RingVolumePage.js';
@@ -69,18 +71,8 @@ export const SelfMenu = ({ self, button }: SelfMenuProps) => {
       <Menu
         opened={isOpen}
         onChange={(opens) => (opens ? openSettings('first') : closeSettings())}
-        position="bottom-end"
         width={256}
-        shadow="none"
-        // In the header, which is a landmark; a portal is in none.
-        withinPortal={false}
-        withInitialFocusPlaceholder={false}
-        classNames={{
-          dropdown: classes.dropdown,
-          item: classes.item,
-          itemLabel: classes.itemLabel,
-        }}
-        transitionProps={{ transition: 'pop-top-right', duration: 140 }}
+        {...menuLook}
       >
         <Menu.Target>
           <SelfButton self={self} ref={target} />
@@ -92,13 +84,14 @@ export const SelfMenu = ({ self, button }: SelfMenuProps) => {
               {self.guest ? <Trans>Guest</Trans> : <Trans>Member</Trans>}
             </span>
           </div>
-          {sentence && <p className={classes.refused}>{sentence}</p>}
+          {sentence && <p className={menuClasses.refused}>{sentence}</p>}
           {page === 'first' && (
             <SelfMenuItems self={self} hasUnsent={hasUnsent} onPage={openSettings} onSet={settle} />
           )}
           {page === 'ring-volume' && <RingVolumePage onBack={leaveSettingsPage} />}
           {page === 'language' && <LanguagePage onBack={leaveSettingsPage} onSet={settle} />}
           {page === 'appearance' && <AppearancePage onBack={leaveSettingsPage} />}
+          {page === 'blocked' && <BlockedPage onBack={leaveSettingsPage} onRefused={setRefused} />}
           {page === 'leave' && (
             <LeavePage isGuest={self.guest} hasUnsent={hasUnsent} onBack={leaveSettingsPage} />
           )}

@@ -2,15 +2,18 @@ import { useLingui } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
 import type { ErrorCode, Self } from '@parley/protocol';
 import {
+  IconBan,
   IconBell,
   IconChevronRight,
   IconLanguage,
   IconLogout,
   IconPalette,
+  IconShieldLock,
   IconUserCircle,
   IconVolume,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { PRIVACY } from '../addresses/help-address.js';
 import type { SettingsPage } from '../addresses/settings-address.js';
 import { askToNotify, canAskToNotify } from '../calls/incoming/call-notification.js';
 import { useSession } from '../session/session-store.js';
@@ -76,6 +79,20 @@ export const SelfMenuItems = ({ self, hasUnsent, onPage, onSet }: SelfMenuItemsP
         page="appearance"
         onPage={onPage}
       />
+      <PageItem
+        icon={<IconBan size={18} aria-hidden />}
+        label={t`Blocked people`}
+        page="blocked"
+        onPage={onPage}
+      />
+      <Menu.Item
+        component="a"
+        href={PRIVACY}
+        target="_blank"
+        leftSection={<IconShieldLock size={18} aria-hidden />}
+      >
+        {t`Privacy`}
+      </Menu.Item>
       <Menu.Divider />
       <KeepingItems />
       <Menu.Item

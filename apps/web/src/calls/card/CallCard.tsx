@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { CallCard as Card, Person } from '@parley/protocol';
 import { IconPhone, IconPhoneX, IconVideo } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useIsBlocked } from '../../blocks/blocks-store.js';
 import type { Format } from '../../ui/format.js';
 import { MarkedName } from '../../ui/MarkedName.js';
 import { NamingText } from '../../ui/NamingText.js';
@@ -33,6 +34,7 @@ const missedKinds: ReadonlySet<CallStory['kind']> = new Set([
 export const CallCard = ({ card, isCaller, time, peer, format }: Props) => {
   const { t } = useLingui();
   const trigger = useCallTrigger(peer);
+  const isBlocked = useIsBlocked(peer.id);
   const story = callStory(card, isCaller);
   const isMissed = missedKinds.has(story.kind);
   const called = useNameOf()(peer);
@@ -54,7 +56,7 @@ export const CallCard = ({ card, isCaller, time, peer, format }: Props) => {
           {'because' in story && story.because && ` · ${t(becauseText[story.because])}`}
         </div>
       </div>
-      {isWorthACall(story) && !isFormer(peer) && (
+      {isWorthACall(story) && !isFormer(peer) && !isBlocked && (
         <Button
           className={classes.again}
           variant="light"

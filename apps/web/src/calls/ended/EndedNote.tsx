@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { EndedView } from '@parley/call';
 import { IconAlertTriangle, IconPhone, IconVideo } from '@tabler/icons-react';
+import { useIsBlocked } from '../../blocks/blocks-store.js';
 import { Avatar } from '../../ui/Avatar.js';
 import { useFormat } from '../../ui/format.js';
 import { MarkedName } from '../../ui/MarkedName.js';
@@ -29,6 +30,7 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
   const { role, peer, media, durationMs, problems } = view;
   const { sentence, why, advice, stay, canCallAgain } = useEndedText()(view, peer.name);
   const { microphone, camera } = problems;
+  const isBlocked = useIsBlocked(peer.id);
   const talked = duration(durationMs ?? 0);
   const isShort = stay === 'passing' && !microphone && !camera;
   const { attention, goAway } = useGoesAway(isShort ? READ_WITHIN : undefined, dismiss);
@@ -62,7 +64,7 @@ export const EndedNote = ({ view }: { view: EndedView }) => {
       {camera && <Problem text={t(mediaIssueText.camera[camera])} />}
       {hasDetails(view) && <EndDetails outcome={view.outcome} />}
       <div className={classes.actions}>
-        {canCallAgain && (
+        {canCallAgain && !isBlocked && (
           <button type="button" className={classes.again} onClick={callAgain}>
             {media === 'video' ? (
               <IconVideo size={18} aria-hidden />

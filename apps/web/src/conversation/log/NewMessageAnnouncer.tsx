@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Person, PersonId } from '@parley/protocol';
 import { useEffect, useRef, useState } from 'react';
+import { useHasBlocked } from '../../blocks/blocks-store.js';
 import { useCallText } from '../../calls/card/call-text.js';
 import { shownText } from '../../messages/message-links.js';
 import { lastSeqOf, type MessageLog } from '../../messages/message-log.js';
@@ -19,6 +20,7 @@ export const NewMessageAnnouncer = ({ log, self, peer }: Props) => {
   const callText = useCallText();
   const nameOf = useNameOf();
   const shownName = useShownName();
+  const hasBlocked = useHasBlocked();
   const [said, setSaid] = useState<readonly Announcement[]>([]);
   const heardUpTo = useRef(lastSeqOf(log));
 
@@ -26,6 +28,7 @@ export const NewMessageAnnouncer = ({ log, self, peer }: Props) => {
     if (log.hasNewer || lastSeqOf(log) <= heardUpTo.current) return;
     const added = announcementsOf(log, heardUpTo.current, self, {
       ofMessage({ author, body }) {
+        if (hasBlocked(author.id)) return t`Message from somebody you have blocked.`;
         const name = shownName(author);
         const words =
           body.kind === 'text'
@@ -37,7 +40,7 @@ export const NewMessageAnnouncer = ({ log, self, peer }: Props) => {
     });
     heardUpTo.current = lastSeqOf(log);
     setSaid((before) => withAnnouncements(before, added));
-  }, [log, self, peer, callText, nameOf, shownName, t]);
+  }, [log, self, peer, hasBlocked, callText, nameOf, shownName, t]);
 
   // An element for each: words that stand there already would not be said again.
   return (

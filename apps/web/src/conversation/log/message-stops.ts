@@ -14,6 +14,10 @@ const stopsIn = (log: Element): HTMLElement[] => [
   ...log.querySelectorAll<HTMLElement>(`[${STOP}]`),
 ];
 
+/** Where the focus is to stay in a message. */
+export const focusMessage = (message: Element): void =>
+  stopsIn(message)[0]?.focus({ preventScroll: true });
+
 /** Lets Tab lead to this one. */
 const offer = (stop: HTMLElement | undefined, stops: readonly HTMLElement[]): void => {
   for (const each of stops) each.tabIndex = each === stop ? 0 : -1;

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Person } from '@parley/protocol';
 import { memo, useState } from 'react';
+import { useIsBlocked } from '../../blocks/blocks-store.js';
 import { CallCard } from '../../calls/card/CallCard.js';
 import { Avatar } from '../../ui/Avatar.js';
 import type { Format } from '../../ui/format.js';
@@ -9,11 +10,11 @@ import { staysWithin } from '../../ui/stays-within.js';
 import { useNameOf } from '../../ui/use-name-of.js';
 import { useShownName } from '../../ui/use-shown-name.js';
 import { MessageText } from '../bodies/MessageText.js';
-import { CopyLink } from './CopyLink.js';
+import { useParts } from '../late-parts.js';
 import { FailedMessage } from './FailedMessage.js';
 import classes from './MessageRow.module.css';
 import { MessageTime } from './MessageTime.js';
-import { isSent, type MessageRow as Row, type RowPlace, timeOf } from './message-row.js';
+import { isFolded, isSent, type MessageRow as Row, type RowPlace, timeOf } from './message-row.js';
 
 type Props = {
   row: Row;
@@ -33,6 +34,14 @@ export const MessageRow = memo((props: Props) => {
   const time = format.time(timeOf(row));
   const name = useShownName()(author);
   const card = isSent(row) && row.body.kind === 'call' ? row.body : undefined;
+  const isBlocked = useIsBlocked(author.id);
+  const [isUnfolded, setUnfolded] = useState(false);
+  const isHidden = !isUnfolded && isBlocked && isFolded(row, peer !== undefined);
+  // What stands above it may be folded, and its author with it.
+  const showsAuthor = startsGroup || isUnfolded;
+  const { FoldedMessage, MessageActions } = useParts();
+  /** A menu of this message is open. */
+  const [isHeld, setHeld] = useState(false);
   const [isPointed, setPointed] = useState(false);
   const [hasFocus, setFocus] = useState(false);
   return (
@@ -46,16 +55,21 @@ export const MessageRow = memo((props: Props) => {
       <article
         className={classes.row}
         aria-label={t`${name}, ${time}`}
-        data-starts-group={startsGroup || undefined}
+        data-starts-group={showsAuthor || undefined}
+        data-held={isHeld || undefined}
         aria-current={isNamed ? 'location' : undefined}
         data-pending={(!isSent(row) && row.progress.kind !== 'failed') || undefined}
         // A finger that scrolls points at nothing: it holds the time, which is a link.
         onPointerEnter={({ pointerType }) => setPointed(pointerType !== 'touch')}
         onPointerLeave={() => setPointed(false)}
-        onFocus={({ target }) => setFocus(target.matches(':focus-visible, [data-message-action]'))}
+        onFocus={({ target }) =>
+          setFocus(target.matches(':focus-visible, [data-message-actions] *'))
+        }
         onBlur={(event) => setFocus(hasFocus && staysWithin(event))}
       >
-        {card !== undefined && peer !== undefined ? (
+        {isHidden ? (
+          FoldedMessage && <FoldedMessage takesFocus={isHeld} onShow={() => setUnfolded(true)} />
+        ) : card !== undefined && peer !== undefined ? (
           <CallCard
             card={card}
             isCaller={author.id === self.id}
@@ -64,19 +78,26 @@ export const MessageRow = memo((props: Props) => {
             format={format}
           />
         ) : (
-          <AuthoredText row={row} author={author} format={format} startsGroup={startsGroup} />
+          <AuthoredText row={row} author={author} format={format} showsAuthor={showsAuthor} />
         )}
-        {isSent(row) && (isPointed || hasFocus) && <CopyLink message={row} />}
+        {isSent(row) && !isHidden && (isPointed || hasFocus || isHeld) && MessageActions && (
+          <MessageActions
+            message={row}
+            isOfOthers={peer === undefined && author.id !== self.id}
+            onHold={setHeld}
+          />
+        )}
       </article>
     </>
   );
 });
 
-type AuthoredProps = Pick<Props, 'row' | 'format' | 'startsGroup'> & {
+type AuthoredProps = Pick<Props, 'row' | 'format'> & {
   author: Person;
+  showsAuthor: boolean;
 };
 
-const AuthoredText = ({ row, author, format, startsGroup }: AuthoredProps) => {
+const AuthoredText = ({ row, author, format, showsAuthor }: AuthoredProps) => {
   const name = useNameOf()(author);
   const at = timeOf(row);
   const clock = (text: string) => (
@@ -87,14 +108,14 @@ const AuthoredText = ({ row, author, format, startsGroup }: AuthoredProps) => {
   return (
     <>
       <div className={classes.side}>
-        {startsGroup ? (
+        {showsAuthor ? (
           <Avatar name={author.name} id={author.id} size={36} />
         ) : (
           clock(format.digits(at))
         )}
       </div>
       <div className={classes.content}>
-        {startsGroup && (
+        {showsAuthor && (
           <div className={classes.head}>
             <span className={classes.author} dir="auto">
               {name}

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ChatMessage } from '@parley/protocol';
 import type { MessageLog } from '../../messages/message-log.js';
 import { anna, bob, cardOf, messageOf, noon, pendingOf, seqs } from '../../testing/samples.js';
-import { isSent, keyOf, placeOf, rowsOf, unplacedOf } from './message-row.js';
+import { isFolded, isSent, keyOf, placeOf, rowsOf, unplacedOf } from './message-row.js';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -93,5 +93,21 @@ describe('the place of a row', () => {
 
   it('never puts "New messages" above what waits here', () => {
     expect(place(pendingOf(2), first, 1).startsNew).toBe(false);
+  });
+});
+
+describe('what somebody wrote whom one has blocked', () => {
+  const call = (outcome: 'unavailable' | 'hangup') => messageOf(1, { body: cardOf({ outcome }) });
+
+  it('is folded where many write', () => {
+    expect([messageOf(1), call('hangup')].map((row) => isFolded(row, false))).toEqual([true, true]);
+  });
+
+  it('stands where two write, but for calls that did not come through [B5]', () => {
+    expect([messageOf(1), call('hangup')].map((row) => isFolded(row, true))).toEqual([
+      false,
+      false,
+    ]);
+    expect(isFolded(call('unavailable'), true)).toBe(true);
   });
 });

@@ -47,6 +47,13 @@ export type RowPlace = {
 const isSameDay = (one: number, other: number): boolean =>
   new Date(one).toDateString() === new Date(other).toDateString();
 
+/**
+ * Whether one wants to see it only by hand, of somebody whom one has blocked: all that they write where many write, and in
+ * the conversation of two the calls that did not come through [B5].
+ */
+export const isFolded = (row: MessageRow, isDirect: boolean): boolean =>
+  !isDirect || (isSent(row) && row.body.kind === 'call' && row.body.outcome === 'unavailable');
+
 const isCard = (row: MessageRow): boolean => isSent(row) && row.body.kind === 'call';
 
 /**
