@@ -120,7 +120,7 @@ describeEachDatabase('a login in trouble', (freshDatabase) => {
       const bob = await register(app, newName('Bob'));
       const client = await stranger(app);
       const repository = app.nest.get(AuthRepository);
-      jest.spyOn(repository, 'liveAmong').mockRejectedValueOnce(new Error('No database'));
+      jest.spyOn(repository, 'selfOf').mockRejectedValueOnce(new Error('No database'));
       jest.spyOn(repository, 'deleteSession').mockRejectedValueOnce(new Error('No database'));
       const credentials = { kind: 'password', name: bob.self.name, password: PASSWORD } as const;
       expect(await client.refusal('login', { credentials })).toMatchObject({ code: 'INTERNAL' });

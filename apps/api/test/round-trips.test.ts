@@ -19,7 +19,7 @@ describeEachDatabase('a login by token with its first screen', (freshDatabase) =
     // Those of a trip are independent of each other, and on their way at once. The embedded database has one
     // connection, on which they follow one another: six statements, in a thread that nobody else waits for.
     expect(watched[0]).toBe('session_of_token');
-    expect(watched.slice(1, 3).sort()).toEqual(['calls_live_of', 'sessions_live']);
+    expect(watched.slice(1, 3).sort()).toEqual(['calls_live_of', 'session_self']);
     await Promise.all([
       back.request('people-list', {}),
       back.request('conversation-list', {}),

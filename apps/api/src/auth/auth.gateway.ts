@@ -55,7 +55,7 @@ export class AuthGateway implements OnGatewayInit<ParleyServer>, OnGatewayConnec
     if (arriving === undefined) return;
     socket.data.admission = this.logins
       .admit(socket, arriving)
-      .then(() => this.sockets.welcome(socket, arriving))
+      .then((login) => this.sockets.welcome(socket, login))
       .catch((error: unknown) => {
         this.logger.error({ event: 'welcome failed', ...faultOf(error) });
         socket.disconnect(true);

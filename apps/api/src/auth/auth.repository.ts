@@ -21,7 +21,8 @@ import { arrayOf } from '../database/array-of.js';
 import { DATABASE, type Database, isForeignKeyViolation } from '../database/database.js';
 import { isHeldByNothing } from '../database/references.js';
 import { conversations, knownDevices, members, people, sessions } from '../database/schema.js';
-import { server } from '../database/server-schema.js';
+import type { SelfFacts } from '../database/self-columns.js';
+import { liveSessions, selfOfSession, sessionOfToken } from '../database/session-statements.js';
 import type { Account, Session } from './account.js';
 
 export type EndedSession = Pick<Session, 'id' | 'person'>;
@@ -35,43 +36,16 @@ const isAmong = (column: AnyPgColumn, ids: readonly string[]): SQL =>
 
 const isDirect = eq(conversations.kind, 'direct');
 
-const sessionOfToken = (database: Database) =>
-  database
-    .select({
-      session: sessions,
-      person: people,
-      server: { name: server.name, incarnation: server.incarnation },
-    })
-    .from(sessions)
-    .innerJoin(people, eq(people.id, sessions.person))
-    .innerJoin(server, sql`true`)
-    .where(
-      and(
-        eq(sessions.tokenHash, sql.placeholder('tokenHash')),
-        gt(sessions.expiresAt, sql.placeholder('now')),
-      ),
-    );
-
-/** An array as one parameter: the statement is the same however many sessions are looked at. */
-const liveSessions = (database: Database) =>
-  database
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(
-      and(
-        sql`${sessions.id} = any(${sql.placeholder('ids')}::uuid[])`,
-        gt(sessions.expiresAt, sql.placeholder('now')),
-      ),
-    );
-
 @Injectable()
 export class AuthRepository {
   private readonly ofToken;
   private readonly live;
+  private readonly self;
 
   constructor(@Inject(DATABASE) private readonly database: Database) {
     this.ofToken = sessionOfToken(database).prepare('session_of_token');
     this.live = liveSessions(database).prepare('sessions_live');
+    this.self = selfOfSession(database).prepare('session_self');
   }
 
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
@@ -180,6 +154,12 @@ export class AuthRepository {
         address = coalesce(locked.address, ${sessions.address}),
         agent = coalesce(locked.agent, ${sessions.agent})
       from locked where ${sessions.id} = locked.id`);
+  }
+
+  /** What whoever has the session is, as long as it lives. */
+  async selfOf(id: SessionId, now: number): Promise<SelfFacts | undefined> {
+    const [facts] = await this.self.execute({ id, now: new Date(now).toISOString() });
+    return facts;
   }
 
   /** Which of the sessions have neither ended nor expired. */

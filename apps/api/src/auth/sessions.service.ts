@@ -3,6 +3,7 @@ import { type PersonId, SessionId, type SessionToken } from '@parley/protocol';
 import { LRUCache } from 'lru-cache';
 import { CONFIG, type Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
+import type { SelfFacts } from '../database/self-columns.js';
 import type { Connection, DeviceAddress, Identity } from '../identity/identity.js';
 import { faultOf } from '../logging/fault.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
@@ -72,9 +73,9 @@ export class SessionsService {
     });
   }
 
-  /** Whether the session has neither ended nor expired. */
-  async isLive(session: SessionId): Promise<boolean> {
-    return (await this.liveAmong([session])).has(session);
+  /** What the person of the session is at this moment; undefined when it has ended or expired. */
+  selfOf(session: SessionId): Promise<SelfFacts | undefined> {
+    return this.repository.selfOf(session, Date.now());
   }
 
   /** Which of the sessions have neither ended nor expired. */

@@ -4,6 +4,7 @@ import type { Identity, Login } from '../identity/identity.js';
 import { InOrder } from '../realtime/in-order.js';
 import { LoginSockets } from '../realtime/login-sockets.js';
 import { Refused } from '../realtime/refused.js';
+import { renewed } from '../realtime/renewed.js';
 import type { ParleySocket } from '../realtime/socket.js';
 import type { NewLogin } from './new-logins.js';
 import { SessionsService } from './sessions.service.js';
@@ -24,15 +25,16 @@ export class SocketLogins {
     return this.logins.run(socket.id, async () => {
       if (socket.data.login !== undefined) throw new Refused('ALREADY_LOGGED_IN');
       const login = await make();
+      let admitted: Login;
       try {
-        await this.admit(socket, login);
+        admitted = await this.admit(socket, login);
       } catch (error) {
         // Nobody is logged in by a login that failed, and nobody knows the token of its session.
         await this.logOut(login.identity);
         throw error;
       }
       this.sockets.welcomeAfterAck(login.identity);
-      return login;
+      return { ...login, ...admitted };
     });
   }
 
@@ -45,20 +47,28 @@ export class SocketLogins {
     }
   }
 
-  /** Whoever is let in may send from now on, unless a log-out has crossed the way in. */
-  async admit(socket: ParleySocket, login: Login): Promise<void> {
+  /**
+   * Whoever is let in may send from now on, unless a log-out has crossed the way in.
+   * @returns the login as what they are by now
+   */
+  async admit(socket: ParleySocket, login: Login): Promise<Login> {
     const { session } = login.identity;
     if (this.sessions.hasEndedHere(session)) {
       socket.emit('goodbye', { type: 'goodbye', reason: 'session-ended' });
       socket.disconnect(true);
-      return;
+      return login;
     }
-    // Looked at after it is in its rooms: a log-out that comes later finds it there.
-    const isLive = await this.sockets.admit(socket, login.identity, () =>
-      this.sessions.isLive(session),
+    // Looked at after it is in its rooms: a log-out that comes later finds it there, and so does another role.
+    const facts = await this.sockets.admit(socket, login.identity, () =>
+      this.sessions.selfOf(session),
     );
-    if (isLive) socket.data.login = login;
-    else this.sessions.close(session);
+    if (facts === undefined) {
+      this.sessions.close(session);
+      return login;
+    }
+    const current = renewed(login, socket.data.changedMeanwhile ?? facts);
+    socket.data.login = current;
+    return current;
   }
 
   /** Closing the sockets of a session takes the one along that asked for it. */

@@ -12,6 +12,7 @@ import type { SelfFacts } from '../database/self-columns.js';
 import type { DeviceAddress } from '../identity/identity.js';
 import { emitAcked } from './acked-emit.js';
 import type { Audience } from './audience.js';
+import { renewed } from './renewed.js';
 import { rooms } from './rooms.js';
 import type { ParleyServer, ParleySocket } from './socket.js';
 
@@ -116,17 +117,12 @@ export class Broadcaster {
 
   /** Has the sockets of a person that are on this node know what the person is from now on, and tells their devices. */
   changeSelf(person: PersonId, facts: SelfFacts, by?: DeviceAddress): void {
-    const { guest, role } = facts;
     const { adapter, sockets } = this.io.sockets;
     for (const id of adapter.rooms.get(rooms.person(person)) ?? []) {
       const data = sockets.get(id)?.data;
-      if (data?.login === undefined) continue;
-      const { identity, self, server } = data.login;
-      data.login = {
-        identity: { ...identity, guest, role },
-        self: { ...self, ...facts },
-        server,
-      };
+      if (data === undefined) continue;
+      if (data.login === undefined) data.changedMeanwhile = facts;
+      else data.login = renewed(data.login, facts);
     }
     this.toPerson(person, { type: 'self-changed', ...facts }, by);
   }

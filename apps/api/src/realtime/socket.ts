@@ -6,6 +6,7 @@ import type {
   ServerMessageType,
 } from '@parley/protocol';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { SelfFacts } from '../database/self-columns.js';
 import type { Connection, Login } from '../identity/identity.js';
 import type { Backlog } from './backlog.js';
 import type { RecentAnswers } from './recent-answers.js';
@@ -29,6 +30,8 @@ export type SocketData = {
   admission?: Promise<void>;
   /** Absent until someone is logged in. */
   login?: Login;
+  /** What somebody has become while they were let in, and were in their rooms already. */
+  changedMeanwhile?: SelfFacts;
   answers: RecentAnswers;
   backlog: Backlog;
   /** Relays that it was sent and has not acked yet. */
