@@ -51,6 +51,12 @@ export const makeBaseImage = async (buildah, name) => {
     const target = `../lib/node_modules/npm/bin/${program}-cli.js`;
     inside('ln', '-s', target, `/usr/local/bin/${program}`);
   }
+  // As in Debian's own images: nothing that is installed later starts by itself.
+  inside(
+    'sh',
+    '-c',
+    "printf '#!/bin/sh\\nexit 101\\n' >/usr/sbin/policy-rc.d && chmod +x /usr/sbin/policy-rc.d",
+  );
   inside('groupadd', '--gid', '1000', 'node');
   inside('useradd', '--uid', '1000', '--gid', 'node', '--create-home', 'node');
   says('commit', '--quiet', '--rm', container, name);

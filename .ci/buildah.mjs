@@ -16,9 +16,12 @@ const isMounted = async (folder) =>
 
 export const newBuildah = async () => {
   // Where buildah keeps such things itself: these are gigabytes, and /tmp may lie in memory.
-  const folder = await realpath(
-    await mkdtemp(join(process.env.TMPDIR ?? '/var/tmp', 'parley-image-')),
-  );
+  const temporary = process.env.TMPDIR ?? '/var/tmp';
+  return buildahIn(await realpath(await mkdtemp(join(temporary, 'parley-image-'))));
+};
+
+/** The one whose images and containers lie in this folder. */
+export const buildahIn = (folder) => {
   const env = {
     TMPDIR: folder,
     // It works inside a container too, and for whoever is not root.
@@ -49,18 +52,23 @@ export const newBuildah = async () => {
         stdio: ['ignore', 'pipe', 'inherit'],
       }).trim(),
 
+    /** A new container. @returns its name */
+    create: (image) => buildah.says('from', '--pull-never', image),
+
     /** A container that is not running, and what its image says about how to run it. */
-    container(image) {
-      const name = buildah.says('from', '--pull-never', image);
+    container(name) {
       const { Docker, OCIv1 } = JSON.parse(buildah.says('inspect', name));
       const commandIn = (variables, command) => [
         'run',
+        // What names mean there is as the container itself has it.
+        '--no-hosts',
         ...Object.entries(variables).map(([key, value]) => `--env=${key}=${value}`),
         name,
         '--',
         ...command,
       ];
       return {
+        name,
         command: OCIv1.config.Cmd,
         // The first word says that the rest is a program with its arguments.
         healthcheck: Docker.config.Healthcheck.Test.slice(1),
@@ -74,7 +82,10 @@ export const newBuildah = async () => {
 
         says: (...command) => buildah.says(...commandIn({}, command)),
 
-        saysToRoot: (...command) => buildah.says('run', '--user=root', name, '--', ...command),
+        saysWith: (variables, ...command) => buildah.says(...commandIn(variables, command)),
+
+        saysToRoot: (...command) =>
+          buildah.says('run', '--no-hosts', '--user=root', name, '--', ...command),
       };
     },
 

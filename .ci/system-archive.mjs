@@ -14,7 +14,7 @@ const makesWithinMs = Math.ceil(180_000 * slowness);
 /** Then what the distribution has mended meanwhile comes in. */
 const keptDays = 7;
 
-const packages = ['libstdc++6', 'passwd'];
+const packages = ['apt', 'libstdc++6', 'passwd'];
 
 const output = (program, ...args) =>
   execFileSync(program, args, { encoding: 'utf8', timeout: makesWithinMs }).trim();

@@ -100,6 +100,12 @@ const parts = [
     how: 'Debian and Ubuntu: apt-get install openssl',
   },
   {
+    name: 'iproute2',
+    isThere: () => onPath('ip') !== undefined,
+    install: () => apt('iproute2'),
+    how: 'Debian and Ubuntu: apt-get install iproute2',
+  },
+  {
     name: 'Python 3',
     isThere: () => runs(onPath('python3'), '--version'),
     install: () => apt('python3'),

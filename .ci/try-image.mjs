@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeBaseImage } from './base-image.mjs';
 import { newBuildah } from './buildah.mjs';
+import { inNetworkOfItsOwn } from './network-of-its-own.mjs';
 import { npmSettings } from './npm-settings.mjs';
 import { startPostgres } from './postgres.mjs';
 import { expectTrue, startAndStop } from './run-image.mjs';
@@ -44,18 +45,8 @@ const tryTwice = async (container, on, env) => {
   );
 };
 
-/** As README has it: a backup beside the server, and back without it. */
-const tryCommandLine = async (container) => {
-  const parley = (...args) => container.says('node', 'apps/api/bin/parley.js', ...args);
-  const file = '/data/parley.tgz';
-  await startAndStop(container, 'With the command line', {}, async () => {
-    expectTrue('a backup is made', parley('backup', file).includes('holds everything'));
-  });
-  expectTrue('it is restored', parley('restore', file, '--replace').includes('is in place'));
-};
-
 const tryImage = async (buildah, mounts) => {
-  const container = buildah.container(image);
+  const container = buildah.container(buildah.create(image));
   const says = (script) => container.says('sh', '-c', script);
   expectTrue('it runs as a user of its own', says('id -un') === 'node');
   expectTrue('that user cannot change the program', says('find /app -writable') === '');
@@ -79,7 +70,7 @@ const tryImage = async (buildah, mounts) => {
   }
   expectTrue('the volume is unused with PostgreSQL', says('ls -A /data') === '');
   await tryTwice(container, 'the volume', {});
-  await tryCommandLine(container);
+  await inNetworkOfItsOwn(['node', '.ci/try-image-with-name.mjs', buildah.folder, container.name]);
 };
 
 const buildah = await newBuildah();
