@@ -2,14 +2,11 @@ import type { Browser } from '@playwright/test';
 import { type Pebble, startPebble } from '../../api/test/pebble.js';
 import { expectTalking, hangUp, startVideoCall } from './call-page.js';
 import { composer, people } from './chat-page.js';
-import { launchOptions } from './chromium.js';
 import { makeLink } from './invitations-page.js';
 import { expectAllTracksEnded } from './media-probe.js';
 import { OWNER } from './set-up-page.js';
 import { test as base, expect } from './test.js';
-import { removeHome, trustingHome } from './trusting-browser.js';
-
-const DOMAIN = 'chat.example.org';
+import { DOMAIN, withBrowserTrusting } from './trusting-browser.js';
 
 /** A server with a name, an authority that certifies it, and browsers that trust that one. */
 const test = base.extend<{ environment: Record<string, string> }, { pebble: Pebble }>({
@@ -23,16 +20,9 @@ const test = base.extend<{ environment: Record<string, string> }, { pebble: Pebb
   ],
   browserWith: [
     async ({ playwright, pebble }, use) => {
-      const home = await trustingHome(pebble.root);
-      const { args = [], ...options } = launchOptions('working');
-      const browser = await playwright.chromium.launch({
-        ...options,
-        args: [...args, `--host-resolver-rules=MAP ${DOMAIN} 127.0.0.1`],
-        env: { ...process.env, HOME: home },
-      });
-      await use(async () => browser);
-      await browser.close();
-      await removeHome(home);
+      await withBrowserTrusting(pebble.root, playwright.chromium, (browser) =>
+        use(async () => browser),
+      );
     },
     { scope: 'worker' },
   ],

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
+import { get as getByTls } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -12,6 +14,20 @@ export type Environment = Record<string, string>;
 /** What `npm start` starts. */
 const main = fileURLToPath(new URL('../../api/dist/server/main.js', import.meta.url));
 const startsWithinMs = 60_000;
+
+/** Whoever shows what certificate: this is only asked whether it is there yet. */
+const isOk = (url: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const answered = (response: IncomingMessage): void => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    };
+    const options = { agent: false, rejectUnauthorized: false };
+    const request = url.startsWith('https:')
+      ? getByTls(url, options, answered)
+      : get(url, { agent: false }, answered);
+    request.once('error', () => resolve(false));
+  });
 
 /** The built server as a process of its own, with the embedded database in a folder of its own. */
 export class ParleyServer {
@@ -38,10 +54,9 @@ export class ParleyServer {
 
   /** Where people find it. */
   get origin(): string {
-    const { DOMAIN } = this.#environment;
-    return DOMAIN === undefined
-      ? `http://127.0.0.1:${this.#port}`
-      : `https://${DOMAIN}:${this.#port}`;
+    const { DOMAIN, TLS_CERT } = this.#environment;
+    const scheme = DOMAIN === undefined && TLS_CERT === undefined ? 'http' : 'https';
+    return `${scheme}://${DOMAIN ?? '127.0.0.1'}:${this.#port}`;
   }
 
   get dataDir(): string {
@@ -108,12 +123,7 @@ export class ParleyServer {
   /** With a name it says so without TLS as well, for which there may be no certificate yet. */
   async #isReady(): Promise<boolean> {
     const { DOMAIN, HTTP_PORT } = this.#environment;
-    const port = DOMAIN === undefined ? this.#port : HTTP_PORT;
-    try {
-      const response = await fetch(`http://127.0.0.1:${port}/health/ready`);
-      return response.ok;
-    } catch {
-      return false;
-    }
+    const origin = DOMAIN === undefined ? this.origin : `http://127.0.0.1:${HTTP_PORT}`;
+    return isOk(`${origin}/health/ready`);
   }
 }
