@@ -32,6 +32,11 @@ test('an owner renames the server, opens its door, and lets members invite', asy
   await page.getByRole('textbox', { name: 'Name of the server' }).fill('The Millers');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await expect(page.getByRole('heading', { name: 'The Millers' })).toHaveAttribute(
+    'title',
+    'The Millers',
+  );
+  await expect(page).toHaveTitle('Settings · The Millers');
   await page.getByRole('radio', { name: 'With an account', exact: true }).check();
 
   const bob = await visitor('Bob');

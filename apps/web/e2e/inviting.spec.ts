@@ -16,7 +16,7 @@ test('a link is copied, read by a camera, and never shown again', async ({ serve
   const { page } = olga;
   await people(page).getByRole('button', { name: 'Invite people' }).click();
   await expect(page).toHaveURL(`${server.origin}/admin/invitations`);
-  await expect(page).toHaveTitle('Invitations · Parley');
+  await expect(page).toHaveTitle('Invitations · The Smiths');
   await expect(page.getByText('Nobody has been invited yet.')).toBeVisible();
 
   const link = await makeLink(page);

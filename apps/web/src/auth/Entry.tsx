@@ -1,40 +1,44 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { PRIVACY } from '../addresses/help-address.js';
+import { useServerName } from '../door/door-store.js';
 import { LanguageSelect } from '../language/LanguageSelect.js';
 import { ObstacleBanner } from '../realtime/OfflineBanner.js';
 import { Mark } from '../ui/Mark.js';
+import { useTitle } from '../ui/use-title.js';
 import classes from './SignIn.module.css';
 
 type EntryProps = {
-  /** What the server is called; Parley, until it has a name of its own. */
-  name: string | null | undefined;
   /** In a sentence, where one is. */
   words: ReactNode;
   children: ReactNode;
 };
 
 /** The page of whoever is not in yet. */
-export const Entry = ({ name, words, children }: EntryProps) => (
-  <div className={classes.page}>
-    <ObstacleBanner />
-    <header className={classes.corner}>
-      <LanguageSelect />
-    </header>
-    <main className={classes.card}>
-      <Mark size={64} />
-      <h1 className={classes.title} dir="auto">
-        {name ?? 'Parley'}
-      </h1>
-      <p className={classes.words}>{words}</p>
-      {children}
-      {!isSecureContext && <WithoutTls />}
-      <a className={classes.privacy} href={PRIVACY}>
-        <Trans>Privacy</Trans>
-      </a>
-    </main>
-  </div>
-);
+export const Entry = ({ words, children }: EntryProps) => {
+  const name = useServerName();
+  useTitle(name);
+  return (
+    <div className={classes.page}>
+      <ObstacleBanner />
+      <header className={classes.corner}>
+        <LanguageSelect />
+      </header>
+      <main className={classes.card}>
+        <Mark size={64} />
+        <h1 className={classes.title} dir="auto">
+          {name}
+        </h1>
+        <p className={classes.words}>{words}</p>
+        {children}
+        {!isSecureContext && <WithoutTls />}
+        <a className={classes.privacy} href={PRIVACY}>
+          <Trans>Privacy</Trans>
+        </a>
+      </main>
+    </div>
+  );
+};
 
 /** Browsers give no camera and no microphone to a page that came without TLS. */
 const WithoutTls = () => (

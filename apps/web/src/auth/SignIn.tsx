@@ -30,7 +30,6 @@ export const SignIn = () => {
   const others = (ways ?? []).filter((way) => !isFormShown || way !== wayIn);
   return (
     <Entry
-      name={door?.name}
       words={
         isSettingUp ? (
           <Trans>This server is being set up. Please come back in a while.</Trans>

@@ -43,6 +43,9 @@ export const useDoor = create<DoorState>()(() => ({
   link: { kind: 'asking' },
 }));
 
+/** What the server is called; Parley, until it has a name of its own. */
+export const useServerName = (): string => useDoor(({ door }) => door?.name ?? 'Parley');
+
 const isWayIn = (value: unknown): value is WayIn =>
   value === 'guest' || value === 'register' || value === 'password';
 

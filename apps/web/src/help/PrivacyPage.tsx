@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { LanguageSelect } from '../language/LanguageSelect.js';
 import { Mark } from '../ui/Mark.js';
+import { useTitle } from '../ui/use-title.js';
 import { KeptSection } from './KeptSection.js';
 import classes from './PrivacyPage.module.css';
 import { SeenSection } from './SeenSection.js';
@@ -9,9 +10,9 @@ import { TrustSections } from './TrustSections.js';
 /** What becomes of what people write and do here, true of the server and the client as they are. */
 const PrivacyPage = () => {
   const { t } = useLingui();
+  useTitle(`${t`Privacy`} · Parley`);
   return (
     <div className={classes.page}>
-      <title>{t`Privacy`}</title>
       <header className={classes.corner}>
         <LanguageSelect />
       </header>

@@ -10,6 +10,7 @@ import { useCallScreen } from '../calls/engine/call-screen.js';
 import { ConversationPane } from '../conversation/ConversationPane.js';
 import { useConversations } from '../conversations/conversations-store.js';
 import { RowSkeletons } from '../conversations/RowSkeletons.js';
+import { useServerName } from '../door/door-store.js';
 import { withWords } from '../language/locale.js';
 import { PeoplePane } from '../people/PeoplePane.js';
 import { importWhenOnline } from '../realtime/import-when-online.js';
@@ -57,6 +58,7 @@ export const Shell = ({ self }: { self: Self }) => {
   const roomForPeople = width === 'wide' && stage !== 'large' && admin === undefined;
   const peopleBeside = roomForPeople && !peopleFolded;
   usePageTitle();
+  const server = useServerName();
   useFirstConversation(!oneColumn);
   /** What the stage covers is out of reach. */
   const covered = oneColumn && stage === 'large';
@@ -92,7 +94,7 @@ export const Shell = ({ self }: { self: Self }) => {
       </div>
       {(!oneColumn || inPlace) && (
         <main className={classes.main} id={MAIN} ref={focus.inner} tabIndex={-1} inert={covered}>
-          {oneColumn && <h1 className="unseen">Parley</h1>}
+          {oneColumn && <h1 className="unseen">{server}</h1>}
           <Place
             page={atAccount ? 'account' : admin}
             onBack={oneColumn ? leaveForList : undefined}

@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ConversationsPane } from '../conversations/ConversationsPane.js';
+import { useServerName } from '../door/door-store.js';
 import { PeoplePane } from '../people/PeoplePane.js';
 import { LateSelfMenu } from '../settings/LateSelfMenu.js';
 import { Mark } from '../ui/Mark.js';
@@ -28,12 +29,15 @@ type Tab = 'conversations' | 'people';
 export const Side = ({ self, people, onFold }: SideProps) => {
   const { t } = useLingui();
   const [tab, setTab] = useState<Tab>('conversations');
+  const server = useServerName();
   const tabs = people === 'tab';
   return (
     <>
       <header className={classes.header}>
         <Mark size={28} />
-        <h1 className={classes.name}>Parley</h1>
+        <h1 className={classes.name} dir="auto" title={server}>
+          {server}
+        </h1>
         {onFold !== undefined && (
           <ActionIcon
             variant="subtle"

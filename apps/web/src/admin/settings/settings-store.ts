@@ -1,7 +1,9 @@
 import type { Refusal, ServerSettings } from '@parley/protocol';
 import { create } from 'zustand';
+import { keepServerName } from '../../door/door-store.js';
 import type { Loading } from '../../realtime/loading.js';
 import type { Realtime } from '../../realtime/realtime.js';
+import { browserStorage } from '../../storage/browser-storage.js';
 
 type SettingsState = {
   settings: ServerSettings | undefined;
@@ -41,6 +43,7 @@ export const connectServerSettings = (realtime: Realtime): (() => void) => {
       const ack = await realtime.request({ type: 'server-set', ...changed });
       if (isStopped) return undefined;
       set({ settings: ack.ok ? ack.settings : before });
+      if (ack.ok) keepServerName(browserStorage.shared, ack.settings.name);
       return ack.ok ? undefined : ack;
     },
     retry() {

@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, UnstyledButton } from '@mantine/core';
 import type { LinkSecret, LinkView, Self } from '@parley/protocol';
 import { useState } from 'react';
-import { useDoor } from '../../door/door-store.js';
 import { useSession } from '../../session/session-store.js';
 import { useFormat } from '../../ui/format.js';
 import { MarkedName } from '../../ui/MarkedName.js';
@@ -22,14 +21,13 @@ export const InvitationPage = ({
 }: Invitation & { link: LinkSecret }) => {
   const { t } = useLingui();
   const format = useFormat();
-  const server = useDoor(({ door }) => door?.name);
   const waiting = useSession((session) => session.waiting);
   const leaveLink = useSession((session) => session.leaveLink);
   const [isElse, setElse] = useState(false);
   const [name, setName] = useState('');
   const until = format.full(expiresAt);
   return (
-    <Entry name={server} words={<Inviting inviter={inviter} />}>
+    <Entry words={<Inviting inviter={inviter} />}>
       {waiting !== undefined && !isElse ? (
         <Known self={waiting} onEnter={leaveLink} onElse={() => setElse(true)} />
       ) : (

@@ -42,16 +42,11 @@ const LinkPage = () => {
 
 const Asking = () => {
   const { t } = useLingui();
-  const name = useDoor(({ door }) => door?.name);
   const isLate = useDelayed(true, SOON);
   const isOut = useConnection(({ failures }) => failures > 0);
   const refusalText = useRefusalText();
   const words = isOut ? refusalText('UNAVAILABLE') : isLate && t`One moment…`;
-  return (
-    <Entry name={name} words={<span role="status">{words}</span>}>
-      {null}
-    </Entry>
-  );
+  return <Entry words={<span role="status">{words}</span>}>{null}</Entry>;
 };
 
 const Failed = ({ why }: { why: Parameters<ReturnType<typeof useRefusalText>>[0] }) => (
@@ -98,11 +93,10 @@ type EndingProps = { words: string; command?: string };
 /** Where a link leads no further, and the way to what is here without it. */
 const Ending = ({ words, command }: EndingProps) => {
   const { t } = useLingui();
-  const name = useDoor(({ door }) => door?.name);
   const waiting = useSession((session) => session.waiting);
   const leaveLink = useSession((session) => session.leaveLink);
   return (
-    <Entry name={name} words={<span role="alert">{words}</span>}>
+    <Entry words={<span role="alert">{words}</span>}>
       {command !== undefined && <code className={classes.command}>{command}</code>}
       <Button className={classes.onward} variant="light" size="md" onClick={leaveLink}>
         {waiting === undefined ? t`Go to sign-in` : t`Go to the conversations`}

@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { LinkSecret, LinkView } from '@parley/protocol';
 import { type SubmitEvent, useState } from 'react';
-import { useDoor } from '../../door/door-store.js';
 import { useSession } from '../../session/session-store.js';
 import { MarkedName } from '../../ui/MarkedName.js';
 import { useAttempt } from '../../ui/use-attempt.js';
@@ -17,7 +16,6 @@ type Reset = Extract<LinkView, { kind: 'reset' }>;
 /** A new password for somebody who has forgotten theirs. */
 export const ResetPage = ({ person, link }: Reset & { link: LinkSecret }) => {
   const { t } = useLingui();
-  const server = useDoor(({ door }) => door?.name);
   const enter = useSession((session) => session.signIn);
   const [password, setPassword] = useState('');
   const [checked, setChecked] = useState(false);
@@ -33,7 +31,7 @@ export const ResetPage = ({ person, link }: Reset & { link: LinkSecret }) => {
   };
 
   return (
-    <Entry name={server} words={<Trans>{name}, choose a new password.</Trans>}>
+    <Entry words={<Trans>{name}, choose a new password.</Trans>}>
       <form className={signIn.form} onSubmit={onSubmit} noValidate>
         {/* Password managers keep it by this name. */}
         <input

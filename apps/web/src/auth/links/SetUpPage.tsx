@@ -50,7 +50,7 @@ export const SetUpPage = ({ people, link }: SetUpLink & { link: LinkSecret }) =>
   };
 
   return (
-    <Entry name={null} words={<Trans>Welcome. Three answers, and this server is yours.</Trans>}>
+    <Entry words={<Trans>Welcome. Three answers, and this server is yours.</Trans>}>
       <form className={signIn.form} onSubmit={onSubmit} noValidate>
         <TextField
           label={t`What is it called?`}
