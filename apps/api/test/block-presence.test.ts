@@ -4,6 +4,7 @@ import type { Client } from './client.js';
 import { describeEachDatabase } from './databases.js';
 import { sharedParley } from './parley-app.js';
 import { guest, untilOffline } from './people.js';
+import { somebody } from './somebody.js';
 
 const set = (by: Client, { self }: Client, on: boolean) =>
   by.request('block-set', { person: self.id, on });
@@ -79,6 +80,18 @@ describeEachDatabase('the presence of two of whom one has blocked the other', (f
     const hidden = { person: bob.self.id, status: 'offline' };
     expect((await told(anna, bob, 'offline')).presences).toEqual([hidden]);
     expect(await watch(anna, bob)).toEqual([hidden]);
+  });
+
+  it('[B2] [R8] is not hidden from whoever keeps the server, beside whose sessions it would tell', async () => {
+    const [admin, bob] = [await somebody(app, 'admin'), await guest(app, 'Bob')];
+    const account = async () =>
+      (await admin.request('account-list', { person: bob.self.id })).accounts.at(0);
+    await watch(admin, bob);
+    await set(bob, admin, true);
+    await told(admin, bob, 'offline');
+    expect(await account()).toMatchObject({ online: true, sessions: 1 });
+    await set(admin, bob, true);
+    expect(await account()).toMatchObject({ online: true, sessions: 1 });
   });
 
   it("[B3] shows nothing of the other one's block through one's own", async () => {

@@ -13,6 +13,7 @@ const olga = (page: Page) => ({ name: OWNER.name, page });
 
 const manage = async (page: Page): Promise<void> => {
   await openOwnMenu(olga(page));
+  await expect(page.getByRole('menu').getByText('Owner', { exact: true })).toBeVisible();
   await page.getByRole('menuitem', { name: 'Manage the server' }).click();
   await expect(page.getByRole('heading', { name: 'Manage the server' })).toBeVisible();
 };

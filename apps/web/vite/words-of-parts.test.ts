@@ -14,6 +14,13 @@ describe('the words of a part of the client', () => {
     expect(wordsOf('calls', messages, origins)).toEqual({ b: 'Mute' });
   });
 
+  it('are with each of those that share where they are written', () => {
+    const shared = new Map([['a', ['src/admin/words-of-roles.ts']]]);
+    for (const part of ['menu', 'account']) {
+      expect(wordsOf(part, { a: 'Owner' }, shared)).toEqual({ a: 'Owner' });
+    }
+  });
+
   it('leave all others to the first screen, none twice and none out', () => {
     expect(wordsOf(undefined, messages, origins)).toEqual({ a: 'Lobby', c: 'Accept' });
   });

@@ -1,7 +1,7 @@
 /** The parts of the client that bring their own words, by where those are written. */
 const PARTS: Readonly<Record<string, RegExp>> = {
   account: /^src\/(?:account\/|admin\/|people\/InviteOthers)/,
-  menu: /^src\/(?:settings\/(?!SelfButton|LateSelfMenu)|blocks\/|conversation\/rows\/(?:Folded|MessageActions))/,
+  menu: /^src\/(?:settings\/(?!SelfButton|LateSelfMenu)|blocks\/|admin\/words-of-roles|conversation\/rows\/(?:Folded|MessageActions))/,
   help: /^src\/help\//,
   links: /^src\/auth\/links\//,
   calls: /^src\/calls\/(?:ended|incoming|notes|sound|stage)\//,
@@ -11,11 +11,11 @@ const PARTS: Readonly<Record<string, RegExp>> = {
 export type Origins = ReadonlyMap<string, readonly string[]>;
 
 const partsOf = (origins: readonly string[]): ReadonlySet<string> => {
-  const parts = origins.map(
-    (origin) => Object.entries(PARTS).find(([, pattern]) => pattern.test(origin))?.[0],
+  const parts = origins.map((origin) =>
+    Object.keys(PARTS).filter((part) => PARTS[part]?.test(origin)),
   );
   // What is written elsewhere as well is there from the beginning.
-  return new Set(parts.includes(undefined) ? [] : parts.filter((part) => part !== undefined));
+  return new Set(parts.some(({ length }) => length === 0) ? [] : parts.flat());
 };
 
 /** The texts that a part of the client brings, or, of no part, those that are there from the beginning. */

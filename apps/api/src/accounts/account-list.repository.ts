@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ClientMessage, limits, type PersonId } from '@parley/protocol';
+import { type ClientMessage, limits } from '@parley/protocol';
 import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
-import { blockColumns } from '../database/block-columns.js';
 import { DATABASE, type Database } from '../database/database.js';
 import { isNamedLike } from '../database/name-search.js';
 import { personColumns } from '../database/person-columns.js';
@@ -18,7 +17,7 @@ export class AccountListRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
   /** People by the order of their names, and where each stands in it: one more than a page. */
-  page(self: PersonId, { query, role, state, person, after }: AccountFilter) {
+  page({ query, role, state, person, after }: AccountFilter) {
     const { database } = this;
     const live = database
       .select({ count: sql<number>`count(*)::int` })
@@ -35,7 +34,7 @@ export class AccountListRepository {
         createdAt: people.createdAt,
         invitation: people.invitation,
         sessions: sql<number>`(${live})`,
-        facts: { ...presenceColumns(database), ...blockColumns(database, self) },
+        facts: presenceColumns(database),
       })
       .from(people)
       .where(

@@ -17,10 +17,11 @@ export class AccountListService {
   async list(who: Identity, filter: AccountFilter): Promise<Omit<Success<'account-list'>, 'ok'>> {
     await this.rights.require('accounts', who.person);
     const query = filter.query?.trim() || undefined;
-    const found = await this.repository.page(who.person, { ...filter, query });
+    const found = await this.repository.page({ ...filter, query });
     const page = found.slice(0, limits.adminPage);
     const next = found.length > page.length ? page.at(-1)?.key : undefined;
-    const presenceOf = await this.presence.look(page.map(({ person }) => person.id));
+    // Beside their sessions, what a block hides would tell of it [B2].
+    const presenceOf = await this.presence.lookPlainly(page.map(({ person }) => person.id));
     const accounts = page.map(
       ({ person, key: _, deactivatedAt, facts, invitation, ...account }): Account => {
         const { status, lastSeenAt } = presenceOf(person.id, facts);

@@ -71,7 +71,7 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
 
   /** Looks at who of these people is connected; the rest of their presence is known to whoever asks. */
   async look(people: readonly PersonId[]): Promise<PresenceOf<ShownFacts>> {
-    const presenceOf = await this.lookAtAll(people);
+    const presenceOf = await this.lookPlainly(people);
     const goneBy = this.goneBy();
     return (person, facts) => hiddenPresence(facts, goneBy) ?? presenceOf(person, facts);
   }
@@ -94,7 +94,8 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
     await this.broadcaster.toWatching(viewer, person, { type: 'presence-changed', presences });
   }
 
-  private async lookAtAll(people: readonly PersonId[]): Promise<PresenceOf<PresenceFacts>> {
+  /** The same without what blocks hide: for whoever keeps the server, and what goes out to many. */
+  async lookPlainly(people: readonly PersonId[]): Promise<PresenceOf<PresenceFacts>> {
     const leases = await this.store.leasesOf(people);
     return (person, facts) => {
       const status = presenceStatus(leases.get(person) ?? [], facts);
@@ -185,7 +186,7 @@ export class PresenceService implements OnModuleInit, OnModuleDestroy {
     try {
       const [facts, presenceOf] = await Promise.all([
         this.repository.facts(people, this.goneBy()),
-        this.lookAtAll(people),
+        this.lookPlainly(people),
       ]);
       return [...facts].map(([person, { hiddenFrom, ...fact }]) => ({
         presence: { person, ...presenceOf(person, fact) },

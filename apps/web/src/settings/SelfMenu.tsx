@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
 import type { ErrorCode, Self } from '@parley/protocol';
 import { useEffect, useRef, useState } from 'react';
@@ -9,6 +9,7 @@ import {
   openSettings,
   useSettingsPage,
 } from '../addresses/settings-entries.js';
+import { roleNames } from '../admin/words-of-roles.js';
 import { useChat } from '../conversation/chat-store.js';
 import { menuLook } from '../ui/menu-styles.js';
 import menuClasses from '../ui/menu-styles.module.css';
@@ -32,6 +33,7 @@ type SelfMenuProps = {
  * What a person sets for themselves. Pages rather than submenus, which neither fit a phone nor open without hovering.
  */
 export const SelfMenu = ({ self, button }: SelfMenuProps) => {
+  const { t } = useLingui();
   const refusalText = useRefusalText();
   const opened = useSettingsPage();
   const page = isMenuPage(opened) ? opened : undefined;
@@ -80,9 +82,7 @@ export const SelfMenu = ({ self, button }: SelfMenuProps) => {
         <Menu.Dropdown ref={dropdown}>
           <div className={classes.who}>
             <strong className={classes.name}>{self.name}</strong>
-            <span className={classes.kind}>
-              {self.guest ? <Trans>Guest</Trans> : <Trans>Member</Trans>}
-            </span>
+            <span className={classes.kind}>{t(roleNames[self.role])}</span>
           </div>
           {sentence && <p className={menuClasses.refused}>{sentence}</p>}
           {page === 'first' && (

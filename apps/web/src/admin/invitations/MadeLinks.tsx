@@ -18,10 +18,13 @@ export const MadeLinks = ({ made }: { made: readonly MadeInvitation[] }) => {
   const { t } = useLingui();
   const putAway = useMaking((state) => state.putAway);
   const count = made.length;
-  const title = count > 1 ? t`${count} links` : t`The link`;
+  const [title, about] =
+    count > 1
+      ? [t`${count} links`, t`Give them to whom you invite. They are not shown again.`]
+      : [t`The link`, t`Give it to whom you invite. It is not shown again.`];
   return (
     <ShownOnce>
-      <Section title={title} about={t`Give them to whom you invite. They are not shown again.`}>
+      <Section title={title} about={about}>
         <ul className={classes.links}>
           {made.map((one) => (
             <li key={one.invitation.id}>
