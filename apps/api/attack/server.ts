@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 const api = dirname(createRequire(import.meta.url).resolve('@parley/api/package.json'));
 
 /** As `npm start` runs the server. */
-const flags = ['--enable-source-maps', '--v8-pool-size=1'];
+const flags = ['--v8-pool-size=1', '--heap-growing-percent=100'];
 
 /** A process of its own that is attacked, or killed. */
 export class Target {

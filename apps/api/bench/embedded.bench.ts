@@ -11,7 +11,7 @@ import { type RunningServer, startParleyOn } from './servers.js';
 const STARTS = 5;
 const RECONNECTS = 1_000;
 /** As `npm start` has it. */
-const OPTIONS = ['--enable-source-maps', '--v8-pool-size=1'];
+const OPTIONS = ['--v8-pool-size=1', '--heap-growing-percent=100'];
 
 type Start = { server: RunningServer; seconds: number; mainSeconds: number };
 

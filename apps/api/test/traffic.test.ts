@@ -192,6 +192,27 @@ describe('an address', () => {
     for (const sender of senders) sender.hangUp();
   });
 
+  it('[L12] that goes on after a refusal is heard later than one that sends as much and may', async () => {
+    const [refused, allowed] = await Promise.all(
+      ['198.51.100.6', '198.51.100.7'].map(async (address) => {
+        const { token } = await guest(strict, `Sender ${address.length}`);
+        const headers = { 'X-Forwarded-For': address };
+        return RawConnection.connect(strict.url, token, { headers });
+      }),
+    );
+    const filling = 'x'.repeat(20_000);
+    for (let sent = 0; sent < 20; sent += 1) {
+      refused?.message('presence-watch', { people: [], filling }, 7);
+      allowed?.message('new-ice-candidate', { filling }, 7);
+    }
+    refused?.message('chat-history', {}, 8);
+    allowed?.message('chat-history', {}, 8);
+    await allowed?.heard('438[');
+    expect(refused?.hasHeard('438[')).toBe(false);
+    await refused?.heard('438[');
+    for (const sender of [refused, allowed]) sender?.hangUp();
+  });
+
   it('[L12] [W3] is heard before a pong would be late, however much it has sent', async () => {
     const from = { headers: { 'X-Forwarded-For': '198.51.100.5' } };
     const senders: RawConnection[] = [];

@@ -74,18 +74,22 @@ export class ParleyServer {
 
   /** Starts the process, after {@link stop} on the same port with the same data, and waits until it is ready. */
   async startAgain(): Promise<void> {
-    const child = spawn(process.execPath, ['--enable-source-maps', '--v8-pool-size=1', main], {
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        HOST: '127.0.0.1',
-        PORT: String(this.#port),
-        DATA_DIR: this.#dataDir,
-        LOG_FORMAT: 'text',
-        ...this.#environment,
+    const child = spawn(
+      process.execPath,
+      ['--v8-pool-size=1', '--heap-growing-percent=100', main],
+      {
+        env: {
+          ...process.env,
+          NODE_ENV: 'production',
+          HOST: '127.0.0.1',
+          PORT: String(this.#port),
+          DATA_DIR: this.#dataDir,
+          LOG_FORMAT: 'text',
+          ...this.#environment,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    );
     this.#process = child;
     for (const output of [child.stdout, child.stderr]) {
       output.setEncoding('utf8').on('data', (text: string) => {

@@ -14,6 +14,7 @@ import { MessageLimits } from './message-limits.js';
 import { Readings } from './readings.js';
 import { refusalOf } from './refusal-of.js';
 import type { ParleySocket } from './socket.js';
+import { Traffic } from './traffic.js';
 
 type AnyAck = Ack<ClientMessageType>;
 type Answer = (ack: AnyAck) => void;
@@ -39,6 +40,7 @@ export class Border {
   constructor(
     private readonly limits: MessageLimits,
     private readonly readings: Readings,
+    private readonly traffic: Traffic,
   ) {}
 
   receive<T extends ClientMessageType>(
@@ -54,6 +56,7 @@ export class Border {
       socket.data.login?.identity.person,
     );
     if (!verdict.allowed) {
+      this.traffic.refuse(socket.request);
       if (verdict.flood) closeForFlood(socket);
       answer(refusal('RATE_LIMITED', { retryAfterMs: verdict.waitMs }));
       return;

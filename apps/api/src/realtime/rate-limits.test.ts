@@ -34,10 +34,11 @@ import {
   READINGS_OF_ADDRESS,
   READINGS_OF_PERSON,
   REFUSALS_UNTIL_CLOSED,
+  REFUSED_FOR_MS,
   SOCKETS_PER_ADDRESS,
   SOCKETS_PER_PERSON,
-  STRANGERS_BYTE,
   TABS_AT_ONCE_MS,
+  UNWANTED_BYTE,
 } from './rate-limits.js';
 import { CROWDED_UNREAD } from './unread-total.js';
 
@@ -71,7 +72,8 @@ describe('the limits that SPEC.md tells', () => {
     expect(spec).toContain(
       `${of(FRAMES_OF_STRANGER)} frames and ${of(BYTES_OF_STRANGER)} bytes in`,
     );
-    expect(spec).toContain(`counts as ${STRANGERS_BYTE}`);
+    expect(spec).toContain(`counts as ${UNWANTED_BYTE}`);
+    expect(spec).toContain(`in the last ${REFUSED_FOR_MS / 1_000} s`);
     expect(spec).toContain(
       `${of(BYTES_OF_ADDRESS)} bytes and ${of(FRAMES_OF_ADDRESS)} frames are read in a second`,
     );

@@ -50,8 +50,13 @@ export const BYTES_OF_ADDRESS: RateLimit = { points: 2 * 1024 * 1024, seconds: 1
 /** However much an address has sent, each connection is read this often: a pong must come within 15 s [W3] [L12]. */
 export const LONGEST_UNREAD_MS = 8_000;
 
-/** A byte of whoever is not logged in counts as so many: few are needed, and anybody can send them [L12]. */
-export const STRANGERS_BYTE = 8;
+/**
+ * A byte counts as so many of whoever is not logged in, since few are needed and anybody can send them, and of whoever
+ * has just sent something too soon: what follows is refused as well, and is not worth its reading [L12].
+ */
+export const UNWANTED_BYTE = 8;
+/** How long after a refusal that is [L12]. */
+export const REFUSED_FOR_MS = 1_000;
 
 /** Bytes of texts, each counted for every device that is sent them [L15]. */
 export const FAN_OUT_OF_PERSON: RateLimit = { points: 8 * 1024 * 1024, seconds: 10 };

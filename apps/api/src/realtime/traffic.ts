@@ -14,7 +14,8 @@ import {
   FRAMES_OF_CONNECTION,
   FRAMES_OF_STRANGER,
   LONGEST_UNREAD_MS,
-  STRANGERS_BYTE,
+  REFUSED_FOR_MS,
+  UNWANTED_BYTE,
 } from './rate-limits.js';
 import { RateWindows } from './rate-windows.js';
 
@@ -44,6 +45,8 @@ export class Traffic {
   private readonly bytesOfAddress: Pace<string>;
   private readonly farewells = new WeakMap<object, () => void>();
   private readonly known = new WeakSet<object>();
+  /** Until when what a connection sends is taken for more of what was refused. */
+  private readonly refusedUntil = new WeakMap<object, number>();
 
   constructor(@Inject(CONFIG) { rateLimitScale }: Config) {
     this.frames = new RateWindows(scaled(FRAMES_OF_CONNECTION, rateLimitScale));
@@ -85,6 +88,11 @@ export class Traffic {
   /** A connection that is logged in sends more than one that only says who it is. */
   know(request: IncomingMessage): void {
     this.known.add(request);
+  }
+
+  /** A connection has sent something sooner than it may [L2]. */
+  refuse(request: IncomingMessage): void {
+    this.refusedUntil.set(request, performance.now() + REFUSED_FOR_MS);
   }
 
   private isTooMuch(key: object, { all, control, continuations }: Frames, bytes: number): boolean {
@@ -133,9 +141,13 @@ export class Traffic {
     setTimeout(() => socket.resume(), Math.min(waitMs, LONGEST_HOLD_MS)).unref();
   }
 
+  private isWanted(key: object): boolean {
+    return this.known.has(key) && performance.now() >= (this.refusedUntil.get(key) ?? 0);
+  }
+
   /** @returns milliseconds after which more of the connection may be read */
   private count(request: object, address: string, frames: number, bytes: number): number {
-    const weight = this.known.has(request) ? 1 : STRANGERS_BYTE;
+    const weight = this.isWanted(request) ? 1 : UNWANTED_BYTE;
     return Math.max(
       this.bytesOfAddress.count(address, bytes * weight),
       this.framesOfAddress.count(address, frames),
