@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './command.mjs';
 import { slowness } from './slowness.mjs';
-import { systemArchive } from './system-archive.mjs';
+import { ownDistribution, systemArchive } from './system-archive.mjs';
 
 /*
  * Stands in for the base image that apps/api/Dockerfile names, where no registry of images can be asked: this
@@ -41,9 +41,13 @@ export const makeBaseImage = async (buildah, name) => {
   const node = fromNpm(packages, `node-linux-${process.arch}`, nodeVersion);
   const npm = fromNpm(packages, 'npm', npmVersion);
 
+  const archive = await systemArchive({
+    ...(await ownDistribution()),
+    packages: ['apt', 'libstdc++6', 'passwd'],
+  });
   const container = buildah.says('from', 'scratch');
   const { says } = buildah;
-  says('add', '--quiet', container, await systemArchive(), '/');
+  says('add', '--quiet', container, archive, '/');
   says('copy', '--quiet', container, join(node, 'bin/node'), '/usr/local/bin/node');
   says('copy', '--quiet', container, npm, '/usr/local/lib/node_modules/npm');
   const inside = (...command) => says('run', container, '--', ...command);

@@ -6,26 +6,26 @@ import { join } from 'node:path';
 import { slowness } from './slowness.mjs';
 
 /*
- * This machine's distribution at its smallest, as an archive. To make it takes a minute and a half, so that it is kept
- * for a while: where nobody else can write, by a name that says what it is made from.
+ * A distribution at its smallest, with what is asked for, as an archive. To make one takes a minute and a half, so that it
+ * is kept for a while: where nobody else can write, by a name that says what it is made from.
  */
 
 const makesWithinMs = Math.ceil(180_000 * slowness);
 /** Then what the distribution has mended meanwhile comes in. */
 const keptDays = 7;
 
-const packages = ['apt', 'libstdc++6', 'passwd'];
-
 const output = (program, ...args) =>
   execFileSync(program, args, { encoding: 'utf8', timeout: makesWithinMs }).trim();
 
-const codename = async () =>
-  /^VERSION_CODENAME=(\w+)$/m.exec(await readFile('/etc/os-release', 'utf8'))?.[1];
-
-/** Where this machine has its own packages from. */
-const mirrorOf = (suite) => {
+/** This machine's distribution, and where it has its packages from. */
+export const ownDistribution = async () => {
+  const release = await readFile('/etc/os-release', 'utf8');
+  const suite = /^VERSION_CODENAME=(\w+)$/m.exec(release)?.[1];
   const filters = ['Created-By: Packages', `Release: ${suite}`];
-  return output('apt-get', 'indextargets', '--format', '$(REPO_URI)', ...filters).split('\n')[0];
+  const [mirror] = output('apt-get', 'indextargets', '--format', '$(REPO_URI)', ...filters).split(
+    '\n',
+  );
+  return { name: /^ID=(\w+)$/m.exec(release)?.[1], suite, mirror };
 };
 
 /** What another run has removed meanwhile is as old as can be. */
@@ -34,30 +34,31 @@ const ageInDays = async (file) => {
   return (Date.now() - mtimeMs) / 86_400_000;
 };
 
-/** Removes what is too old, and what was made from something else. @returns whether the archive is left */
+/** Removes what is too old. @returns whether the archive is left */
 const tidy = async (cache, name) => {
   const archives = (await readdir(cache)).filter((file) => file.endsWith('.tar'));
   for (const file of archives) {
-    const isCurrent = file === name || file.startsWith('begun-');
-    if (isCurrent && (await ageInDays(join(cache, file))) < keptDays) continue;
-    await rm(join(cache, file), { force: true });
+    if ((await ageInDays(join(cache, file))) >= keptDays) {
+      await rm(join(cache, file), { force: true });
+    }
   }
   return (await readdir(cache)).includes(name);
 };
 
-/** @returns the archive's path */
-export const systemArchive = async () => {
+/**
+ * @param {{ suite: string, mirror: string, packages: readonly string[] }} distribution what is in it besides the smallest
+ * @returns {Promise<string>} the archive's path
+ */
+export const systemArchive = async ({ suite, mirror, packages }) => {
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'parley');
   await mkdir(cache, { recursive: true, mode: 0o700 });
-  const suite = await codename();
   const madeFrom = ['--variant=essential', `--include=${packages.join(',')}`, suite];
-  const mirror = mirrorOf(suite);
   const hash = createHash('sha256').update(JSON.stringify([process.arch, madeFrom, mirror]));
   const name = `${suite}-${process.arch}-${hash.digest('hex').slice(0, 16)}.tar`;
   const archive = join(cache, name);
   if (await tidy(cache, name)) return archive;
 
-  console.log(`  Making the smallest ${suite} there is, for ${keptDays} days on this machine.`);
+  console.log(`  Making a small ${suite}, for ${keptDays} days on this machine.`);
   const begun = join(cache, `begun-${process.pid}.tar`);
   output('mmdebstrap', '--quiet', ...madeFrom, begun, mirror);
   await rename(begun, archive);

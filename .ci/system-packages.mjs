@@ -124,6 +124,13 @@ const parts = [
     install: () => apt('mmdebstrap'),
     how: 'Debian and Ubuntu: apt-get install mmdebstrap',
   },
+  {
+    name: 'systemd-nspawn',
+    isThere: () => onPath('systemd-nspawn') !== undefined,
+    // Ubuntu does not know by itself whose packages Debian's are.
+    install: () => apt('systemd-container', 'debian-archive-keyring'),
+    how: 'Debian and Ubuntu: apt-get install systemd-container debian-archive-keyring',
+  },
 ];
 
 const mayInstall = existsSync('/etc/debian_version') && process.getuid?.() === 0;

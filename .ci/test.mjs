@@ -17,6 +17,9 @@ const results = await mkdtemp(join(tmpdir(), 'parley-test-'));
 const jestResults = join(results, 'jest.json');
 const playwrightResults = join(results, 'playwright.json');
 
+/** What boots a system takes root. */
+const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive'];
+
 const steps = [
   {
     name: 'system',
@@ -74,6 +77,11 @@ const steps = [
     command: ['node', '.ci/try-image.mjs'],
     timeoutMs: minutes(8),
     beside: true,
+  },
+  {
+    name: 'server',
+    what: "README's small server, under systemd",
+    command: [...asRoot, process.execPath, '.ci/try-server.mjs'],
   },
   {
     name: 'unit',
