@@ -4,7 +4,7 @@ import { MessageLogRepository } from '../src/chat/log/message-log.repository.js'
 import { ConversationsRepository } from '../src/conversations/conversations.repository.js';
 import { type Client, newId } from './client.js';
 import { describeEachDatabase, describePostgres } from './databases.js';
-import { HeldBack } from './held-back.js';
+import { HeldBack, holdNext } from './held-back.js';
 import { sharedParley } from './parley-app.js';
 import { directOf, guest, lobbyOf } from './people.js';
 import { until } from './until.js';
@@ -114,10 +114,7 @@ describeEachDatabase('blocking', (freshDatabase) => {
   it('[V13] takes nothing that was under way when the block was acked', async () => {
     const [anna, bob] = await Promise.all([guest(app, 'Anna'), guest(app, 'Bob')]);
     const { id: conversation } = await directOf(anna, bob);
-    const log = app.nest.get(MessageLogRepository);
-    const append = log.append.bind(log);
-    const held = new HeldBack();
-    jest.spyOn(log, 'append').mockImplementationOnce((...args) => held.hold(() => append(...args)));
+    const held = holdNext(app.nest.get(MessageLogRepository), 'append');
     const answer = bob.attempt('chat-send', { conversation, text: 'Too late' });
     await held.reached;
     await block(anna, bob);

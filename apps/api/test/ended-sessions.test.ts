@@ -8,7 +8,7 @@ import { PresenceRepository } from '../src/presence/presence.repository.js';
 import { Broadcaster } from '../src/realtime/broadcaster.js';
 import { Client, newId } from './client.js';
 import { describeEachDatabase, describePostgres } from './databases.js';
-import { HeldBack } from './held-back.js';
+import { HeldBack, holdNext } from './held-back.js';
 import { sharedParley, startParley } from './parley-app.js';
 import { directOf, guest, lobbyOf, newName, register } from './people.js';
 
@@ -42,10 +42,7 @@ describeEachDatabase('a session that has ended', (freshDatabase) => {
   it('[X10] writes no message that was under way', async () => {
     const [laptop, phone, bob] = await three();
     const { id: conversation } = await directOf(bob, laptop);
-    const log = app.nest.get(MessageLogRepository);
-    const append = log.append.bind(log);
-    const held = new HeldBack();
-    jest.spyOn(log, 'append').mockImplementationOnce((...args) => held.hold(() => append(...args)));
+    const held = holdNext(app.nest.get(MessageLogRepository), 'append');
     const outcome = await endMeanwhile(laptop, held, () =>
       phone.attempt('chat-send', { conversation, text: 'Too late' }),
     );
@@ -57,10 +54,7 @@ describeEachDatabase('a session that has ended', (freshDatabase) => {
     const [laptop, phone, bob] = await three();
     const carol = await guest(app, 'Carol');
     const { id: conversation } = await lobbyOf(bob);
-    const log = app.nest.get(MessageLogRepository);
-    const append = log.append.bind(log);
-    const held = new HeldBack();
-    jest.spyOn(log, 'append').mockImplementationOnce((...args) => held.hold(() => append(...args)));
+    const held = holdNext(app.nest.get(MessageLogRepository), 'append');
     // Those that come behind the first are written together.
     const first = bob.request('chat-send', { conversation, text: 'first' });
     await held.reached;
@@ -84,11 +78,7 @@ describeEachDatabase('a session that has ended', (freshDatabase) => {
     const { id: conversation } = await directOf(bob, laptop);
     await bob.request('chat-send', { conversation, text: 'Hello' });
     const repository = app.nest.get(ConversationsRepository);
-    const markRead = repository.markRead.bind(repository);
-    const held = new HeldBack();
-    jest
-      .spyOn(repository, 'markRead')
-      .mockImplementationOnce((...args) => held.hold(() => markRead(...args)));
+    const held = holdNext(repository, 'markRead');
     const outcome = await endMeanwhile(laptop, held, () =>
       phone.attempt('conversation-read', { conversation, seq: 1 }),
     );
@@ -98,12 +88,7 @@ describeEachDatabase('a session that has ended', (freshDatabase) => {
 
   it('[X10] opens no conversation that was under way', async () => {
     const [laptop, phone, bob] = await three();
-    const repository = app.nest.get(ConversationsRepository);
-    const transaction = repository.transaction.bind(repository);
-    const held = new HeldBack();
-    jest
-      .spyOn(repository, 'transaction')
-      .mockImplementationOnce((work) => held.hold(() => transaction(work)));
+    const held = holdNext(app.nest.get(ConversationsRepository), 'transaction');
     const outcome = await endMeanwhile(laptop, held, () =>
       phone.attempt('conversation-open', { person: bob.self.id }),
     );
@@ -113,11 +98,7 @@ describeEachDatabase('a session that has ended', (freshDatabase) => {
   it('[X10] sets no state that was under way', async () => {
     const [laptop, phone, bob] = await three();
     const repository = app.nest.get(PresenceRepository);
-    const set = repository.setDoNotDisturb.bind(repository);
-    const held = new HeldBack();
-    jest
-      .spyOn(repository, 'setDoNotDisturb')
-      .mockImplementationOnce((...args) => held.hold(() => set(...args)));
+    const held = holdNext(repository, 'setDoNotDisturb');
     const outcome = await endMeanwhile(laptop, held, () =>
       phone.attempt('presence-do-not-disturb', { on: true }),
     );
@@ -133,12 +114,7 @@ describeEachDatabase('a session that has ended', (freshDatabase) => {
       const person = phone.self.id;
       const ringing =
         type === 'call-decline' && (await bob.request('call-invite', { person, media: 'voice' }));
-      const repository = app.nest.get(CallsRepository);
-      const transaction = repository.transaction.bind(repository);
-      const held = new HeldBack();
-      jest
-        .spyOn(repository, 'transaction')
-        .mockImplementationOnce((work) => held.hold(() => transaction(work)));
+      const held = holdNext(app.nest.get(CallsRepository), 'transaction');
       const outcome = await endMeanwhile(laptop, held, () =>
         ringing
           ? phone.attempt('call-decline', { callId: ringing.call.callId })

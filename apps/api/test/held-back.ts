@@ -25,3 +25,18 @@ export class HeldBack {
     return outcome?.status === 'fulfilled' ? outcome.value : outcome?.reason;
   }
 }
+
+/** Holds the next call of a service's method back; those after it are carried out as ever. */
+export const holdNext = <Service extends object>(
+  service: Service,
+  name: keyof Service & string,
+): HeldBack => {
+  const held = new HeldBack();
+  const method: unknown = Reflect.get(service, name);
+  if (typeof method !== 'function') throw new Error(`${name} is no method`);
+  Reflect.set(service, name, (...args: unknown[]) => {
+    Reflect.set(service, name, method);
+    return held.hold(async (): Promise<unknown> => Reflect.apply(method, service, args));
+  });
+  return held;
+};

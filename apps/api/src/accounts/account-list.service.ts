@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Account, limits, type Success } from '@parley/protocol';
+import { pageOf } from '../database/page-of.js';
 import type { Identity } from '../identity/identity.js';
 import { PresenceService } from '../presence/presence.service.js';
 import { ServerRights } from '../server-info/server-rights.js';
@@ -18,8 +19,7 @@ export class AccountListService {
     await this.rights.require('accounts', who.person);
     const query = filter.query?.trim() || undefined;
     const found = await this.repository.page({ ...filter, query });
-    const page = found.slice(0, limits.adminPage);
-    const next = found.length > page.length ? page.at(-1)?.key : undefined;
+    const { page, next } = pageOf(found, limits.adminPage, ({ key }) => key);
     // Beside their sessions, what a block hides would tell of it [B2].
     const presenceOf = await this.presence.lookPlainly(page.map(({ person }) => person.id));
     const accounts = page.map(

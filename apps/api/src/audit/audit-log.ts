@@ -8,6 +8,7 @@ import {
   type Success,
 } from '@parley/protocol';
 import type { Database } from '../database/database.js';
+import { pageOf } from '../database/page-of.js';
 import { AuditRepository, type AuditRow } from './audit.repository.js';
 
 /** What somebody did to the server, or to the person `target`; nobody is the command line. */
@@ -26,8 +27,7 @@ export class AuditLog {
   /** The newest first. */
   async page(before: number | undefined): Promise<Omit<Success<'audit-list'>, 'ok'>> {
     const rows = await this.repository.page(before, limits.adminPage + 1);
-    const page = rows.slice(0, limits.adminPage);
-    const next = rows.length > page.length ? page.at(-1)?.seq : undefined;
+    const { page, next } = pageOf(rows, limits.adminPage, ({ seq }) => seq);
     return { entries: page.map(entryOf), ...(next !== undefined && { next }) };
   }
 }

@@ -10,6 +10,7 @@ import {
 import { AuditLog } from '../audit/audit-log.js';
 import type { Database } from '../database/database.js';
 import { holdLive } from '../database/live-session.js';
+import { pageOf } from '../database/page-of.js';
 import type { Identity } from '../identity/identity.js';
 import { LinksService, type MadeLink } from '../links/links.service.js';
 import { Refused } from '../realtime/refused.js';
@@ -58,8 +59,7 @@ export class InvitationsService {
   ): Promise<Omit<Success<'invitation-list'>, 'ok'>> {
     const maker = await this.scopeOf(person);
     const entries = await this.repository.page(maker, after, limits.adminPage + 1);
-    const page = entries.slice(0, limits.adminPage);
-    const next = entries.length > page.length ? page.at(-1)?.link.id : undefined;
+    const { page, next } = pageOf(entries, limits.adminPage, ({ link }) => link.id);
     return { invitations: await this.withArrivals(page), ...(next !== undefined && { next }) };
   }
 

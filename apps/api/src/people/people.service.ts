@@ -6,6 +6,7 @@ import {
   type Person,
   type PersonId,
 } from '@parley/protocol';
+import { pageOf } from '../database/page-of.js';
 import { PresenceService } from '../presence/presence.service.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { PeopleRepository } from './people.repository.js';
@@ -27,8 +28,7 @@ export class PeopleService {
   ): Promise<RosterPage> {
     const search = query?.trim() || undefined;
     const entries = await this.repository.page(self, search, after, limit + 1);
-    const page = entries.slice(0, limit);
-    const next = entries.length > limit ? page.at(-1)?.key : undefined;
+    const { page, next } = pageOf(entries, limit, ({ key }) => key);
     const isWhole = search === undefined && after === undefined && next === undefined;
     const presenceOf = await this.presence.look(page.map(({ person }) => person.id));
     const people = page.map(({ person, facts }) => ({
