@@ -78,6 +78,17 @@ const commit = (folder) => {
   git('-c', 'user.name=Parley', '-c', 'user.email=parley@example.org', 'commit', '-m', 'All');
 };
 
+/** Debian brings no compiler along, and README asks for none. */
+const expectNothingCompiled = async ({ says }) => {
+  const compiled = await says(
+    'cd /opt/parley; find node_modules apps/*/node_modules -maxdepth 4 -path "*/build/binding.Makefile"',
+  );
+  expectTrue(
+    `npm found a binary of each package for Node ${process.version}: ${compiled}`,
+    compiled === '',
+  );
+};
+
 const tryUnit = async ({ says }) => {
   const wrong = await says('systemd-analyze verify /etc/systemd/system/parley.service 2>&1');
   expectTrue(`systemd finds nothing wrong with the unit: ${wrong}`, wrong === '');
@@ -117,6 +128,7 @@ try {
   const began = Date.now();
   await system.says(`${environment}set -x\n${lines}`);
   console.log(`  The recipe took ${Date.now() - began} ms.`);
+  await expectNothingCompiled(system);
   await tryUnit(system);
 } catch (error) {
   console.log(error);
