@@ -46,6 +46,13 @@ describe("[D1] a connection is not from the server's own machine", () => {
     'CF-Ray',
     'CDN-Loop',
     'Fly-Client-IP',
+    'Fastly-Client-IP',
+    'Forwarded-For',
+    'X-Envoy-External-Address',
+    'X-Azure-ClientIP',
+    'X-Amzn-Trace-Id',
+    'X-Request-Id',
+    'Proxy-Connection',
   ])('when somebody hands it on, as %s says, also if it says nothing', (name) => {
     expect(at('127.0.0.1', { host, [name.toLowerCase()]: '127.0.0.1' })).toBe(false);
     expect(at('127.0.0.1', { host, [name.toLowerCase()]: '' })).toBe(false);

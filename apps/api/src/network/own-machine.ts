@@ -7,9 +7,9 @@ import { isLoopback } from './trusted-proxies.js';
 /** Names of a machine for itself, by which nobody reaches it from another one. */
 const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** What proxies and tunnels add to what they hand on. */
+/** What proxies and tunnels add to what they hand on; no browser says anything that begins with `X-` as it connects. */
 const FORWARDING =
-  /^(forwarded|via|x-forwarded($|-.+)|x-original-.+|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-.+|cdn-.+|fly-.+|tailscale-.+|ngrok-.+)$/;
+  /^(x-.+|forwarded(-.+)?|via|true-client-ip|(akamai|cdn|cf|fastly|fly|ngrok|proxy|tailscale)-.+)$/;
 
 const isOwnName = (hostname: string | undefined): boolean =>
   hostname !== undefined && OWN_NAMES.has(hostname);
