@@ -64,6 +64,15 @@ describeEachDatabase("the download of one's own data", (freshDatabase) => {
     expect((await exported(app.url, `Bearer ${token}`)).status).toBe(401);
   });
 
+  it('[B2] tells nobody by a conversation that is empty who has blocked them', async () => {
+    const [anna, bob] = [await guest(app, 'Anna'), await guest(app, 'Bob')];
+    await anna.request('block-set', { person: bob.self.id, on: true });
+    for (const { token } of [anna, bob]) {
+      const answer = await exported(app.url, `Bearer ${token}`);
+      expect(await answer.json()).toMatchObject({ conversations: [] });
+    }
+  });
+
   it('[A22] is to be had some times an hour', async () => {
     const strict = await startParley({ RATE_LIMIT_SCALE: '1' });
     const anna = await guest(strict, 'Anna');

@@ -71,7 +71,10 @@ export class OwnDataRepository {
       .limit(PAGE);
   }
 
-  /** The person's direct conversations, each with its other one. */
+  /**
+   * The person's direct conversations, each with its other one. An empty one is shown to nobody [V3]: others make it, by
+   * a look, or by a block [B2].
+   */
   directs(person: PersonId, after: ConversationId | undefined) {
     return this.database
       .select({ id: conversations.id, peer: personColumns(people) })
@@ -83,6 +86,7 @@ export class OwnDataRepository {
         and(
           eq(own.person, person),
           eq(conversations.kind, 'direct'),
+          gt(conversations.lastSeq, 0),
           after === undefined ? undefined : gt(conversations.id, after),
         ),
       )
