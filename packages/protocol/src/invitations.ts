@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { request } from './define.js';
 import { LinkId, LinkSecret, Timestamp } from './ids.js';
 import { limits } from './limits.js';
-import { acts, byHand, reads } from './message-policy.js';
+import { acts, byHand, rarely, reads } from './message-policy.js';
 import { Person } from './people.js';
 import { storableText } from './text.js';
 
@@ -37,10 +37,10 @@ export type Invitation = z.infer<typeof Invitation>;
 const Label = z.string().trim().min(1).max(limits.label).overwrite(storableText);
 
 export const invitationRequests = {
-  /** One invitation for each of `labels`, or one without. */
+  /** One invitation for each of `labels`, or one without: rarely, since each is a row for ever, with one of the audit. */
   'invitation-create': request(
     'invitation-create',
-    acts(byHand),
+    acts(rarely),
     {
       role: InvitedRole,
       uses: z.number().int().min(1).max(limits.invitationUses).default(1),
