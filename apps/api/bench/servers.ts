@@ -53,7 +53,8 @@ const residentMiB = (pid: number | undefined): number => {
   return Number(kib) / 1024;
 };
 
-const READY = /(http:\/\/[^\s]+)/;
+/** In the log of a process that no terminal reads, a quotation mark follows it. */
+const READY = /(http:\/\/[\w.]+:\d+)/;
 
 const firstUrl = (child: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
