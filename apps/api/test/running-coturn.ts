@@ -1,5 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { readConfig } from '../src/config/config.js';
+import { type CertificateSource, ManagedTurn } from '../src/turn/managed/managed-turn.js';
+import type { Questions } from '../src/turn/managed/silence.js';
 import { freePort } from './free-port.js';
 import type { Settings } from './parley-app.js';
 
@@ -61,3 +64,14 @@ export const managedTurn = async (settings: Settings = {}) => ({
   TURN_TLS_PORT: String(await freePort()),
   ...settings,
 });
+
+/** Runs one without a server around it. */
+export const startTurn = (
+  settings: Settings,
+  certificate: CertificateSource,
+  questions?: Questions,
+): Promise<ManagedTurn> => {
+  const { turn } = readConfig(settings);
+  if (turn.from !== 'managed') throw new Error('These settings have no coturn run');
+  return ManagedTurn.start(turn.managed, certificate, questions);
+};

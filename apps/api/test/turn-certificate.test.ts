@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { type CertificateText, certificateOf } from '../src/tls/certificate.js';
-import { TlsStatus } from '../src/tls/tls-status.js';
+import { type TlsFiles, TlsStatus } from '../src/tls/tls-status.js';
 import { Turn } from '../src/turn/turn.service.js';
 import { capturedLog } from './captured-log.js';
 import { type Authority, newAuthority } from './certificates.js';
 import { parley } from './command-line.js';
 import { newDataFolder } from './data-folder.js';
 import { type ParleyApp, startParley } from './parley-app.js';
-import { managedTurn } from './running-coturn.js';
+import { coturnAt, managedTurn, startTurn } from './running-coturn.js';
 import { ServerProcess } from './server-process.js';
 import { shownCertificate } from './shown-certificate.js';
 import { until } from './until.js';
@@ -74,6 +74,40 @@ it('a certificate that comes after the start is shown as soon as it is there', a
   expect(app.nest.get(Turn).status()).toMatchObject({ restarts: 0 });
   expect(endedEvents()).toBe(ended);
   await app.stop();
+});
+
+it('a certificate that comes while coturn is started again is shown as well', async () => {
+  await put(await authority.issue(['localhost']));
+  const settings = await managedTurn();
+  let there: TlsFiles | undefined;
+  let hasDied = false;
+  let tell = (): void => {};
+  const turn = await startTurn(settings, {
+    files: () => {
+      const found = there;
+      if (hasDied && found === undefined) {
+        there = files;
+        tell();
+      }
+      return found;
+    },
+    name: () => 'localhost',
+    onChange: (listener) => {
+      tell = listener;
+    },
+  });
+  const coturn = coturnAt(settings.TURN_PORT);
+  if (coturn === undefined) throw new Error('There is no coturn');
+  hasDied = true;
+  process.kill(coturn.pid, 'SIGKILL');
+  await until(() => turn.urls.some((url) => url.startsWith('turns:localhost:')));
+  await until(() => {
+    const status = turn.status();
+    return status.mode === 'managed' && status.running;
+  });
+  expect(await serialAt(settings.TURN_TLS_PORT)).not.toBe('');
+  expect(turn.status()).toMatchObject({ restarts: 1 });
+  await turn.stop();
 });
 
 it('parley doctor finds all good where the certificate is trusted, also by TURN', async () => {

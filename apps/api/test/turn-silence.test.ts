@@ -5,10 +5,10 @@ import { readConfig } from '../src/config/config.js';
 import { AppLogger } from '../src/logging/app-logger.js';
 import { relayPacket } from '../src/turn/client/relay-a-packet.js';
 import { turnPlace } from '../src/turn/client/turn-url.js';
-import { ManagedTurn } from '../src/turn/managed/managed-turn.js';
+import type { ManagedTurn } from '../src/turn/managed/managed-turn.js';
 import { turnCredentials } from '../src/turn/turn-credentials.js';
 import { capturedLog } from './captured-log.js';
-import { coturnAt, folderOf, isThere, managedTurn } from './running-coturn.js';
+import { coturnAt, folderOf, isThere, managedTurn, startTurn } from './running-coturn.js';
 import { until } from './until.js';
 
 const noCertificate = {
@@ -24,19 +24,10 @@ beforeAll(() => {
 let turn: ManagedTurn | undefined;
 afterEach(() => turn?.stop());
 
-const startTurn = async (settings: Record<string, string>): Promise<ManagedTurn> => {
-  const { turn: wanted } = readConfig(settings);
-  if (wanted.from !== 'managed') throw new Error('These settings have no coturn run');
-  turn = await ManagedTurn.start(wanted.managed, noCertificate, {
-    everyMs: 100,
-    withinMs: 1_000,
-  });
-  return turn;
-};
-
 it('a coturn that lives and does not answer is ended, and another one started', async () => {
   const settings = await managedTurn();
-  const managed = await startTurn(settings);
+  const managed = await startTurn(settings, noCertificate, { everyMs: 100, withinMs: 1_000 });
+  turn = managed;
   const coturn = coturnAt(settings.TURN_PORT);
   if (coturn === undefined) throw new Error('There is no coturn');
   process.kill(coturn.pid, 'SIGSTOP');

@@ -135,6 +135,5 @@ export const noteRestore = async (client: pg.Client, archivedAt: string): Promis
   await client.query('update server set incarnation = gen_random_uuid(), last_backup_at = $1', [
     archivedAt,
   ]);
-  const entry = { what: { event: 'restored' } };
-  await client.query('insert into audit (at, what) values (now(), $1)', [entry.what]);
+  await client.query('insert into audit (at, what) values (now(), $1)', [{ event: 'restored' }]);
 };

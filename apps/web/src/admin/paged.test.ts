@@ -126,4 +126,17 @@ describe('a list that comes by pages', () => {
     expect(store().more).toBe('failed');
     expect(names()).toEqual(['Anna', 'Bob']);
   });
+
+  it('can be gone on with after it could not be asked for anew in the midst of a page', async () => {
+    realtime.connect();
+    await settle();
+    realtime.answer('people-list', () => refusal('NOT_ALLOWED'));
+    store().loadMore();
+    store().refresh();
+    await settle();
+    answerWith(anna, bob, carol);
+    store().loadMore();
+    await settle();
+    expect(names()).toEqual(['Anna', 'Bob', 'Carol']);
+  });
 });

@@ -97,6 +97,8 @@ export const createPaged = <Item, Query, Cursor>(
       const isOther = query !== listed;
       set({
         loading: { kind: 'failed', code: answer.code },
+        // A page that was on its way belongs to a list that is asked for anew, and is not taken any more.
+        ...(get().more === 'busy' && { more: 'failed' }),
         ...(isOther && { items: [], more: 'none' }),
       });
       if (answer.retryable) again.later(answer, () => void load());

@@ -58,7 +58,12 @@ export class CoturnProcess {
   static async start(settings: Omit<CoturnSettings, 'folder'>): Promise<CoturnProcess> {
     const folder = await mkdtemp(join(tmpdir(), 'parley-turn-'));
     const config = coturnConfig({ ...settings, folder });
-    await writeFile(join(folder, 'turnserver.conf'), config, { mode: 0o600 });
+    try {
+      await writeFile(join(folder, 'turnserver.conf'), config, { mode: 0o600 });
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
     return new CoturnProcess(folder, settings.certificate !== undefined);
   }
 
@@ -78,7 +83,8 @@ export class CoturnProcess {
     });
     this.hasEnded = true;
     this.killGroup();
-    await rm(folder, { recursive: true, force: true });
+    // What has just been killed may be writing to it still; a folder that stays is no reason to start none again.
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     return end;
   }
 

@@ -68,9 +68,8 @@ export class ManagedTurn {
     const turn = new ManagedTurn(settings, certificate, await coturnVersion(), questions);
     const process = await turn.launch();
     turn.warn();
-    turn.watching = turn.watch(process);
     certificate.onChange(() => turn.takeCertificate());
-    if (!process.hasCertificate && certificate.files() !== undefined) turn.takeCertificate();
+    turn.watching = turn.watch(process);
     return turn;
   }
 
@@ -180,6 +179,8 @@ export class ManagedTurn {
     let current: CoturnProcess | undefined = first;
     while (current !== undefined) {
       const startedAt = performance.now();
+      // One may have come while it was started.
+      if (!current.hasCertificate && this.certificate.files() !== undefined) this.takeCertificate();
       const end = await this.endOf(current);
       if (this.isStopping) return;
       if (performance.now() - startedAt > STABLE_AFTER_MS) this.pauseMs = FIRST_PAUSE_MS;

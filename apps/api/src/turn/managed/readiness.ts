@@ -16,6 +16,7 @@ const accepts = (host: string, port: number): Promise<boolean> =>
       resolve(isOpen);
     };
     socket.once('connect', answer(true)).once('error', answer(false));
+    socket.setTimeout(ANSWERS_WITHIN_MS, answer(false));
   });
 
 const allocates = async (host: string, port: number, secret: string): Promise<boolean> => {

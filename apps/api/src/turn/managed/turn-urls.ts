@@ -4,8 +4,8 @@ import type { TurnAddress } from './turn-addresses.js';
 const hostOf = (address: string): string => (isIPv6(address) ? `[${address}]` : address);
 
 /**
- * What clients are told: by TLS under the name that its certificate is for. One address is enough for TCP, which is tried where UDP does not get through: from five
- * URLs on, browsers complain.
+ * What clients are told: by TLS under the name that its certificate is for. One address is enough for TCP, which is
+ * tried where UDP does not get through: from five URLs on, browsers complain.
  */
 export const turnUrls = (
   addresses: readonly TurnAddress[],
