@@ -195,7 +195,7 @@ describe('an address', () => {
   it('[L12] that goes on after a refusal is heard later than one that sends as much and may', async () => {
     const [refused, allowed] = await Promise.all(
       ['198.51.100.6', '198.51.100.7'].map(async (address) => {
-        const { token } = await guest(strict, `Sender ${address.length}`);
+        const { token } = await guest(strict, `Sender ${address.at(-1)}`);
         const headers = { 'X-Forwarded-For': address };
         return RawConnection.connect(strict.url, token, { headers });
       }),

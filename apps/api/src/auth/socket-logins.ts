@@ -58,6 +58,8 @@ export class SocketLogins {
       socket.disconnect(true);
       return login;
     }
+    // What was told to a login that failed on this socket was of somebody else.
+    delete socket.data.changedMeanwhile;
     // Looked at after it is in its rooms: a log-out that comes later finds it there, and so does another role.
     const facts = await this.sockets.admit(socket, login.identity, () =>
       this.sessions.selfOf(session),
