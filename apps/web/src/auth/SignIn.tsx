@@ -52,8 +52,7 @@ export const SignIn = () => {
       {door?.settingUp === true && !isSettingUp && (
         <p className={classes.aside}>
           <Trans>
-            This server has no owner yet. Whoever started it finds the link to set it up beside the
-            address.
+            This server has no owner yet. Whoever started it finds the link to set it up in its log.
           </Trans>
         </p>
       )}

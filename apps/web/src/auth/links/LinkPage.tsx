@@ -58,7 +58,7 @@ const Again = () => {
   const { t } = useLingui();
   return (
     <Ending
-      words={t`Please open your link once more. For safety this page keeps nothing of it, and it is as good as before.`}
+      words={t`Please open your link once more. For safety this page keeps nothing of it. The link still works.`}
     />
   );
 };
