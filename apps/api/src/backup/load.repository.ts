@@ -135,5 +135,6 @@ export const noteRestore = async (client: pg.Client, archivedAt: string): Promis
   await client.query('update server set incarnation = gen_random_uuid(), last_backup_at = $1', [
     archivedAt,
   ]);
-  await client.query('insert into audit (at, what) values (now(), $1)', [{ event: 'restored' }]);
+  const entry = { what: { event: 'restored' } };
+  await client.query('insert into audit (at, what) values (now(), $1)', [entry.what]);
 };
