@@ -27,6 +27,8 @@ test('lists that begin to scroll, and a roster in which somebody comes, do not m
   const bob = await openClient(browser, server.origin, 'Bob', { profile }, faults);
   await signInAsGuest(bob, 'Bob');
   await expect(people(anna).getByText('Bob')).toBeVisible();
+  // He reads along from the first message on: before a log is open, what comes is new there, and is held on the screen.
+  await expect(messages(bob).getByText('The lobby begins here')).toBeVisible();
 
   for (let number = 1; number <= 12; number += 1) {
     const text = `${number}: ${'a line or two '.repeat(number)}`;
