@@ -20,20 +20,26 @@ const parse = (text: string): LogLine | undefined => {
   }
 };
 
-/** Keeps what the server logs, and lets everything else through to where it was going. */
-const tap = (stream: NodeJS.WriteStream): void => {
-  const through = stream.write.bind(stream);
-  stream.write = (chunk: string | Uint8Array, ...rest: never[]): boolean => {
+/**
+ * Keeps what the server logs, and lets everything else through to where it was going.
+ * The stream is of this file's own `process`: a server of the file before may have a word left to say.
+ */
+const tapped = (stream: NodeJS.WriteStream): NodeJS.WriteStream => {
+  const write = (chunk: string | Uint8Array, ...rest: never[]): boolean => {
     const text = chunk.toString();
     const line = parse(text);
-    if (line === undefined) return through(chunk, ...rest);
+    if (line === undefined) return stream.write(chunk, ...rest);
     lines.push({ text, line });
     return true;
   };
+  return new Proxy(stream, {
+    get: (target, name): unknown => (name === 'write' ? write : Reflect.get(target, name)),
+  });
 };
 
-tap(process.stdout);
-tap(process.stderr);
+for (const name of ['stdout', 'stderr'] as const) {
+  Object.defineProperty(process, name, { value: tapped(process[name]), configurable: true });
+}
 
 /** What the servers of this test file have logged so far. */
 export const capturedLog = {
