@@ -164,6 +164,31 @@ describeEachDatabase('what a call leaves behind', (freshDatabase) => {
     },
   );
 
+  it('[V10] counts as read what one had a part in after something unread, and what one missed as unread', async () => {
+    const [anna, bob] = await pair(app);
+    const { id: conversation } = await directOf(anna, bob);
+    await anna.request('chat-send', { conversation, text: 'Are you there?' });
+    const miss = async (): Promise<void> => {
+      const { callId } = await ring(anna, bob);
+      await anna.request('hang-up', { callId, reason: 'hangup' });
+    };
+    const decline = async (): Promise<void> => {
+      const { callId } = await ring(anna, bob);
+      await bob.request('call-decline', { callId });
+    };
+    await miss();
+    await decline();
+    await bob.request('chat-send', { conversation, text: 'Later' });
+    await miss();
+    await decline();
+    expect(await directOf(bob, anna)).toMatchObject({ lastSeq: 6, readSeq: 4, readCards: [6] });
+    expect(await directOf(anna, bob)).toMatchObject({ lastSeq: 6, readSeq: 3, readCards: [5, 6] });
+    await bob.request('conversation-read', { conversation, seq: 5 });
+    expect(await directOf(bob, anna)).toMatchObject({ readSeq: 5, readCards: [6] });
+    await bob.request('conversation-read', { conversation, seq: 6 });
+    expect(await directOf(bob, anna)).not.toHaveProperty('readCards');
+  });
+
   it('[P2] shows both in a call: the caller from the invite, the callee from the accept', async () => {
     const [anna, bob] = await pair(app);
     const watcher = await guest(app, 'Watcher');

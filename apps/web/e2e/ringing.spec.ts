@@ -158,3 +158,27 @@ test('a second call follows the first at once', async ({ guest }) => {
   await accept(bob, anna);
   await expectConnected(anna, bob);
 });
+
+test('a call that one declined is not unread, whatever was unread before it [V10]', async ({
+  guest,
+  anotherTab,
+}) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  const tab = await anotherTab(bob);
+  await expect(tab.page.getByRole('button', { name: `Signed in as ${bob.name}` })).toBeVisible();
+  await call(anna, bob);
+  await expect(incoming(bob.page, anna.name)).toBeVisible();
+  await anna.page.getByRole('button', { name: 'Cancel' }).click();
+  const missed = `${anna.name}, 1 unread`;
+  for (const { page } of [bob, tab]) await expect(listed(page, missed)).toBeVisible();
+  await anna.page.getByRole('button', { name: 'Call again' }).click();
+  await decline(tab, anna);
+  for (const { page } of [bob, tab]) {
+    await expect(page.getByText('Declined video call').first()).toBeVisible();
+    await expect(listed(page, missed)).toBeVisible();
+  }
+  await bob.page.reload();
+  await expect(listed(bob.page, missed)).toBeVisible();
+  await expect(bob.page).toHaveTitle(/^\(1\) /);
+});

@@ -42,6 +42,7 @@ describe('[L8] an answer never has more than it may, if it is', () => {
       peer: { id: conversation.id, name, guest: false },
       lastSeq: limits.counter,
       readSeq: limits.counter,
+      readCards: Array(limits.readCards).fill(limits.counter),
       lastMessage: {
         ...conversation.lastMessage,
         author: { id: conversation.id, name, guest: false },

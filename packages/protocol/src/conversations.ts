@@ -11,6 +11,8 @@ const ofEveryKind = {
   lastSeq: Seq,
   /** Everything up to here has been read on some device of this member. */
   readSeq: Seq,
+  /** The newest cards after it of calls in which this member had a part: they count as read [V10]. */
+  readCards: z.array(Seq).min(1).max(limits.readCards).optional(),
   /** The beginning of the message with `lastSeq` [V9]. */
   lastMessage: MessagePreview.optional(),
 };

@@ -10,6 +10,7 @@ export * from './chat-message.js';
 export * from './conversations.js';
 export * from './door.js';
 export * from './error-codes.js';
+export * from './had-part-in.js';
 export * from './ice.js';
 export * from './ids.js';
 export * from './invitations.js';

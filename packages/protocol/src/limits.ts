@@ -36,6 +36,8 @@ export const limits = {
   watchedPeople: 200,
   /** Conversations of one page of the list. */
   conversationPage: 200,
+  /** Cards of one conversation that count as read past its read mark [V10]. */
+  readCards: 20,
   /** UTF-16 code units of a message's text in the list of conversations. */
   previewCharacters: 120,
   /** Code points of the name of a server, of what an invitation is labelled with. */

@@ -6,16 +6,18 @@ import {
   limits,
   type PersonId,
   previewOf,
+  type Seq,
 } from '@parley/protocol';
 import { and, desc, eq, isNotNull, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { alias, unionAll } from 'drizzle-orm/pg-core';
 import { DATABASE, type Database } from '../database/database.js';
 import { personColumns } from '../database/person-columns.js';
-import { conversations, members, messages, people } from '../database/schema.js';
+import { conversations, isCard, members, messages, people } from '../database/schema.js';
 import { LOBBY } from './lobby.js';
 
 const peers = alias(people, 'peers');
 const authors = alias(people, 'authors');
+const cards = alias(messages, 'cards');
 
 /** As much of a message as a preview needs: how much there is of it is up to others. */
 const PREVIEW_NEEDS = sql.raw(`${limits.previewCharacters + 2}`);
@@ -44,6 +46,16 @@ const newestDirects = (database: Database) =>
     .orderBy(sql`${members.lastAt} desc nulls last`)
     .limit(limits.conversationPage);
 
+/** Past the mark, the newest cards of calls in which oneself had a part [V10]; null when there is none. */
+const readCards = (own: Own): SQL<Seq[] | null> => sql`(select jsonb_agg(seq order by seq) from (
+  select ${cards.seq} as seq from ${messages} as cards
+  where ${conversations.kind} = 'direct'
+    and ${cards.conversation} = ${conversations.id} and ${cards.seq} > ${own.readSeq}
+    and ${isCard(cards.body)}
+    and (${cards.author} = ${self} or ${cards.body} ->> 'outcome' = 'declined'
+      or ${cards.body} ->> 'durationMs' is not null)
+  order by ${cards.seq} desc limit ${sql.raw(`${limits.readCards}`)}) as known)`;
+
 const listed = (database: Database) => {
   const own = unionAll(
     newestDirects(database),
@@ -65,6 +77,7 @@ const shown = (database: Database, own: Own) =>
       kind: conversations.kind,
       lastSeq: conversations.lastSeq,
       readSeq: own.readSeq,
+      readCards: readCards(own),
       peer: personColumns(peers),
       message: { at: messages.createdAt, body: beginning },
       author: personColumns(authors),
@@ -82,11 +95,12 @@ const shown = (database: Database, own: Own) =>
 type Row = Awaited<ReturnType<typeof shown>>[number];
 
 const toConversation = (row: Row): Conversation => {
-  const { id, kind, lastSeq, readSeq, peer, message, author } = row;
+  const { id, kind, lastSeq, readSeq, readCards, peer, message, author } = row;
   const ofEveryKind = {
     id,
     lastSeq,
     readSeq,
+    ...(readCards !== null && { readCards }),
     ...(message && author && { lastMessage: previewOf({ author, ...message }) }),
   };
   switch (kind) {

@@ -1,4 +1,4 @@
-import type { ChatMessage, ConversationId, PersonId } from '@parley/protocol';
+import { type ChatMessage, type ConversationId, hadPartIn, type PersonId } from '@parley/protocol';
 import { create } from 'zustand';
 import { useConversations } from '../conversations/conversations-store.js';
 import {
@@ -44,8 +44,9 @@ export const connectChat = (
   /** Nobody saw what came without a connection, wherever they looked. */
   const noteMissed = (id: ConversationId, messages: readonly ChatMessage[]): void => {
     const readSeq = conversationOf(id)?.readSeq ?? 0;
-    const isUnseen = ({ seq, author }: ChatMessage) => author.id !== self && seq > readSeq;
-    const first = messages.find(isUnseen);
+    const first = messages.find(
+      (message) => message.seq > readSeq && message.author.id !== self && !hadPartIn(message, self),
+    );
     if (first === undefined) return;
     const [{ seq: begin } = first] = messages;
     // Where reading had stopped before, the line stays.

@@ -1,4 +1,5 @@
 import type { ConversationId, Seq } from '@parley/protocol';
+import { type ReadMark, unreadOf } from '../conversations/conversation-list.js';
 
 /** What belongs to a pane that shows a conversation, and goes with it. */
 export type Pane = {
@@ -12,8 +13,8 @@ export type Pane = {
 export type Panes = ReadonlyMap<ConversationId, Pane>;
 
 /** A pane opens where reading stopped, if something has come since. */
-export const openedAt = ({ readSeq, lastSeq }: { readSeq: Seq; lastSeq: Seq }): Pane => ({
-  newAfter: readSeq < lastSeq ? readSeq : undefined,
+export const openedAt = (mark: ReadMark): Pane => ({
+  newAfter: unreadOf(mark) > 0 ? mark.readSeq : undefined,
   readingAlong: false,
 });
 

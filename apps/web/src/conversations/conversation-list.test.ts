@@ -75,8 +75,30 @@ describe('the list of conversations', () => {
       const told = withReadSeq([lobbyWith(1)], lobby, 2);
       expect(told.map(unreadOf)).toEqual([0]);
       expect(withMessage(told, card(author), anna.id).map(unreadOf)).toEqual([0]);
-      expect(withMessage([lobbyWith(1)], card(author), anna.id).map(unreadOf)).toEqual([1]);
     }
+  });
+
+  it.each([
+    { what: 'made', author: anna, card: cardOf({ outcome: 'timeout' }), unread: 1 },
+    { what: 'took', author: bob, card: cardOf({ durationMs: 5_000 }), unread: 1 },
+    { what: 'declined', author: bob, card: cardOf({ outcome: 'declined' }), unread: 1 },
+    { what: 'missed', author: bob, card: cardOf({ outcome: 'timeout' }), unread: 2 },
+  ])('[V10] counts what is unread before a call that one $what: $unread', (row) => {
+    const { author, card, unread } = row;
+    const message = messageOf(3, { conversation: direct, author, body: card });
+    const came = withMessage([directWith(2, 1)], message, anna.id);
+    expect(came.map(unreadOf)).toEqual([unread]);
+    // An older answer takes nothing back, and what was read is not counted twice.
+    expect(withConversation(came, directWith(2, 1)).map(unreadOf)).toEqual([unread]);
+    expect(withReadSeq(came, direct, 2).map(unreadOf)).toEqual([unread - 1]);
+    expect(withReadSeq(came, direct, 3).map(unreadOf)).toEqual([0]);
+  });
+
+  it('[V10] takes the cards for read that the server names', () => {
+    const told = withConversation([], { ...directWith(9, 4), readCards: [5, 7] });
+    expect(told.map(unreadOf)).toEqual([3]);
+    expect(withReadSeq(told, direct, 5).map(unreadOf)).toEqual([3]);
+    expect(withReadSeq(told, direct, 8).map(unreadOf)).toEqual([1]);
   });
 
   it('leaves out a message that it has', () => {

@@ -2,14 +2,22 @@ import {
   type ChatMessage,
   type Conversation,
   type ConversationId,
+  hadPartIn,
   type Person,
   type PersonId,
   previewOf,
   type Seq,
 } from '@parley/protocol';
 
-export const unreadOf = ({ lastSeq, readSeq }: Conversation): number =>
-  Math.max(0, lastSeq - readSeq);
+/** How far a conversation has been read. */
+export type ReadMark = Pick<Conversation, 'lastSeq' | 'readSeq' | 'readCards'>;
+
+/** Cards past the mark that count as read [V10]. */
+const readCardsOf = ({ readCards = [], readSeq }: ReadMark): readonly Seq[] =>
+  readCards.filter((seq) => seq > readSeq);
+
+export const unreadOf = (mark: ReadMark): number =>
+  Math.max(0, mark.lastSeq - mark.readSeq - readCardsOf(mark).length);
 
 export const totalUnread = (conversations: readonly Conversation[]): number =>
   conversations.reduce((sum, conversation) => sum + unreadOf(conversation), 0);
@@ -44,10 +52,11 @@ export const withConversation = (
   if (known === undefined) return inOrder([...list, told]);
   const newest = known.lastSeq > told.lastSeq ? known : told;
   const readSeq = Math.max(known.readSeq, told.readSeq);
-  return inOrder(changeOne(list, told.id, () => ({ ...newest, readSeq })));
+  const readCards = [...new Set([...(known.readCards ?? []), ...(told.readCards ?? [])])];
+  return inOrder(changeOne(list, told.id, () => ({ ...newest, readSeq, readCards })));
 };
 
-/** The list after a message; its author has read what they write [V4]. Of a card the server tells it [V10]. */
+/** The list after a message; its author has read what they write [V4]. */
 export const withMessage = (
   list: readonly Conversation[],
   message: ChatMessage,
@@ -58,7 +67,14 @@ export const withMessage = (
     if (seq <= conversation.lastSeq) return conversation;
     const wrote = author.id === self && body.kind === 'text';
     const readSeq = wrote ? seq : conversation.readSeq;
-    return { ...conversation, lastSeq: seq, lastMessage: previewOf(message), readSeq };
+    const isReadCard = hadPartIn(message, self);
+    return {
+      ...conversation,
+      lastSeq: seq,
+      lastMessage: previewOf(message),
+      readSeq,
+      ...(isReadCard && { readCards: [...readCardsOf(conversation), seq] }),
+    };
   });
   return changed === list ? list : inOrder(changed);
 };

@@ -1,0 +1,1 @@
+CREATE INDEX "messages_cards" ON "messages" USING btree ("conversation","seq") WHERE "messages"."body" ->> 'kind' = 'call';
