@@ -5,7 +5,7 @@ import { and, isNotNull, isNull, lte, ne } from 'drizzle-orm';
 import { CallClock } from '../src/calls/call-clock.js';
 import { CallReaper } from '../src/calls/call-reaper.js';
 import { CallDevices } from '../src/calls/delivery/call-devices.js';
-import { calls, legs } from '../src/database/schema.js';
+import { calls, legs } from '../src/database/call-schema.js';
 import { PresenceService } from '../src/presence/presence.service.js';
 import { CallDevice } from './call-device.js';
 import type { Schedule, Step } from './call-schedule.js';

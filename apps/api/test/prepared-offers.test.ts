@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { type CallId, limits } from '@parley/protocol';
-import { preparedOffers } from '../src/database/schema.js';
+import { preparedOffers } from '../src/database/call-schema.js';
 import { description, hangUp, invite, ring, SDP, toldConnected } from './calling.js';
 import { type Client, newId } from './client.js';
 import { describeEachDatabase } from './databases.js';

@@ -2,18 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CallId, ConversationId, PersonId, RequestId, SessionId } from '@parley/protocol';
 import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { calls, legs } from '../database/call-schema.js';
 import { DATABASE, type Database } from '../database/database.js';
 import { holdLive } from '../database/live-session.js';
 import { personColumns } from '../database/person-columns.js';
-import {
-  blocks,
-  calls,
-  conversations,
-  legs,
-  members,
-  messages,
-  people,
-} from '../database/schema.js';
+import { blocks, conversations, members, messages, people } from '../database/schema.js';
 import { selfColumns } from '../database/self-columns.js';
 
 /** Rows of one look: some hundred texts of the longest at once. */

@@ -4,10 +4,11 @@ import { and, asc, eq, gt, inArray, lte, ne, or, type SQL, sql } from 'drizzle-o
 import { alias } from 'drizzle-orm/pg-core';
 import { arrayOf } from '../database/array-of.js';
 import { AskedTogether } from '../database/asked-together.js';
+import { calls, legs } from '../database/call-schema.js';
 import { DATABASE, type Database } from '../database/database.js';
 import { isLive } from '../database/live-session.js';
 import { isGuest } from '../database/person-columns.js';
-import { calls, legs, people } from '../database/schema.js';
+import { people } from '../database/schema.js';
 import { type CallLeg, type CallRecord, type CallRole, roleOf } from './rules/call-record.js';
 
 type Named = Pick<CallLeg, 'name' | 'guest'>;

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CallId } from '@parley/protocol';
 import { eq } from 'drizzle-orm';
+import { preparedOffers } from '../database/call-schema.js';
 import { DATABASE, type Database } from '../database/database.js';
-import { preparedOffers } from '../database/schema.js';
 
 /** An offer that waits for the accept, unread [N12]. */
 export type PreparedOffer = Omit<typeof preparedOffers.$inferSelect, 'call'>;

@@ -1,6 +1,7 @@
 import { and, eq, exists, sql } from 'drizzle-orm';
+import { legs } from './call-schema.js';
 import type { Database } from './database.js';
-import { legs, people } from './schema.js';
+import { people } from './schema.js';
 
 /** What is stored of a person that shows in the presence, to be read with whatever else is asked of people. */
 export const presenceColumns = (database: Database) => {

@@ -1,9 +1,10 @@
 import { and, eq, is, notExists, type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import * as callSchema from './call-schema.js';
 import type { Database } from './database.js';
 import * as schema from './schema.js';
 
-const tables = Object.values(schema).filter((value) => is(value, PgTable));
+const tables = Object.values({ ...schema, ...callSchema }).filter((value) => is(value, PgTable));
 
 /** The columns by which rows of other tables hold one of this: while they do, it cannot be deleted. */
 const holdersOf = (table: PgTable): AnyPgColumn[] =>

@@ -4,7 +4,7 @@ import { min } from 'drizzle-orm';
 import { CallClock } from '../../src/calls/call-clock.js';
 import { CallReaper } from '../../src/calls/call-reaper.js';
 import { CallDevices } from '../../src/calls/delivery/call-devices.js';
-import { calls } from '../../src/database/schema.js';
+import { calls } from '../../src/database/call-schema.js';
 import { PresenceStore } from '../../src/shared/presence-store.js';
 import type { ParleyApp } from '../parley-app.js';
 

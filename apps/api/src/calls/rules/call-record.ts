@@ -1,5 +1,5 @@
 import type { Person, PersonId } from '@parley/protocol';
-import type { calls, legs } from '../../database/schema.js';
+import type { calls, legs } from '../../database/call-schema.js';
 import type { DeviceAddress } from '../../identity/identity.js';
 
 export type CallRole = 'caller' | 'callee';
