@@ -164,10 +164,6 @@ export const startSession = (firstDevice: DeviceId, opened: OpenedLink | undefin
     }
     realtime.open(session?.token);
   });
-  for (const event of ['online', 'focus', 'pageshow']) addEventListener(event, realtime.tryNow);
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') realtime.tryNow();
-  });
   // What was read a moment ago is still on its way to the server.
   addEventListener('pagehide', () => useConversations.getState().tellRead());
 

@@ -23,6 +23,7 @@ import { MessageList } from './log/MessageList.js';
 import { MessagesLoading } from './log/MessagesLoading.js';
 import { NotHere } from './NotHere.js';
 import { PendingMessages } from './rows/PendingMessages.js';
+import { SendingAnnouncer } from './SendingAnnouncer.js';
 
 type Props = { onBack?: () => void };
 
@@ -77,6 +78,7 @@ export const ConversationPane = ({ onBack }: Props) => {
       <ConversationHeader conversation={conversation} onBack={onBack} />
       <Messages conversation={conversation} self={self} pending={pending} />
       <FailureAnnouncer pending={pending} />
+      <SendingAnnouncer pending={pending} />
       <TypingLine conversation={conversation.id} />
       <Writing conversation={conversation} self={self} />
     </section>

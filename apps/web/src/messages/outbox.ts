@@ -7,6 +7,7 @@ import {
 } from '@parley/protocol';
 import { retryDelay } from '../realtime/back-off.js';
 import type { Realtime } from '../realtime/realtime.js';
+import { steadyNow } from '../time/steady-clock.js';
 import type { OutboxStorage } from './outbox-storage.js';
 import type { PendingMessage, Progress } from './pending-message.js';
 
@@ -47,7 +48,7 @@ export const openOutbox = ({ realtime, storage, newId, onChange, onSent }: Optio
   let pending: readonly PendingMessage[] = storage.load();
   const busy = new Set<ConversationId>();
   const failures = new Map<string, { all: number; internal: number }>();
-  /** Until when what another tab wrote is left to it; a message sent by both is one message all the same. */
+  /** Until when what another tab wrote is left to it, by `steadyNow`; a message sent by both is one message all the same. */
   const leftUntil = new Map<string, number>();
   /** What has been seen in the storage, so that its absence means that another tab is done with it. */
   const seen = new Set(pending.map(({ id }) => id));
@@ -84,7 +85,7 @@ export const openOutbox = ({ realtime, storage, newId, onChange, onSent }: Optio
     );
     if (stopped || next === undefined || busy.has(conversation)) return;
     clearTimeout(timers.get(conversation));
-    const left = (leftUntil.get(next.id) ?? 0) - Date.now();
+    const left = (leftUntil.get(next.id) ?? 0) - steadyNow();
     if (!realtime.connected) progress(next.id, { kind: 'waiting' });
     else if (left > 0) pumpLater(conversation, left);
     else void send(next);
@@ -137,7 +138,7 @@ export const openOutbox = ({ realtime, storage, newId, onChange, onSent }: Optio
   };
 
   const leaveToOthers = (ids: Iterable<string>): void => {
-    for (const id of ids) leftUntil.set(id, Date.now() + LEFT_TO_OTHERS);
+    for (const id of ids) leftUntil.set(id, steadyNow() + LEFT_TO_OTHERS);
   };
 
   /** Takes over what another tab wrote, sent, failed with or gave up; what is under way here is known better here. */

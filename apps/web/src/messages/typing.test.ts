@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { FakeRealtime } from '../testing/fake-realtime.js';
+import { FakeWakes } from '../testing/fake-wakes.js';
 import { bob, carol, direct, lobby } from '../testing/samples.js';
 import { pass } from '../testing/time.js';
 import { type Typing, tellTyping, watchTyping } from './typing.js';
@@ -53,10 +54,11 @@ describe('who types', () => {
   const typist = ({ id, name, guest }: typeof bob) => ({ person: id, name, guest });
   const bench = () => {
     let typing: Typing = new Map();
+    const wakes = new FakeWakes();
     const watch = watchTyping((next) => {
       typing = next;
-    });
-    return { watch, names: () => (typing.get(lobby) ?? []).map(({ name }) => name) };
+    }, wakes);
+    return { wakes, watch, names: () => (typing.get(lobby) ?? []).map(({ name }) => name) };
   };
 
   it('is known until they stop', () => {
@@ -78,5 +80,16 @@ describe('who types', () => {
     expect(names()).toEqual(['Bob']);
     await pass(100);
     expect(names()).toEqual([]);
+  });
+
+  it('[H9] lapses while the device sleeps', () => {
+    const { wakes, watch, names } = bench();
+    watch.heard(lobby, typist(bob), true);
+    wakes.tell('shown');
+    expect(names()).toEqual(['Bob']);
+    wakes.tell('woken');
+    expect(names()).toEqual([]);
+    watch.heard(lobby, typist(bob), true);
+    expect(names()).toEqual(['Bob']);
   });
 });

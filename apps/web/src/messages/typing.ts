@@ -1,5 +1,7 @@
 import type { ConversationId, PersonId } from '@parley/protocol';
 import type { Realtime } from '../realtime/realtime.js';
+import { steadyNow } from '../time/steady-clock.js';
+import { pageWakes, type Wakes } from '../time/wakes.js';
 
 /** Milliseconds: how often typing is told while it lasts, and after how long without a key it has stopped. */
 const REPEATED = 4_000;
@@ -34,8 +36,8 @@ export const tellTyping = (realtime: Realtime): TypingTeller => {
       if (told !== undefined && told.conversation !== conversation) stopped();
       clearTimeout(pause);
       pause = setTimeout(stopped, PAUSED);
-      if (told !== undefined && Date.now() - told.at < REPEATED) return;
-      told = { conversation, at: Date.now() };
+      if (told !== undefined && steadyNow() - told.at < REPEATED) return;
+      told = { conversation, at: steadyNow() };
       tell(conversation, true);
     },
     stopped,
@@ -48,7 +50,11 @@ export type TypingWatch = {
   stop(): void;
 };
 
-export const watchTyping = (onChange: (typing: Typing) => void): TypingWatch => {
+/** @param wakes what was told before a sleep has lapsed in it */
+export const watchTyping = (
+  onChange: (typing: Typing) => void,
+  wakes: Wakes = pageWakes,
+): TypingWatch => {
   let typing: Typing = new Map();
   const lapses = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -76,10 +82,21 @@ export const watchTyping = (onChange: (typing: Typing) => void): TypingWatch => 
     );
     if (!isKnown) set(conversation, [...before, typist]);
   };
+  const forget = (): void => {
+    for (const timer of lapses.values()) clearTimeout(timer);
+    lapses.clear();
+  };
+  const stopHearing = wakes.on((wake) => {
+    if (wake !== 'woken' || lapses.size === 0) return;
+    forget();
+    typing = new Map();
+    onChange(typing);
+  });
   return {
     heard,
     stop() {
-      for (const timer of lapses.values()) clearTimeout(timer);
+      stopHearing();
+      forget();
     },
   };
 };

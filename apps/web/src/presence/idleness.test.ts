@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { FakeRealtime } from '../testing/fake-realtime.js';
+import { FakeWakes } from '../testing/fake-wakes.js';
 import { reportIdleness } from './idleness.js';
 
 class Page extends EventTarget {
@@ -15,6 +16,7 @@ const minutes = (count: number): number => count * 60_000;
 describe('idleness', () => {
   let realtime: FakeRealtime;
   let page: Page;
+  let wakes: FakeWakes;
   let stop: () => void;
   const told = () => realtime.sent('presence-idle');
 
@@ -22,7 +24,8 @@ describe('idleness', () => {
     jest.useFakeTimers();
     realtime = new FakeRealtime();
     page = new Page();
-    stop = reportIdleness(realtime, page);
+    wakes = new FakeWakes();
+    stop = reportIdleness(realtime, page, wakes);
     realtime.connect();
   });
 
@@ -55,6 +58,22 @@ describe('idleness', () => {
     expect(told()).toHaveLength(1);
     page.visibilityState = 'visible';
     page.input('visibilitychange');
+    expect(told().at(-1)).toEqual({ type: 'presence-idle', idle: false });
+  });
+
+  it('is told of a device that wakes by itself after minutes of sleep', () => {
+    jest.setSystemTime(Date.now() + minutes(4));
+    wakes.tell('woken');
+    expect(told()).toEqual([]);
+    jest.setSystemTime(Date.now() + minutes(1));
+    wakes.tell('woken');
+    expect(told()).toEqual([{ type: 'presence-idle', idle: true }]);
+  });
+
+  it('ends with the next input, also when the clock was set back meanwhile', () => {
+    jest.advanceTimersByTime(minutes(5));
+    jest.setSystemTime(Date.now() - minutes(60));
+    page.input('keydown');
     expect(told().at(-1)).toEqual({ type: 'presence-idle', idle: false });
   });
 

@@ -1,4 +1,6 @@
 import type { Realtime } from '../realtime/realtime.js';
+import { steadyNow } from '../time/steady-clock.js';
+import { pageWakes, type Wakes } from '../time/wakes.js';
 
 /** Milliseconds without input after which a device is idle [P3]. */
 const IDLE_AFTER = 300_000;
@@ -11,9 +13,12 @@ const INPUTS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] 
 export const reportIdleness = (
   realtime: Realtime,
   page: EventTarget & { readonly visibilityState: string } = document,
+  wakes: Wakes = pageWakes,
 ): (() => void) => {
   let idle = false;
-  let noticedAt = 0;
+  let noticedAt = -Infinity;
+  /** The same by the clock that goes on while the device sleeps, and may be set. */
+  let noticedOn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const become = (next: boolean): void => {
@@ -23,12 +28,18 @@ export const reportIdleness = (
   };
 
   const notice = (): void => {
-    const now = Date.now();
+    const now = steadyNow();
     if (now - noticedAt < NOTICED_EVERY) return;
     noticedAt = now;
+    noticedOn = Date.now();
     clearTimeout(timer);
     timer = setTimeout(become, IDLE_AFTER, true);
     become(false);
+  };
+
+  /** Timers stand still while a device sleeps, and nobody is at it. */
+  const look = (): void => {
+    if (Date.now() - noticedOn >= IDLE_AFTER) become(true);
   };
 
   const onVisibility = (): void => {
@@ -39,6 +50,9 @@ export const reportIdleness = (
   const stopListening = realtime.onConnected(() => {
     if (idle) void realtime.request({ type: 'presence-idle', idle });
   });
+  const stopHearing = wakes.on((wake) => {
+    if (wake === 'woken') look();
+  });
   for (const input of INPUTS)
     page.addEventListener(input, notice, { passive: true, capture: true });
   page.addEventListener('visibilitychange', onVisibility);
@@ -47,6 +61,7 @@ export const reportIdleness = (
   return () => {
     clearTimeout(timer);
     stopListening();
+    stopHearing();
     for (const input of INPUTS) page.removeEventListener(input, notice, { capture: true });
     page.removeEventListener('visibilitychange', onVisibility);
   };

@@ -16,7 +16,8 @@ const isAway = ({ state, failures, obstacle }: Connection): boolean =>
 /** Says that there is no connection, what that means, and when there will be one. */
 export const OfflineBanner = () => {
   const connection = useConnection();
-  const late = useDelayed(isAway(connection), WORTH_A_WORD);
+  // What the browser knows itself will not be over in a moment.
+  const late = useDelayed(isAway(connection), connection.noNetwork ? 0 : WORTH_A_WORD);
   return (
     <Banner>
       {late &&

@@ -9,8 +9,10 @@ export type Obstacle =
 
 export type Connection = {
   state: 'connecting' | 'online' | 'offline';
-  /** When the next attempt begins, in milliseconds by this device's clock; with `offline`. */
+  /** When the next attempt begins, by `steadyNow`; with `offline`. */
   retryAt?: number;
+  /** The browser itself says that it has no network. */
+  noNetwork?: true;
   obstacle?: Obstacle;
   /** How often connecting has failed since it was last online. */
   failures: number;

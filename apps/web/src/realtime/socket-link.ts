@@ -8,17 +8,24 @@ import {
   type SessionToken,
 } from '@parley/protocol';
 import { io, type Socket } from 'socket.io-client';
+import { steadyNow } from '../time/steady-clock.js';
+import type { Wake } from '../time/wakes.js';
 import { reconnectDelay } from './back-off.js';
 import type { Connection } from './connection-store.js';
 import { handshakeRefusal } from './handshake-refusal.js';
+import { livesStill } from './probe.js';
 
 const OPENS_WITHIN = 10_000;
+/** Milliseconds after which an attempt that has led nowhere is not waited for when there is a network again. */
+const HOPELESS = 2_000;
 
 export type LinkOptions = {
   /** The server's address; the page's own when it is not given. */
   origin?: string;
   /** Milliseconds for a socket to open, and then for the server to say who is logged in. */
   opensWithin?: number;
+  /** Sends what a server answers at once. */
+  ask: () => void;
   /** Asked at each attempt. */
   device: () => DeviceId;
   onConnection: (connection: Connection) => void;
@@ -44,6 +51,8 @@ export type SocketLink = {
   keep(token: SessionToken): void;
   /** Ends the pause before the next attempt, if there is one. */
   tryNow(): void;
+  /** Looks at once whether the connection is what it seems to be. */
+  hear(wake: Wake): void;
   close(): void;
 };
 
@@ -64,6 +73,14 @@ export const openLink = (options: LinkOptions): SocketLink => {
   /** Milliseconds that the server asked to wait. */
   let asked: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let attemptedAt = 0;
+  let retryAt = 0;
+  let isProbing = false;
+  /** By the browser's own word. */
+  let hasNetwork = true;
+
+  const tell = (connection: Connection): void =>
+    options.onConnection({ ...connection, ...(!hasNetwork && { noNetwork: true }) });
 
   const socket: WireSocket = io(origin, {
     transports: ['websocket'],
@@ -83,7 +100,8 @@ export const openLink = (options: LinkOptions): SocketLink => {
   const attempt = (): void => {
     clearTimeout(timer);
     phase = 'attempting';
-    options.onConnection({ state: 'connecting', failures });
+    attemptedAt = steadyNow();
+    tell({ state: 'connecting', failures });
     timer = setTimeout(giveUp, 2 * opensWithin);
     socket.connect();
   };
@@ -97,6 +115,7 @@ export const openLink = (options: LinkOptions): SocketLink => {
   const stand = (): void => {
     clearTimeout(timer);
     phase = 'standing';
+    hasNetwork = true;
     failures = 0;
     options.onConnection({ state: 'online', failures });
   };
@@ -110,7 +129,8 @@ export const openLink = (options: LinkOptions): SocketLink => {
     const delay = asked === undefined ? reconnectDelay(failures, chance) : asked * (1 + chance);
     asked = undefined;
     failures += 1;
-    options.onConnection({ state: 'offline', retryAt: Date.now() + delay, failures });
+    retryAt = steadyNow() + delay;
+    tell({ state: 'offline', retryAt, failures });
     timer = setTimeout(attempt, delay);
   };
 
@@ -119,6 +139,49 @@ export const openLink = (options: LinkOptions): SocketLink => {
     clearTimeout(timer);
     socket.disconnect();
     options.onConnection({ state: 'offline', failures, ...(obstacle && { obstacle }) });
+  };
+
+  const probe = async (): Promise<void> => {
+    if (isProbing) return;
+    isProbing = true;
+    const { id } = socket;
+    const lives = await livesStill(socket.io.engine, options.ask);
+    isProbing = false;
+    if (lives || phase !== 'standing' || socket.id !== id) return;
+    socket.disconnect();
+    attempt();
+  };
+
+  /** There may be a network, or another one, where there was none. */
+  const revive = (): void => {
+    const isHopeless = phase === 'attempting' && steadyNow() - attemptedAt > HOPELESS;
+    if (phase === 'standing') void probe();
+    else if (phase === 'waiting' || isHopeless) {
+      // The next pause is a short one again.
+      failures = Math.min(failures, 1);
+      socket.disconnect();
+      attempt();
+    }
+  };
+
+  const hear = (wake: Wake): void => {
+    switch (wake) {
+      case 'offline':
+        if (phase === 'stopped') return;
+        hasNetwork = false;
+        socket.disconnect();
+        if (phase === 'waiting') tell({ state: 'offline', retryAt, failures });
+        later();
+        return;
+      case 'online':
+        hasNetwork = true;
+        revive();
+        return;
+      case 'woken':
+      case 'shown':
+        revive();
+        return;
+    }
   };
 
   const open = (next: SessionToken | undefined): void => {
@@ -181,6 +244,7 @@ export const openLink = (options: LinkOptions): SocketLink => {
       // A second CONNECT on an open socket would have the server close it.
       if (phase === 'waiting') attempt();
     },
+    hear,
     close: () => stop(undefined),
   };
 };

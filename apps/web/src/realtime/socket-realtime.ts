@@ -9,6 +9,7 @@ import {
   type SessionToken,
   utf8Bytes,
 } from '@parley/protocol';
+import { pageWakes, type Wakes } from '../time/wakes.js';
 import type { Obstacle } from './connection-store.js';
 import type { Realtime, Unsent } from './realtime.js';
 import { type LinkOptions, openLink, type UntypedSocket } from './socket-link.js';
@@ -39,8 +40,13 @@ type VisitorsMessage = Entrance | 'door-look';
 const isAck = <T extends ClientMessageType>(answer: unknown): answer is Ack<T> =>
   typeof answer === 'object' && answer !== null && 'ok' in answer;
 
-export const createSocketRealtime = (options: LinkOptions): SocketRealtime => {
+type Options = Omit<LinkOptions, 'ask'> & { wakes?: Wakes };
+
+export const createSocketRealtime = (options: Options): SocketRealtime => {
+  const { wakes = pageWakes } = options;
   let loggedIn = false;
+  /** As this connection was last told [P3]. */
+  let idle = false;
   const onConnected = new Set<() => void>();
   const onDisconnected = new Set<() => void>();
   /** What waits for the link to stand, or to be stopped. */
@@ -53,6 +59,7 @@ export const createSocketRealtime = (options: LinkOptions): SocketRealtime => {
 
   const comeIn = (): void => {
     loggedIn = true;
+    idle = false;
     for (const listener of [...onConnected]) listener();
   };
   const goOut = (): void => {
@@ -62,6 +69,8 @@ export const createSocketRealtime = (options: LinkOptions): SocketRealtime => {
   };
   const link = openLink({
     ...options,
+    // What is told again has no effect, and costs the server nothing.
+    ask: () => void send(loggedIn ? { type: 'presence-idle', idle } : { type: 'door-look' }),
     onVisiting() {
       settle();
       options.onVisiting();
@@ -97,6 +106,8 @@ export const createSocketRealtime = (options: LinkOptions): SocketRealtime => {
     }
   };
 
+  const stopHearing = wakes.on(link.hear);
+
   /** Resolves once the socket is open or will not be, or after a while all the same. */
   const settled = (): Promise<void> =>
     new Promise((resolve) => {
@@ -124,7 +135,9 @@ export const createSocketRealtime = (options: LinkOptions): SocketRealtime => {
       return loggedIn;
     },
     async request(message) {
-      return loggedIn ? send(message) : refusal('UNAVAILABLE');
+      if (!loggedIn) return refusal('UNAVAILABLE');
+      if (message.type === 'presence-idle' && 'idle' in message) idle = message.idle;
+      return send(message);
     },
     on(type, handler) {
       const listener = (
@@ -163,6 +176,9 @@ export const createSocketRealtime = (options: LinkOptions): SocketRealtime => {
     },
     open: link.open,
     tryNow: link.tryNow,
-    close: link.close,
+    close() {
+      stopHearing();
+      link.close();
+    },
   };
 };

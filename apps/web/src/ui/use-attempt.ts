@@ -1,5 +1,6 @@
 import type { Refusal } from '@parley/protocol';
 import { useState } from 'react';
+import { steadyNow } from '../time/steady-clock.js';
 import { useCountdown } from './use-countdown.js';
 
 type Attempted = Refusal & { until: number | undefined };
@@ -34,7 +35,7 @@ export const useAttempt = (): Attempt => {
       setBusy(false);
       if (refusal === undefined) return true;
       const { retryAfterMs } = refusal;
-      const until = retryAfterMs === undefined ? undefined : Date.now() + retryAfterMs;
+      const until = retryAfterMs === undefined ? undefined : steadyNow() + retryAfterMs;
       setRefused({ ...refusal, until });
       return false;
     },

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
+import { steadyNow } from '../time/steady-clock.js';
 
 const secondsUntil = (at: number | undefined): number =>
-  at === undefined ? 0 : Math.max(0, Math.ceil((at - Date.now()) / 1_000));
+  at === undefined ? 0 : Math.max(0, Math.ceil((at - steadyNow()) / 1_000));
 
-/** Whole seconds until a time, in milliseconds by this device's clock; 0 once it has come. */
+/** Whole seconds until a time by `steadyNow`; 0 once it has come. */
 export const useCountdown = (at: number | undefined): number => {
   const [left, setLeft] = useState(() => secondsUntil(at));
   useEffect(() => {

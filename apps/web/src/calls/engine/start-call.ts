@@ -1,4 +1,5 @@
 import type { CallMedia, Person } from '@parley/protocol';
+import { steadyNow } from '../../time/steady-clock.js';
 
 type CallStarter = (person: Person, media: CallMedia) => void;
 
@@ -10,14 +11,14 @@ let waiting: { readonly call: Parameters<CallStarter>; readonly since: number } 
 
 /** Calls a person. The call layer loads late: a call asked for shortly before it is there begins then. */
 export const startCall: CallStarter = (person, media) => {
-  if (starter === undefined) waiting = { call: [person, media], since: Date.now() };
+  if (starter === undefined) waiting = { call: [person, media], since: steadyNow() };
   else starter(person, media);
 };
 
 /** The call layer says that it can start calls; returns the way to take that back. */
 export const registerCallStarter = (registered: CallStarter): (() => void) => {
   starter = registered;
-  if (waiting !== undefined && Date.now() - waiting.since < PATIENCE) registered(...waiting.call);
+  if (waiting !== undefined && steadyNow() - waiting.since < PATIENCE) registered(...waiting.call);
   waiting = undefined;
   return () => {
     if (starter === registered) starter = undefined;

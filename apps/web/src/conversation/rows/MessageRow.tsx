@@ -15,6 +15,7 @@ import { FailedMessage } from './FailedMessage.js';
 import classes from './MessageRow.module.css';
 import { MessageTime } from './MessageTime.js';
 import { isFolded, isSent, type MessageRow as Row, type RowPlace, timeOf } from './message-row.js';
+import { SendingMessage } from './SendingMessage.js';
 
 type Props = {
   row: Row;
@@ -136,7 +137,11 @@ const MessageBody = ({ row }: { row: Row }) => {
   return (
     <>
       <MessageText text={text} />
-      {progress.kind === 'failed' && <FailedMessage id={id} code={progress.code} />}
+      {progress.kind === 'failed' ? (
+        <FailedMessage id={id} code={progress.code} />
+      ) : (
+        <SendingMessage />
+      )}
     </>
   );
 };
