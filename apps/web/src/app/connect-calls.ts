@@ -1,4 +1,4 @@
-import { createCallEngine } from '@parley/call';
+import { createCallEngine, systemClock } from '@parley/call';
 import type { DeviceId, Self } from '@parley/protocol';
 import { CallLog } from '../calls/engine/call-log.js';
 import {
@@ -8,9 +8,11 @@ import {
 } from '../calls/engine/call-preferences.js';
 import { callSignaling } from '../calls/engine/call-signaling.js';
 import { connectCallStore, useCalls } from '../calls/engine/call-store.js';
+import { keepScreenOn } from '../calls/engine/keep-screen-on.js';
 import { registerCallStarter } from '../calls/engine/start-call.js';
 import type { Realtime } from '../realtime/realtime.js';
 import { browserStorage } from '../storage/browser-storage.js';
+import { steadyNow } from '../time/steady-clock.js';
 import { keepChatBeside } from './chat-beside.js';
 
 /**
@@ -25,10 +27,12 @@ export const connectCalls = (realtime: Realtime, self: Self, device: DeviceId): 
     self: { person: self.id, name: self.name, device },
     storage: browserStorage.tab,
     preferredDevices: preferredInputs(useCallPreferences.getState()),
+    clock: { ...systemClock, now: steadyNow },
     logger: log,
   });
   const stopLogging = engine.on('error', ({ reason, message }) => log.warn(message, { reason }));
   const disconnectStore = connectCallStore(engine, () => log.lines);
+  const letScreenGo = keepScreenOn();
   const stopChatBeside = keepChatBeside();
   const takeBack = registerCallStarter(useCalls.getState().invite);
   const leavePage = () => engine.leavePage();
@@ -38,6 +42,7 @@ export const connectCalls = (realtime: Realtime, self: Self, device: DeviceId): 
     removeEventListener('pagehide', leavePage);
     takeBack();
     stopChatBeside();
+    letScreenGo();
     engine.dispose();
     disconnectStore();
     stopLogging();

@@ -72,7 +72,7 @@ export interface OutgoingView extends WithPeer {
 
 export interface IncomingView extends WithPeer {
   readonly phase: 'incoming';
-  /** Until when it rings, in milliseconds since 1970-01-01 UTC by this device's clock. */
+  /** Until when it rings, in milliseconds by the engine's clock. */
   readonly ringsUntil: number;
   /** The person chose to ignore it: no sound, no dialog; it can still be answered. */
   readonly silenced: boolean;
@@ -85,7 +85,7 @@ export interface ConnectingView extends WithMedia {
 
 export interface ActiveView extends WithMedia {
   readonly phase: 'active';
-  /** When it was answered, in milliseconds since 1970-01-01 UTC by this device's clock. */
+  /** When it was answered, in milliseconds by the engine's clock. */
   readonly startedAt: number;
 }
 

@@ -1,13 +1,16 @@
 /** Time as the engine sees it, so that a test can own it. */
 export interface Clock {
-  /** Milliseconds since 1970-01-01 UTC. */
+  /**
+   * Milliseconds by a clock that nobody sets, for how long something lasts: a time of day may jump by an hour meanwhile.
+   * It is near the milliseconds since 1970-01-01 UTC.
+   */
   now(): number;
   /** Calls `callback` once after `milliseconds`; the function returned prevents it. */
   after(milliseconds: number, callback: () => void): () => void;
 }
 
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => performance.timeOrigin + performance.now(),
   after(milliseconds, callback) {
     const timer = setTimeout(callback, milliseconds);
     return () => clearTimeout(timer);

@@ -28,7 +28,7 @@ import {
 
 /* What several phases do alike. */
 
-/** By this device's clock. */
+/** By the engine's clock. */
 export const ringsUntil = ({ snapshot }: KnownCall, { now }: StepContext): number =>
   now + (snapshot.ringRemainingMs ?? callDeadlines.ring);
 

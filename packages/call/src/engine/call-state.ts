@@ -34,7 +34,7 @@ interface WithResources {
 
 interface Ringing extends WithResources {
   readonly call: KnownCall;
-  /** By this device's clock; a deadline only ever comes nearer. */
+  /** By the engine's clock; a deadline only ever comes nearer. */
   readonly ringsUntil: number;
 }
 
@@ -42,7 +42,7 @@ interface Joined extends WithResources {
   readonly call: KnownCall;
   /** Absent until the accept is acked: a push may tell of it sooner. */
   readonly resumeToken: ResumeToken | undefined;
-  /** When it was answered, by this device's clock. */
+  /** When it was answered, by the engine's clock. */
   readonly startedAt: number;
   /** Whether the two have seen or heard each other. */
   readonly hasFlowed: boolean;

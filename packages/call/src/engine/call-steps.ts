@@ -16,7 +16,7 @@ import {
 /** What a step may ask for besides state and event. */
 export interface StepContext {
   readonly self: Self;
-  /** By this device's clock. */
+  /** By the engine's clock. */
   readonly now: number;
 }
 
