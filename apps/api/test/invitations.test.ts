@@ -8,6 +8,7 @@ import { describeEachDatabase } from './databases.js';
 import { type ParleyApp, startParley } from './parley-app.js';
 import { newName, PASSWORD } from './people.js';
 import { setUp } from './set-up.js';
+import { watchStatements } from './statements.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -193,11 +194,14 @@ describeEachDatabase('an invitation', (freshDatabase) => {
   it('[D7] is made for many at once, and listed by pages', async () => {
     const { app, olga } = await begin();
     const labels = Array.from({ length: 60 }, (_, index) => `Person ${index}`);
+    const sent = watchStatements();
     const { made } = await olga.request('invitation-create', {
       role: 'member',
       expiresInMs: DAY_MS,
       labels,
     });
+    // One for all links, and one for all that the log says of them.
+    expect(sent.filter((statement) => statement.startsWith('insert'))).toHaveLength(2);
     expect(made.map(({ invitation }) => invitation.label)).toEqual(labels);
     expect(new Set(made.map(({ secret }) => secret)).size).toBe(60);
     const first = await olga.request('invitation-list', {});

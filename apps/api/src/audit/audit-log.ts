@@ -20,8 +20,12 @@ export class AuditLog {
   constructor(private readonly repository: AuditRepository) {}
 
   /** In the transaction of the act itself: there is none without its entry. */
-  async append(tx: Database, act: AuditedAct): Promise<void> {
-    await this.repository.append(tx, { ...act, at: Date.now() });
+  async append(tx: Database, ...acts: readonly AuditedAct[]): Promise<void> {
+    const at = Date.now();
+    await this.repository.append(
+      tx,
+      acts.map((act) => ({ ...act, at })),
+    );
   }
 
   /** The newest first. */

@@ -22,8 +22,8 @@ const whom = ({ name, role }: { name: AnyPgColumn; role: AnyPgColumn }) => ({
 export class AuditRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  async append(tx: Database, entry: typeof audit.$inferInsert): Promise<void> {
-    await tx.insert(audit).values(entry);
+  async append(tx: Database, entries: (typeof audit.$inferInsert)[]): Promise<void> {
+    await tx.insert(audit).values(entries);
   }
 
   /** The newest first, of those before `seq`. */

@@ -7,7 +7,7 @@ import {
   type PersonId,
   type Success,
 } from '@parley/protocol';
-import { AuditLog } from '../audit/audit-log.js';
+import { type AuditedAct, AuditLog } from '../audit/audit-log.js';
 import type { Database } from '../database/database.js';
 import { holdLive } from '../database/live-session.js';
 import { pageOf } from '../database/page-of.js';
@@ -80,21 +80,14 @@ export class InvitationsService {
     maker: PersonId | undefined,
     { role, uses, expiresInMs, labels }: Wish,
   ): Promise<MadeLink[]> {
-    const made: MadeLink[] = [];
-    for (const label of labels ?? [null]) {
-      const wanted = {
-        kind: 'invitation',
-        maker: maker ?? null,
-        role,
-        uses,
-        label,
-        expiresInMs,
-      } as const;
-      const { link, secret } = await this.links.create(wanted, tx);
-      made.push({ link, secret });
+    const wanted = { kind: 'invitation', maker: maker ?? null, role, uses, expiresInMs } as const;
+    const each = (labels ?? [null]).map((label) => ({ ...wanted, label }));
+    const made = await this.links.createEach(each, tx);
+    const acts = made.map(({ link }): AuditedAct => {
       const what = { event: 'invitation-created', invitation: link.id, role, uses } as const;
-      await this.audit.append(tx, { ...(maker !== undefined && { actor: maker }), what });
-    }
+      return { ...(maker !== undefined && { actor: maker }), what };
+    });
+    await this.audit.append(tx, ...acts);
     return made;
   }
 

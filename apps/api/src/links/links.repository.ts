@@ -10,8 +10,8 @@ import type { Link } from './link.js';
 export class LinksRepository {
   constructor(@Inject(DATABASE) private readonly database: Database) {}
 
-  async insert(link: typeof links.$inferInsert, by: Database = this.database): Promise<void> {
-    await by.insert(links).values(link);
+  async insert(made: (typeof links.$inferInsert)[], by: Database = this.database): Promise<void> {
+    await by.insert(links).values(made);
   }
 
   async findGood(secretHash: string, now: number): Promise<Link | undefined> {

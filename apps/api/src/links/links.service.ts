@@ -17,6 +17,26 @@ export type NewLink = Pick<Link, 'kind'> & { expiresInMs: number } & Partial<
 /** A link, and its secret, which is told once and to its maker alone. */
 export type MadeLink = { link: Link; secret: LinkSecret };
 
+const newLink = ({ expiresInMs, ...wanted }: NewLink): MadeLink => {
+  const now = Date.now();
+  const secret = LinkSecret.parse(newSecret());
+  const link: Link = {
+    maker: null,
+    person: null,
+    role: null,
+    label: null,
+    uses: 1,
+    ...wanted,
+    id: LinkId.parse(crypto.randomUUID()),
+    secretHash: hashSecret(secret),
+    used: 0,
+    createdAt: now,
+    expiresAt: now + expiresInMs,
+    revokedAt: null,
+  };
+  return { link, secret };
+};
+
 /** Links that lead somewhere by what they hold: to the set-up, to an account, to a new password. */
 @Injectable()
 export class LinksService {
@@ -25,25 +45,20 @@ export class LinksService {
     private readonly limits: LinkLimits,
   ) {}
 
-  async create({ expiresInMs, ...made }: NewLink, by?: Database): Promise<MadeLink> {
-    const now = Date.now();
-    const secret = LinkSecret.parse(newSecret());
-    const link: Link = {
-      maker: null,
-      person: null,
-      role: null,
-      label: null,
-      uses: 1,
-      ...made,
-      id: LinkId.parse(crypto.randomUUID()),
-      secretHash: hashSecret(secret),
-      used: 0,
-      createdAt: now,
-      expiresAt: now + expiresInMs,
-      revokedAt: null,
-    };
-    await this.repository.insert(link, by);
-    return { link, secret };
+  async create(wanted: NewLink, by?: Database): Promise<MadeLink> {
+    const made = newLink(wanted);
+    await this.repository.insert([made.link], by);
+    return made;
+  }
+
+  /** One for each of them, who are at least one, by a single statement. */
+  async createEach(wanted: readonly NewLink[], tx: Database): Promise<MadeLink[]> {
+    const made = wanted.map(newLink);
+    await this.repository.insert(
+      made.map(({ link }) => link),
+      tx,
+    );
+    return made;
   }
 
   /**
