@@ -18,7 +18,8 @@ export const parley = async (
 ): Promise<Outcome> => {
   const [first = '', ...rest] = [...within, process.execPath, program, ...args];
   const child = spawn(first, rest, {
-    env: { ...process.env, ...settings },
+    // Called by its path, also where the tests themselves are run by npx.
+    env: { ...process.env, npm_command: undefined, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const outcome: Outcome = { code: null, says: '', complains: '' };

@@ -1,8 +1,12 @@
 import { once } from 'node:events';
 import { lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { ask } from '../src/control/control-client.js';
+import { STATUS } from '../src/control/control-messages.js';
 import { capturedLog } from './captured-log.js';
 import { parley } from './command-line.js';
 import { type DataFolder, newDataFolder } from './data-folder.js';
@@ -91,14 +95,39 @@ describe('the control socket', () => {
     expect(await fetch(app.url).catch(() => undefined)).toBeUndefined();
   });
 
+  it('is not waited for without end where somebody stands still behind it', async () => {
+    const dataDir = await newFolder();
+    const still = createServer((socket) => socket.resume()).listen(join(dataDir, 'parley.sock'));
+    await once(still, 'listening');
+    const asked = ask(dataDir, STATUS, {}, () => undefined, 100);
+    await expect(asked).rejects.toThrow('The server is there and says nothing.');
+    await promisify(still.close.bind(still))();
+  });
+
+  it('says that it is still at it, for as long as it is', async () => {
+    const dataDir = await newFolder();
+    const app = await startParley({ DATA_DIR: dataDir });
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const clock = `http://127.0.0.1:${z.object({ port: z.number() }).parse(silent.address()).port}`;
+    const answer = await answerTo(
+      join(dataDir, 'parley.sock'),
+      `${JSON.stringify({ command: 'doctor', request: { clock } })}\n`,
+    );
+    expect(answer).toMatch(/^ +\{"ok":true,.*\}\n$/u);
+    silent.close();
+    await app.stop();
+  });
+
   it('serves no more than a few at once, and others when these have gone', async () => {
     const dataDir = await newFolder();
-    await startParley({ DATA_DIR: dataDir });
+    const app = await startParley({ DATA_DIR: dataDir });
     const path = join(dataDir, 'parley.sock');
     const many = await Promise.all(Array.from({ length: 16 }, () => connected(path)));
     expect((await parley(['status'], { DATA_DIR: dataDir })).complains).toContain('hung up');
     for (const socket of many) socket.destroy();
     while ((await parley(['status'], { DATA_DIR: dataDir })).code !== 0);
+    await app.stop();
   });
 
   it('takes the place of one that a killed server left, also one that is elsewhere', async () => {
@@ -166,9 +195,12 @@ describe('parley', () => {
     expect(code).toBe(1);
   });
 
-  it.each([[[]], [['--help']], [['status', '--help']]])('%j tells what there is', async (args) => {
-    const { code, says, complains } = await parley(args, {});
-    expect(says).toContain('Says whether the server runs');
-    expect({ code, complains }).toEqual({ code: 0, complains: '' });
-  });
+  it.each([[[]], [['help']], [['--help']], [['status', '--help']]])(
+    '%j tells what there is',
+    async (args) => {
+      const { code, says, complains } = await parley(args, {});
+      expect(says).toContain('Says whether the server runs');
+      expect({ code, complains }).toEqual({ code: 0, complains: '' });
+    },
+  );
 });

@@ -31,7 +31,11 @@ describeEachDatabase('[D5] parley owner', (freshDatabase) => {
     expect(made).not.toHaveProperty('actor');
 
     const unknown = await parley(['owner', 'Nobody'], settings);
-    expect(unknown).toMatchObject({ code: 1, says: '', complains: 'Say which owner: Olga\n' });
+    expect(unknown).toMatchObject({
+      code: 1,
+      says: '',
+      complains: 'No owner is called Nobody. Say which: Olga\n',
+    });
     await app.stop();
   });
 });
@@ -41,7 +45,7 @@ describeEachDatabase('[D6] parley invite', (freshDatabase) => {
     const settings = await freshDatabase();
     const app = await startParley(settings);
     const olga = await setUp(app, 'invitation');
-    const options = ['--role=guest', '--uses=2', '--days=1', '--label=For the door'];
+    const options = ['--role=guest', '--uses=2', '--days=1', 'For the door'];
     const link = secretIn(await parley(['invite', ...options], settings), 'i', app.url);
     const bob = await Client.connect(app.url);
     const seen = await bob.request('door-look', { link });
@@ -52,10 +56,53 @@ describeEachDatabase('[D6] parley invite', (freshDatabase) => {
     expect(invitations).toMatchObject([
       { label: 'For the door', role: 'guest', uses: 2, used: 1, came: [{ name: 'Bob' }] },
     ]);
-    const wrong = await parley(['invite', '--role=owner', '--days=0'], settings);
-    expect(wrong).toMatchObject({ code: 1, says: '' });
-    expect(wrong.complains).toContain('--role: is guest or member');
-    expect(wrong.complains).toContain('--days: ');
+    await app.stop();
+  });
+
+  it('makes one for each of those who are named, once, and says whose is which', async () => {
+    const settings = await freshDatabase();
+    const app = await startParley(settings);
+    const olga = await setUp(app, 'invitation');
+    const names = ['Anna', 'ben@example.org', ' Anna ', '小明'];
+    const { code, says } = await parley(['invite', ...names, '--days=2'], settings);
+    expect(code).toBe(0);
+    const lines = says.trimEnd().split('\n');
+    expect(lines.map((line) => line.split(': ')[0])).toEqual(['Anna', 'ben@example.org', '小明']);
+    const [first = ''] = lines;
+    const link = secretIn({ code, says: `${first}\n`, complains: '' }, 'i', app.url);
+    const anna = await Client.connect(app.url);
+    expect((await anna.request('door-look', { link })).link).toMatchObject({ role: 'member' });
+    const { invitations } = await olga.request('invitation-list', {});
+    expect(invitations.map(({ label }) => label).sort()).toEqual([
+      'Anna',
+      'ben@example.org',
+      '小明',
+    ]);
+    await app.stop();
+  });
+
+  it('refuses in words what it cannot make, and makes nothing', async () => {
+    const settings = await freshDatabase();
+    const app = await startParley(settings);
+    const olga = await setUp(app, 'invitation');
+    const options = ['--role=owner', '--days=0', '--uses=many'];
+    expect(await parley(['invite', ...options], settings)).toMatchObject({
+      code: 1,
+      says: '',
+      complains:
+        '--role: is guest or member\n' +
+        '--uses: is a whole number from 1 to 1000\n' +
+        '--days: is a whole number from 1 to 365\n',
+    });
+    const many = Array.from({ length: 101 }, (_, index) => `Person ${index}`);
+    for (const names of [many, ['Anna', ' '], ['x'.repeat(129)]]) {
+      expect(await parley(['invite', ...names], settings)).toMatchObject({
+        code: 1,
+        says: '',
+        complains: 'NAMES: at most 100, of 1 to 128 characters each\n',
+      });
+    }
+    expect((await olga.request('invitation-list', {})).invitations).toEqual([]);
     await app.stop();
   });
 });

@@ -36,6 +36,9 @@ export type Invitation = z.infer<typeof Invitation>;
 
 const Label = z.string().trim().min(1).max(limits.label).overwrite(storableText);
 
+/** Whom invitations are for, a link each. */
+export const InvitationLabels = z.array(Label).min(1).max(limits.invitationsAtOnce);
+
 export const invitationRequests = {
   /** One invitation for each of `labels`, or one without: rarely, since each is a row for ever, with one of the audit. */
   'invitation-create': request(
@@ -45,7 +48,7 @@ export const invitationRequests = {
       role: InvitedRole,
       uses: z.number().int().min(1).max(limits.invitationUses).default(1),
       expiresInMs: z.number().int().min(HOUR_MS).max(YEAR_MS),
-      labels: z.array(Label).min(1).max(limits.invitationsAtOnce).optional(),
+      labels: InvitationLabels.optional(),
     },
     { made: z.array(z.object({ invitation: Invitation, secret: LinkSecret })) },
   ),

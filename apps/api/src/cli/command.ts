@@ -3,6 +3,7 @@ import { BackupError } from '../backup/backup-error.js';
 import { type Config, readConfig } from '../config/config.js';
 import { CommandRefused, NoServer } from '../control/control-client.js';
 import { StartError } from '../start-error.js';
+import { CALLED } from './called.js';
 
 export const say = (sentence: string): void => {
   process.stdout.write(`${sentence}\n`);
@@ -14,10 +15,15 @@ const complain = (sentence: string): void => {
 };
 
 /** What was written that the command does not know: a misspelt option must not count as one left out. */
-const unknownIn = (args: ArgsDef, given: { _: string[] }): string | undefined => {
-  const positions = Object.values(args).filter(({ type }) => type === 'positional').length;
+const unknownIn = (
+  args: ArgsDef,
+  given: { _: string[] },
+  takesMore: boolean,
+): string | undefined => {
   const option = Object.keys(given).find((name) => name !== '_' && !(name in args));
-  return option === undefined ? given._.at(positions) : `--${option}`;
+  if (option !== undefined) return `--${option}`;
+  const positions = Object.values(args).filter(({ type }) => type === 'positional').length;
+  return takesMore ? undefined : given._.at(positions);
 };
 
 /** What says by itself, to whoever sits at the terminal, why something was not done. */
@@ -34,20 +40,24 @@ const inWords = (error: unknown, { dataDir }: Config): string => {
 /**
  * A command of `parley`. It knows the environment that the server knows, ends with exit code 1 when it could not do
  * what it was asked for, and then says why.
+ * @param takesMore than is named: all of it is in `_`
  */
 export const command = <const Args extends ArgsDef>(
   name: string,
   description: string,
   args: Args,
   run: (config: Config, args: CommandContext<Args>['args']) => Promise<void>,
+  { takesMore = false } = {},
 ): CommandDef<Args> =>
   defineCommand({
     meta: { name, description },
     args,
     run: async ({ args: given }) => {
-      const unknown = unknownIn(args, given);
+      const unknown = unknownIn(args, given, takesMore);
       if (unknown !== undefined) {
-        complain(`parley ${name} does not know ${unknown}. What it knows: parley ${name} --help`);
+        complain(
+          `parley ${name} does not know ${unknown}. What it knows: ${CALLED} ${name} --help`,
+        );
         return;
       }
       // Whatever file comes into being is nobody else's business.

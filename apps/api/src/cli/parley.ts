@@ -1,5 +1,6 @@
 import { defineCommand, runMain } from 'citty';
 import { VERSION } from '../config/version.js';
+import { CALLED } from './called.js';
 
 /*
  * The command line. Each command is a file of its own, which is loaded when it is called, or told of by --help: what is
@@ -8,7 +9,7 @@ import { VERSION } from '../config/version.js';
 
 const parley = defineCommand({
   meta: {
-    name: 'parley',
+    name: CALLED,
     version: VERSION,
     description:
       'Runs beside the server, with the same environment: it finds it by DATA_DIR and DATABASE_URL.',
@@ -25,4 +26,5 @@ const parley = defineCommand({
 
 const rawArgs = process.argv.slice(2);
 // npx keeps a --help that comes first for itself.
-await runMain(parley, { rawArgs: rawArgs.length === 0 ? ['--help'] : rawArgs });
+const [first = 'help'] = rawArgs;
+await runMain(parley, { rawArgs: first === 'help' ? ['--help'] : rawArgs });

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { isSystemError } from '../system-error.js';
 import {
   asLine,
+  BEAT_MS,
   type ControlCommand,
   ControlReply,
   lineIn,
@@ -35,8 +36,14 @@ export const isAnswering = async (path: string | undefined): Promise<boolean> =>
   return socket !== undefined;
 };
 
-const firstLine = async (socket: Socket): Promise<string> => {
+/** One that does not even say that it is still at it stands still, as when it was stopped by a signal. */
+const SILENCE_MS = 10 * BEAT_MS;
+
+const firstLine = async (socket: Socket, silenceMs: number): Promise<string> => {
   let arrived = Buffer.alloc(0);
+  socket.setTimeout(silenceMs, () => {
+    socket.destroy(new CommandRefused('The server is there and says nothing. Start it again.'));
+  });
   try {
     for await (const bytes of socket.iterator({ destroyOnReturn: false })) {
       arrived = Buffer.concat([arrived, bytes]);
@@ -44,8 +51,11 @@ const firstLine = async (socket: Socket): Promise<string> => {
       if (line !== undefined) return line;
       if (arrived.length > MOST_LINE_BYTES) break;
     }
-  } catch {
+  } catch (error) {
+    if (error instanceof CommandRefused) throw error;
     // As when the server has ended in the middle.
+  } finally {
+    socket.setTimeout(0);
   }
   throw new CommandRefused('The server has ended, or hung up, before it answered.');
 };
@@ -53,6 +63,7 @@ const firstLine = async (socket: Socket): Promise<string> => {
 /**
  * Has the server on a data folder carry something out.
  * @param use what is done while the server keeps what it made for this
+ * @param silenceMs for how long it may say nothing
  * @throws {NoServer}
  * @throws {CommandRefused}
  */
@@ -61,13 +72,14 @@ export const ask = async <Name extends string, Request, Answer, Result>(
   { name, answer }: ControlCommand<Name, Request, Answer>,
   request: Request,
   use: (answer: Answer) => Result | Promise<Result>,
+  silenceMs: number = SILENCE_MS,
 ): Promise<Result> => {
   const socket = await connected(await knownSocket(dataDir));
   if (socket === undefined) throw new NoServer();
   try {
     socket.on('error', () => undefined);
     socket.write(asLine({ command: name, request }));
-    const reply = ControlReply.parse(JSON.parse(await firstLine(socket)));
+    const reply = ControlReply.parse(JSON.parse(await firstLine(socket, silenceMs)));
     if (!reply.ok) throw new CommandRefused(reply.message);
     return await use(answer.parse(reply.answer));
   } finally {

@@ -1,4 +1,4 @@
-import { InvitedRole, limits } from '@parley/protocol';
+import { InvitationLabels, InvitedRole, limits } from '@parley/protocol';
 import { z } from 'zod';
 import { Finding } from '../doctor/finding.js';
 
@@ -66,16 +66,16 @@ export const OWNER = command(
 
 export type OwnerAnswer = z.infer<typeof OWNER.answer>;
 
-/** A link by which somebody new comes in. */
+/** A link for each of those who are named, or one without, by which somebody new comes in. */
 export const INVITE = command(
   'invite',
   z.strictObject({
     role: InvitedRole,
     uses: z.number().int().min(1).max(limits.invitationUses),
     days: z.number().int().min(1).max(365),
-    label: z.string().min(1).max(limits.label).optional(),
+    labels: InvitationLabels.optional(),
   }),
-  z.strictObject({ url: z.string() }),
+  z.array(z.strictObject({ label: z.string().optional(), url: z.string() })),
 );
 
 /** All commands. Who adds one writes it above, and its handler by `ControlCommands` where its feature is. */
@@ -96,6 +96,11 @@ export const ControlReply = z.discriminatedUnion('ok', [
 export type ControlReply = z.infer<typeof ControlReply>;
 
 export const MOST_LINE_BYTES = 1024 * 1024;
+
+/** What a server that is still at it says before its line, which is JSON and may begin with it. */
+export const STILL_AT_IT = ' ';
+/** How often it says so. */
+export const BEAT_MS = 2_000;
 
 /** Where the first line ends in what has arrived of it; none yet: undefined. */
 export const lineIn = (bytes: Buffer): string | undefined => {

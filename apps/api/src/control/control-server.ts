@@ -7,7 +7,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { faultOf } from '../logging/fault.js';
 import { isAnswering } from './control-client.js';
 import { ControlCommands } from './control-commands.js';
-import { asLine, lineIn, MOST_LINE_BYTES } from './control-messages.js';
+import { asLine, BEAT_MS, lineIn, MOST_LINE_BYTES, STILL_AT_IT } from './control-messages.js';
 import { clearSocket, knownSocket, newSocket } from './socket-path.js';
 
 const MOST_CONNECTIONS = 16;
@@ -97,7 +97,13 @@ export class ControlServer implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async answer(socket: Socket, line: string, held: AbortSignal): Promise<void> {
+    const write = (text: string): void => {
+      if (!socket.destroyed) socket.write(text);
+    };
+    const beat = setInterval(() => write(STILL_AT_IT), BEAT_MS).unref();
+    held.addEventListener('abort', () => clearInterval(beat));
     const reply = await this.commands.run(line, held);
-    if (!socket.destroyed) socket.write(asLine(reply));
+    clearInterval(beat);
+    write(asLine(reply));
   }
 }

@@ -3,6 +3,9 @@ import { OWNER } from '../../control/control-messages.js';
 import { StartError } from '../../start-error.js';
 import { command, say } from '../command.js';
 
+const whose = (name: string | undefined): string =>
+  name === undefined ? 'Say which owner' : `No owner is called ${name}. Say which`;
+
 export const owner = command(
   'owner',
   'Gives a link by which a server gets its owner, or an owner a new password',
@@ -19,7 +22,7 @@ export const owner = command(
           say(`Within 24 hours, a new password for ${answer.name}:\n\n  ${answer.url}\n`);
           return;
         case 'none':
-          throw new StartError(`Say which owner: ${answer.owners.join(', ')}`);
+          throw new StartError(`${whose(name)}: ${answer.owners.join(', ')}`);
       }
     }),
 );
