@@ -26,7 +26,7 @@ const soon = (): AbortSignal => AbortSignal.timeout(10_000);
 
 describe('the name', () => {
   const found = (...addresses: string[]) =>
-    checkName('chat.example.org', own, async () => addresses);
+    checkName('chat.example.org', own, async () => addresses, soon());
   const own = ['127.0.0.1', '10.0.0.5', '198.41.0.4'];
 
   it('is good when it leads here', async () => {
@@ -40,17 +40,28 @@ describe('the name', () => {
 
   it('is at fault when it leads nowhere', async () => {
     const gone = () => Promise.reject(new Error('getaddrinfo ENOTFOUND'));
-    expect(await checkName('chat.example.org', own, gone)).toMatchObject([{ level: 'fault' }]);
+    expect(await checkName('chat.example.org', own, gone, soon())).toMatchObject([
+      { level: 'fault' },
+    ]);
+  });
+
+  it('is at fault, and not waited for, when nobody says where it leads', async () => {
+    const silent = () => new Promise<never>(() => undefined);
+    const found = checkName('chat.example.org', own, silent, AbortSignal.abort());
+    expect(await found).toMatchObject([
+      { level: 'fault', says: 'It leads nowhere: no server of names answers' },
+    ]);
   });
 
   it('may lead to a router in front of a machine that has private addresses alone', async () => {
-    const behind = await checkName('chat.example.org', ['10.0.0.5'], async () => ['198.41.0.4']);
+    const router = async () => ['198.41.0.4'];
+    const behind = await checkName('chat.example.org', ['10.0.0.5'], router, soon());
     expect(behind).toMatchObject([{ level: 'warning', advice: expect.stringMatching(/router/) }]);
   });
 
   it('is none when it is an address, or that of every machine', async () => {
-    expect(await checkName('198.41.0.4', own, resolve)).toEqual([]);
-    expect(await checkName('localhost', own, resolve)).toEqual([]);
+    expect(await checkName('198.41.0.4', own, resolve, soon())).toEqual([]);
+    expect(await checkName('localhost', own, resolve, soon())).toEqual([]);
   });
 });
 

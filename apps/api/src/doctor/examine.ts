@@ -73,7 +73,7 @@ export const examine = async (installation: Installation, asked: Asked): Promise
   const origin = originOf(installation, asked);
   const external = turn.status.mode === 'managed' ? turn.status.addresses : [];
   const findings = await Promise.all([
-    checkName(new URL(origin).hostname, [...addressesOfMachine(), ...external], resolve),
+    checkName(new URL(origin).hostname, [...addressesOfMachine(), ...external], resolve, signal),
     Promise.all(doorsOf(installation, new URL(origin)).map((door) => checkPort(door, signal))),
     checkCertificate(origin, tls, signal),
     checkOrigin(origin, signal),

@@ -25,7 +25,7 @@ export const checkClock = async (other: Compared): Promise<Finding> => {
     return warning(
       'clock',
       `${other.with} does not tell the time: ${reasonOf(error)}`,
-      'Name another web server: parley doctor --clock=https://www.example.org',
+      'Name another web server: npx --no parley doctor --clock=https://www.example.org',
     );
   }
 };

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { isPublic } from '../../network/public-addresses.js';
+import { before } from '../../shared/before.js';
 import { type Finding, fault, good, warning } from '../finding.js';
 import { reasonOf } from '../reason-of.js';
 
@@ -26,11 +27,12 @@ export const checkName = async (
   name: string,
   own: readonly string[],
   find: Resolve,
+  signal: AbortSignal,
 ): Promise<Finding[]> => {
   if (isIP(name) !== 0 || name === 'localhost') return [];
   const of = `name ${name}`;
   try {
-    const found = await find(name);
+    const found = await before(signal, find(name), () => new Error('no server of names answers'));
     const says = `It leads to ${found.join(', ')}`;
     const strange = found.filter((address) => !own.includes(address));
     if (strange.length === 0) return [good(of, says)];

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { TurnAllocation, type TurnCredential } from './turn-allocation.js';
-import { before } from './turn-silence.js';
+import { beforeSilence } from './turn-silence.js';
 import type { TurnPlace } from './turn-url.js';
 
 /** What is relayed may get lost. */
@@ -22,7 +22,7 @@ const arrival = async (
   });
   send();
   try {
-    await before(signal, arrived);
+    await beforeSilence(signal, arrived);
   } finally {
     clearInterval(again);
   }

@@ -1,6 +1,6 @@
 import { CLASSES, decode, encode, METHODS, newTransaction } from './stun-message.js';
 import { openLink } from './turn-link.js';
-import { before } from './turn-silence.js';
+import { beforeSilence } from './turn-silence.js';
 import type { TurnPlace } from './turn-url.js';
 
 /** What may get lost is sent again so often. */
@@ -24,7 +24,7 @@ export const askBinding = async (place: TurnPlace, signal: AbortSignal): Promise
   const again = setInterval(() => link.send(bytes), AGAIN_MS);
   link.send(bytes);
   try {
-    await before(signal, answered);
+    await beforeSilence(signal, answered);
   } finally {
     clearInterval(again);
     link.close();

@@ -13,7 +13,7 @@ import {
   type StunMessage,
 } from './stun-message.js';
 import { openLink, type TurnLink } from './turn-link.js';
-import { before, TurnSilence } from './turn-silence.js';
+import { beforeSilence, TurnSilence } from './turn-silence.js';
 import type { TurnPlace } from './turn-url.js';
 import { type Endpoint, endpointOf, xorAddress } from './xor-address.js';
 
@@ -142,7 +142,7 @@ export class TurnAllocation {
     const answered = new Promise<StunMessage>((resolve) => this.waiting.set(id, resolve));
     send();
     try {
-      return await before(this.signal, answered);
+      return await beforeSilence(this.signal, answered);
     } finally {
       clearInterval(again);
       this.waiting.delete(id);

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { isIP, connect as openTcp, type Socket } from 'node:net';
 import { connect as openTls } from 'node:tls';
 import { lengthOf } from './stun-message.js';
+import { beforeSilence } from './turn-silence.js';
 import type { TurnPlace } from './turn-url.js';
 
 /** A way to a TURN server, which brings whole messages. */
@@ -16,20 +17,24 @@ export type TurnLink = {
 
 type Receive = (bytes: Buffer) => void;
 
-const connected = async (socket: UdpSocket): Promise<void> => {
+const connected = async (socket: UdpSocket, signal: AbortSignal): Promise<void> => {
   try {
-    await once(socket, 'connect');
+    await once(socket, 'connect', { signal });
   } catch (error) {
     socket.close();
     throw error;
   }
 };
 
-const overUdp = async ({ host, port }: TurnPlace, receive: Receive): Promise<TurnLink> => {
-  const { address, family } = await lookup(host);
+const overUdp = async (
+  { host, port }: TurnPlace,
+  receive: Receive,
+  signal: AbortSignal,
+): Promise<TurnLink> => {
+  const { address, family } = await beforeSilence(signal, lookup(host));
   const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
   socket.connect(port, address);
-  await connected(socket);
+  await connected(socket, signal);
   socket.on('message', receive);
   // Nobody listens there: no answer will come.
   socket.on('error', () => undefined);
@@ -78,7 +83,7 @@ export const openLink = async (
   const { transport, host, port } = place;
   switch (transport) {
     case 'udp':
-      return overUdp(place, receive);
+      return overUdp(place, receive, signal);
     case 'tcp':
       return overStream(await opened(openTcp(port, host), 'connect', signal), receive);
     case 'tls': {
