@@ -59,6 +59,19 @@ describeEachDatabase('[R8] [D10] a link to a new password for somebody else', (f
     expect(self).toMatchObject({ id: gil.self.id, role: 'guest', hasPassword: true });
   });
 
+  it('is made for nobody who is deactivated, and again for whoever is not any more', async () => {
+    const [admin, bob] = [await somebody(app, 'admin'), await somebody(app, 'member')];
+    const person = bob.self.id;
+    await admin.request('account-deactivate', { person });
+    const refused = await admin.refusal('account-reset', { person });
+    expect(refused).toMatchObject({ code: 'NOT_ALLOWED' });
+    const acts = await app.database.select().from(audit).where(eq(audit.target, person));
+    expect(acts).toMatchObject([{ what: { event: 'account-deactivated' } }]);
+    await admin.request('account-reactivate', { person });
+    const { secret } = await admin.request('account-reset', { person });
+    expect((await comeBy(secret)).self.id).toBe(person);
+  });
+
   it('is nothing of whoever is not there, and void once they are gone', async () => {
     const [admin, bob] = [await somebody(app, 'admin'), await somebody(app, 'member')];
     const nobody = { person: PersonId.parse(newId()) };

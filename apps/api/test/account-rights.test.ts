@@ -108,6 +108,22 @@ describeEachDatabase('the accounts of others', (freshDatabase) => {
     const role = admin.refusal('account-role', { person, role: 'member' });
     expect(await role).toMatchObject({ code: 'PERSON_NOT_FOUND' });
   });
+
+  it.each(['guest', 'member'] as const)(
+    '[R4] [A18] do not tell a %s who is there',
+    async (role) => {
+      const [admin, client] = [await somebody(app, 'admin'), await somebody(app, role)];
+      const [erased, there] = [await somebody(app, 'member'), await somebody(app, 'member')];
+      await admin.request('account-erase', { person: erased.self.id });
+      for (const person of [erased.self.id, there.self.id, PersonId.parse(newId())]) {
+        for (const type of [...acts, 'session-list'] as const) {
+          expect(await client.refusal(type, { person })).toMatchObject({ code: 'NOT_ALLOWED' });
+        }
+        const given = client.refusal('account-role', { person, role: 'guest' });
+        expect(await given).toMatchObject({ code: 'NOT_ALLOWED' });
+      }
+    },
+  );
 });
 
 describeEachDatabase('the owners of a server', (freshDatabase) => {

@@ -26,8 +26,11 @@ export class AccountActs {
     return this.repository.transaction(async (tx) => {
       const locked = await this.repository.lock(tx, [who.person, person], { owners: false });
       await holdLive(tx, who.session);
-      const target = present(locked.find(({ id }) => id === person));
       const own = present(locked.find(({ id }) => id === who.person));
+      // Whoever may not do it to the least of all is not told who was erased.
+      const isKeeper = isAllowed({ server: own.role, target: 'guest' });
+      if (!isKeeper) throw new Refused('NOT_ALLOWED');
+      const target = present(locked.find(({ id }) => id === person));
       if (!isAllowed({ server: own.role, target: target.role })) throw new Refused('NOT_ALLOWED');
       return act(tx, target);
     });

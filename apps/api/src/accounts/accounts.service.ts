@@ -85,7 +85,9 @@ export class AccountsService {
 
   /** For somebody who has lost their password: what it was they need not know, and nobody else learns the new one. */
   makeResetLink(who: Identity, person: PersonId): Promise<MadeLink> {
-    return this.acts.upon(who, person, canUpon, async (tx) => {
+    return this.acts.upon(who, person, canUpon, async (tx, { deactivatedAt }) => {
+      // Nobody comes in by it, and one that were good again later would be forgotten by then.
+      if (deactivatedAt !== null) throw new Refused('NOT_ALLOWED');
       await this.log(tx, who, person, { event: 'reset-link-made' });
       return this.links.createReset(tx, person, who.person);
     });

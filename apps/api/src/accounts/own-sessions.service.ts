@@ -41,8 +41,9 @@ export class OwnSessionsService {
     person: PersonId = who.person,
   ): Promise<SessionInfo[]> {
     if (person !== who.person) {
-      await this.acts.requirePerson(person);
+      // First: whoever has no right is not told who was erased.
       await this.rights.require('accounts', who.person);
+      await this.acts.requirePerson(person);
     }
     const online = new Set(this.connections.sessions());
     const found = await this.repository.sessionsOf(person, MOST_LISTED);
