@@ -13,7 +13,9 @@ const start = async (root: HTMLElement): Promise<void> => {
   // Before anything is sent: its secret is to be nowhere but here.
   const link = takeLink();
   const client = import('./client.js').catch(() => undefined);
-  const [device] = await Promise.all([claimDevice(), startLocale()]);
+  // The connection waits for it, and what is seen does not.
+  const device = claimDevice();
+  await startLocale();
   if (!isPrivacyPage(location.pathname)) startSession(device, link);
   const loaded = await client;
   if (loaded === undefined) showNotLoaded(root);

@@ -14,12 +14,17 @@ import type { Realtime } from '../realtime/realtime.js';
 import { browserStorage } from '../storage/browser-storage.js';
 
 /** Calls are loaded once the first screen stands. */
-const connectCallsLater = (realtime: Realtime, self: Self, device: DeviceId): (() => void) => {
+const connectCallsLater = (
+  realtime: Realtime,
+  self: Self,
+  device: Promise<DeviceId>,
+): (() => void) => {
   let stopped = false;
   let stopCalls = (): void => {};
   const connect = async (): Promise<void> => {
     const { connectCalls } = await importWhenOnline(() => import('./connect-calls.js'));
-    if (!stopped) stopCalls = connectCalls(realtime, self, device);
+    const own = await device;
+    if (!stopped) stopCalls = connectCalls(realtime, self, own);
   };
   connect().catch(() => {
     // The call layer, which is loaded from the same place, says so on the screen.
@@ -31,7 +36,11 @@ const connectCallsLater = (realtime: Realtime, self: Self, device: DeviceId): ((
 };
 
 /** Starts what a person has who is signed in; returns the way to stop all of it. */
-export const startSignedIn = (realtime: Realtime, self: Self, device: DeviceId): (() => void) => {
+export const startSignedIn = (
+  realtime: Realtime,
+  self: Self,
+  device: Promise<DeviceId>,
+): (() => void) => {
   lendRealtime(realtime);
   loadParts().catch(() => {
     // As with calls: that much is said once.

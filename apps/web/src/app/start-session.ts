@@ -31,7 +31,10 @@ import { startSignedIn } from './signed-in.js';
  * Brings the session of this browser back, keeps it in step with the server and with other tabs. While a link is open
  * the page is a visitor's, whoever is signed in.
  */
-export const startSession = (firstDevice: DeviceId, opened: OpenedLink | undefined): void => {
+export const startSession = (
+  firstDevice: Promise<DeviceId>,
+  opened: OpenedLink | undefined,
+): void => {
   const { getState: get, setState: set } = useSession;
   const storage = browserStorage.shared;
   let device = firstDevice;
@@ -140,7 +143,7 @@ export const startSession = (firstDevice: DeviceId, opened: OpenedLink | undefin
     tryNow: realtime.tryNow,
     comeBack() {
       const { self } = get();
-      device = newDevice();
+      device = Promise.resolve(newDevice());
       realtime.open(token);
       if (token !== undefined && self !== undefined) enter({ token, self });
     },

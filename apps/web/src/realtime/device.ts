@@ -5,50 +5,49 @@ import { keep } from '../storage/kept.js';
 const KEY = 'parley.device';
 /** Milliseconds in which a page that is being left, as by a reload, has let go of its lock. */
 const RELEASED_WITHIN = 5_000;
+/** What tabs with the same id ask and answer each other. */
+const WHOSE = 'whose';
+const MINE = 'mine';
 
 const isDeviceId = (text: string): text is DeviceId => isUuid(text);
 
 /**
  * Takes the id for as long as the page lives; false when another tab has it. A browser copies the session
- * storage when it duplicates a tab. Without HTTPS there are no locks: then the server lets the newer tab win
- * [A11], and the older one says so.
+ * storage when it duplicates a tab, or brings back several that were copies. Without HTTPS there are no locks: then
+ * the server lets the newer tab win [A11], and the older one says so.
  */
-const take = async (device: DeviceId): Promise<boolean> => {
-  if (!('locks' in navigator)) return true;
+const take = (device: DeviceId): Promise<boolean> => {
+  if (!('locks' in navigator)) return Promise.resolve(true);
   const waiting = new AbortController();
-  const limit = setTimeout(() => waiting.abort(), RELEASED_WITHIN);
-  const stopAsking = askWhoHas(device, () => waiting.abort());
   return new Promise((resolve) => {
+    const giveUp = (): void => {
+      settle(false);
+      waiting.abort();
+    };
+    const talk = new BroadcastChannel(`${KEY}.${device}`);
+    const limit = setTimeout(giveUp, RELEASED_WITHIN);
+    const settle = (isMine: boolean): void => {
+      clearTimeout(limit);
+      if (!isMine) talk.close();
+      resolve(isMine);
+    };
+    // Whoever asks before somebody has it hears of that when it is taken; who asks later, by the answer. A page that
+    // is being left does not answer, and lets go.
+    talk.onmessage = ({ data }) => {
+      if (data === MINE) giveUp();
+    };
     navigator.locks
       .request(`${KEY}.${device}`, { signal: waiting.signal }, () => {
-        clearTimeout(limit);
-        stopAsking();
-        answerFor(device);
-        resolve(true);
+        talk.onmessage = ({ data }) => {
+          if (data === WHOSE) talk.postMessage(MINE);
+        };
+        talk.postMessage(MINE);
+        settle(true);
         return new Promise(() => {});
       })
-      .catch(() => {
-        stopAsking();
-        resolve(false);
-      });
+      .catch(() => settle(false));
+    talk.postMessage(WHOSE);
   });
-};
-
-/** A page that lives answers at once, one that is being left does not. */
-const askWhoHas = (device: DeviceId, onAnswer: () => void): (() => void) => {
-  const channel = new BroadcastChannel(`${KEY}.${device}`);
-  channel.onmessage = ({ data }) => {
-    if (data === 'mine') onAnswer();
-  };
-  channel.postMessage('whose');
-  return () => channel.close();
-};
-
-const answerFor = (device: DeviceId): void => {
-  const channel = new BroadcastChannel(`${KEY}.${device}`);
-  channel.onmessage = ({ data }) => {
-    if (data === 'whose') channel.postMessage('mine');
-  };
 };
 
 /** Makes this tab a device of its own. */

@@ -26,8 +26,8 @@ export type LinkOptions = {
   opensWithin?: number;
   /** Sends what a server answers at once. */
   ask: () => void;
-  /** Asked at each attempt. */
-  device: () => DeviceId;
+  /** Asked at each attempt, which waits for it. */
+  device: () => Promise<DeviceId>;
   onConnection: (connection: Connection) => void;
   /** The server has said whose token it is, and which server it is. */
   onWelcome: (self: Self, server: ServerInfo) => void;
@@ -78,6 +78,9 @@ export const openLink = (options: LinkOptions): SocketLink => {
   let isProbing = false;
   /** By the browser's own word. */
   let hasNetwork = true;
+  /** Who this attempt says that it is; another one may have begun while that was found out. */
+  let device: DeviceId | undefined;
+  let attempts = 0;
 
   const tell = (connection: Connection): void =>
     options.onConnection({ ...connection, ...(!hasNetwork && { noNetwork: true }) });
@@ -92,7 +95,7 @@ export const openLink = (options: LinkOptions): SocketLink => {
     auth: (give: (handshake: object) => void) =>
       give({
         protocol: PROTOCOL_VERSION,
-        device: options.device(),
+        device,
         ...(token !== undefined && { token }),
       }),
   });
@@ -102,6 +105,14 @@ export const openLink = (options: LinkOptions): SocketLink => {
     phase = 'attempting';
     attemptedAt = steadyNow();
     tell({ state: 'connecting', failures });
+    attempts += 1;
+    void connectAs(attempts);
+  };
+
+  const connectAs = async (number: number): Promise<void> => {
+    const own = await options.device();
+    if (number !== attempts || phase !== 'attempting') return;
+    device = own;
     timer = setTimeout(giveUp, 2 * opensWithin);
     socket.connect();
   };

@@ -56,7 +56,7 @@ describe('the connection', () => {
     createSocketRealtime({
       origin: server.origin,
       ...(opensWithin !== undefined && { opensWithin }),
-      device: () => device,
+      device: () => Promise.resolve(device),
       onConnection(next) {
         connection = next;
       },

@@ -29,7 +29,7 @@ describe('a device that wakes', () => {
     realtime = createSocketRealtime({
       origin: server.origin,
       wakes,
-      device: () => device,
+      device: () => Promise.resolve(device),
       onConnection(next) {
         connection = next;
       },
