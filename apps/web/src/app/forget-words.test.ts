@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Self } from '@parley/protocol';
-import { storedDrafts } from '../messages/drafts.js';
+import { storedDraft } from '../messages/drafts.js';
 import { storedOutbox } from '../messages/outbox-storage.js';
 import { MemoryStorage } from '../testing/memory-storage.js';
 import { anna, bob, lobby, pendingOf, self } from '../testing/samples.js';
@@ -11,16 +11,16 @@ const member = self;
 const guest: Self = { ...member, guest: true, role: 'guest', hasPassword: false };
 
 const browserOf = () => {
-  const storages = { shared: new MemoryStorage(), tab: new MemoryStorage() };
+  const storage = new MemoryStorage();
   for (const { id } of [anna, bob]) {
-    storedOutbox(storages.shared, id, new StorageEvents()).put(pendingOf(1));
-    storedDrafts(storages.tab, id).keep(lobby, 'Hel');
+    storedOutbox(storage, id, new StorageEvents()).put(pendingOf(1));
+    storedDraft(storage, id, lobby, new StorageEvents()).write('Hel');
   }
   const left = ({ id }: { id: Self['id'] }) => ({
-    unsent: storedOutbox(storages.shared, id, new StorageEvents()).load().length,
-    draft: storedDrafts(storages.tab, id).load(lobby),
+    unsent: storedOutbox(storage, id, new StorageEvents()).load().length,
+    draft: storedDraft(storage, id, lobby, new StorageEvents()).text(),
   });
-  return { storages, left };
+  return { storage, left };
 };
 
 describe('what a browser holds of the words of someone who has left', () => {
@@ -30,8 +30,8 @@ describe('what a browser holds of the words of someone who has left', () => {
     ['a guest who logged out', guest, 'signed-out', { unsent: 0, draft: '' }],
     ['a guest whose session was ended', guest, 'ended', { unsent: 0, draft: '' }],
   ] as const)('of %s', (_, self, how, expected) => {
-    const { storages, left } = browserOf();
-    forgetWords(storages, self, how);
+    const { storage, left } = browserOf();
+    forgetWords(storage, self, how);
     expect(left(self)).toEqual(expected);
     expect(left(bob)).toEqual({ unsent: 1, draft: 'Hel' });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Incarnation } from '@parley/protocol';
-import { storedDrafts } from '../messages/drafts.js';
+import { storedDraft } from '../messages/drafts.js';
 import { storedOutbox } from '../messages/outbox-storage.js';
 import { MemoryStorage } from '../testing/memory-storage.js';
 import { anna, bob, lobby, pendingOf, uuid } from '../testing/samples.js';
@@ -17,7 +17,7 @@ const browserOf = () => {
   const write = (): void => {
     for (const { id } of [anna, bob]) {
       storedOutbox(shared, id, new StorageEvents()).put(pendingOf(1));
-      for (const tab of tabs) storedDrafts(tab, id).keep(lobby, 'Hel');
+      storedDraft(shared, id, lobby, new StorageEvents()).write('Hel');
     }
   };
   const meet = (tab: 0 | 1, incarnation: Incarnation) =>
@@ -25,7 +25,7 @@ const browserOf = () => {
   const left = () =>
     [anna, bob].map(({ id }) => ({
       unsent: storedOutbox(shared, id, new StorageEvents()).load().length,
-      drafts: tabs.map((tab) => storedDrafts(tab, id).load(lobby)),
+      draft: storedDraft(shared, id, lobby, new StorageEvents()).text(),
     }));
   return { write, meet, left };
 };
@@ -36,7 +36,7 @@ describe('what a browser holds, and the incarnation of the server [A16]', () => 
     write();
     expect(meet(0, first)).toBe(false);
     expect(meet(0, first)).toBe(false);
-    expect(left()).toEqual([anna, bob].map(() => ({ unsent: 1, drafts: ['Hel', 'Hel'] })));
+    expect(left()).toEqual([anna, bob].map(() => ({ unsent: 1, draft: 'Hel' })));
   });
 
   it('goes once it is another, whoever wrote it, and only once', () => {
@@ -45,17 +45,17 @@ describe('what a browser holds, and the incarnation of the server [A16]', () => 
     meet(1, first);
     write();
     expect(meet(0, second)).toBe(true);
-    expect(left()).toEqual([anna, bob].map(() => ({ unsent: 0, drafts: ['', 'Hel'] })));
+    expect(left()).toEqual([anna, bob].map(() => ({ unsent: 0, draft: '' })));
     expect(meet(0, second)).toBe(false);
   });
 
-  it('goes in each tab when that tab hears of it', () => {
+  it('is told to each tab when that tab hears of it', () => {
     const { write, meet, left } = browserOf();
     meet(0, first);
     meet(1, first);
     write();
     meet(0, second);
     expect(meet(1, second)).toBe(true);
-    expect(left()).toEqual([anna, bob].map(() => ({ unsent: 0, drafts: ['', ''] })));
+    expect(left()).toEqual([anna, bob].map(() => ({ unsent: 0, draft: '' })));
   });
 });

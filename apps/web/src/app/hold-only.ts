@@ -19,7 +19,9 @@ export const holdOnly = ({ shared, tab }: Storages, incarnation: Incarnation): b
     return held !== null && held !== incarnation;
   };
   const [drops, dropsInTab] = [isOfAnother(shared), isOfAnother(tab)];
-  if (drops) forgetAllOutboxes(shared);
-  if (dropsInTab) forgetAllDrafts(tab);
+  if (drops) {
+    forgetAllOutboxes(shared);
+    forgetAllDrafts(shared);
+  }
   return drops || dropsInTab;
 };

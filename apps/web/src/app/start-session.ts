@@ -11,6 +11,7 @@ import { leavePlace } from '../addresses/browser-navigation.js';
 import { type OpenedLink, watchLinks } from '../addresses/link-address.js';
 import { useConversations } from '../conversations/conversations-store.js';
 import { keepServerName, lookAtDoor, remindDoor, useDoor } from '../door/door-store.js';
+import { forgetDraftsOfOthers } from '../messages/drafts.js';
 import { setConnection, useConnection } from '../realtime/connection-store.js';
 import { newDevice } from '../realtime/device.js';
 import { createSocketRealtime } from '../realtime/socket-realtime.js';
@@ -85,6 +86,7 @@ export const startSession = (
   const enter = (session: KeptSession): void => {
     stopFeatures();
     if (!session.self.guest) keepLogin(storage, session.token);
+    forgetDraftsOfOthers(storage, session.self.id);
     token = session.token;
     set({ self: session.self, ended: false });
     stopFeatures = startSignedIn(realtime, session.self, device);
@@ -95,7 +97,7 @@ export const startSession = (
     token = undefined;
     stopFeatures();
     stopFeatures = () => {};
-    if (self !== undefined) forgetWords(browserStorage, self, how);
+    if (self !== undefined) forgetWords(storage, self, how);
     // Whoever comes next begins where they want to, and not where somebody else was.
     if (how === 'signed-out') leavePlace();
     set({ self: undefined, ended: how === 'ended' });

@@ -1,5 +1,6 @@
 import type { PersonId } from '@parley/protocol';
 import { keepJson, keptJson } from '../storage/kept.js';
+import type { StorageEvents } from '../storage/storage-events.js';
 import { keysWith, removeWith } from '../storage/stored-keys.js';
 import { isPendingMessage, type PendingMessage } from './pending-message.js';
 
@@ -11,12 +12,6 @@ export type OutboxStorage = {
   remove(id: string): void;
   /** Calls back when another tab has put or removed something; returns the way to stop. */
   watch(onChange: () => void): () => void;
-};
-
-/** Where a browser says that another tab changed what is kept: the window. */
-type StorageEvents = {
-  addEventListener(type: 'storage', listener: (event: { key: string | null }) => void): void;
-  removeEventListener(type: 'storage', listener: (event: { key: string | null }) => void): void;
 };
 
 const PREFIX = 'parley.outbox.';

@@ -7,15 +7,14 @@ import {
   sendableText,
 } from '@parley/protocol';
 import { IconSend2 } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useComposerHint } from '../../conversations/conversation-kinds.js';
 import { mayHaveFocus } from '../../conversations/focus-of-choice.js';
-import { storedDrafts } from '../../messages/drafts.js';
-import { browserStorage } from '../../storage/browser-storage.js';
 import { useIsTouch } from '../../ui/use-is-touch.js';
 import { useChat } from '../chat-store.js';
 import classes from './Composer.module.css';
 import { useComposing } from './use-composing.js';
+import { useDraft } from './use-draft.js';
 import { useHeightOfText } from './use-height-of-text.js';
 
 /** How many characters before the limit they are counted on the screen. */
@@ -34,8 +33,8 @@ export const Composer = ({ conversation, self }: Props) => {
   const isTouch = useIsTouch();
   const field = useRef<HTMLTextAreaElement>(null);
   const { onCompositionEnd, isComposing } = useComposing();
-  const drafts = useMemo(() => storedDrafts(browserStorage.tab, self), [self]);
-  const [text, setText] = useState(() => drafts.load(id));
+  const draft = useDraft(self, id);
+  const { text } = draft;
   // What was pasted may have characters that are not sent [H12].
   const sent = sendableText(text);
   const left = limits.chatCharacters - sent.length;
@@ -50,8 +49,7 @@ export const Composer = ({ conversation, self }: Props) => {
   useEffect(() => stoppedTyping, [stoppedTyping]);
 
   const write = (next: string): void => {
-    setText(next);
-    drafts.keep(id, next);
+    draft.write(next);
     if (next === '') stoppedTyping();
     else typed(id);
   };
@@ -59,8 +57,7 @@ export const Composer = ({ conversation, self }: Props) => {
   const submit = (): void => {
     if (!canSend) return;
     send(id, text);
-    setText('');
-    drafts.keep(id, '');
+    draft.sent();
     field.current?.focus();
   };
 
