@@ -64,6 +64,30 @@ describeEachDatabase('a call', (freshDatabase) => {
     await anna.next('call-state', (push) => push.call.ringingDevices === 1);
   });
 
+  it('[C10] tells the caller on how many devices it rings without a sound, and when that changes', async () => {
+    const [anna, bob] = await pair(app);
+    const phone = await bob.otherDevice();
+    const { callId } = await ring(anna, bob);
+    const heard = (ringingDevices: number, silentDevices?: number) =>
+      anna.next(
+        'call-state',
+        ({ call }) =>
+          call.ringingDevices === ringingDevices && call.silentDevices === silentDevices,
+      );
+    await bob.request('call-ringing', { callId, silent: true });
+    await heard(1, 1);
+    await phone.request('call-ringing', { callId, silent: true });
+    await heard(2, 2);
+    await bob.request('call-ringing', { callId, silent: false });
+    await heard(2, 1);
+    await phone.request('call-ringing', { callId });
+    await heard(2);
+    await phone.request('call-ringing', { callId, silent: true });
+    await heard(2, 1);
+    const { call } = await phone.request('call-accept', { callId });
+    expect(call).not.toHaveProperty('silentDevices');
+  });
+
   it('[C3] [C9] connects with the device that answers, and stops the others', async () => {
     const [anna, laptop] = await pair(app);
     const phone = await laptop.otherDevice();

@@ -85,6 +85,8 @@ export const CallSnapshot = z.object({
   epoch: Epoch,
   /** On how many of the callee's devices it rings. */
   ringingDevices: z.number().int().nonnegative(),
+  /** On how many of these without a sound; absent when on none. */
+  silentDevices: z.number().int().positive().optional(),
   /** While ringing: milliseconds until `timeout`, counted from when this was sent. */
   ringRemainingMs: z.number().int().nonnegative().optional(),
   createdAt: Timestamp,

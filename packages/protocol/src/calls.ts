@@ -69,7 +69,7 @@ export const callRequests = {
    */
   'call-prepare': control('call-prepare', setsState(byHand), { sdp: Sdp, epoch: Epoch, neg: Neg }),
   /** This device alerts its person. */
-  'call-ringing': control('call-ringing', acts(byHand), {}),
+  'call-ringing': control('call-ringing', acts(byHand), { silent: z.boolean().default(false) }),
   /** The first accept wins [C4]; a later one, by another device, is `ANSWERED_ELSEWHERE`. */
   'call-accept': request(
     'call-accept',

@@ -10,7 +10,7 @@ import { newResumeToken } from './resume-token.js';
 import type { CallEvent } from './rules/call-event.js';
 import { roleOf } from './rules/call-record.js';
 
-type AboutCall = Pick<ClientMessage<'call-ringing'>, 'callId'>;
+type AboutCall = Pick<ClientMessage<'call-accept'>, 'callId'>;
 type Control = { ok: true; call: CallSnapshot };
 
 /** What the devices of a call ask for after the invite. */
@@ -40,8 +40,8 @@ export class CallsService implements OnModuleInit {
     return { ok: true, call: this.news.snapshot(call) };
   }
 
-  alert(who: Identity, { callId }: AboutCall): Promise<Control> {
-    return this.apply(who, callId, { type: 'alert', by: who });
+  alert(who: Identity, { callId, silent }: ClientMessage<'call-ringing'>): Promise<Control> {
+    return this.apply(who, callId, { type: 'alert', by: who, silent });
   }
 
   async accept(who: Identity, { callId }: AboutCall): Promise<Success<'call-accept'>> {

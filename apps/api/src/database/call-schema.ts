@@ -75,6 +75,8 @@ export const legs = pgTable(
     resumeToken: text().$type<ResumeToken>(),
     /** Devices that alert their person. */
     alerting: jsonb().$type<DeviceId[]>().notNull(),
+    /** Those of them that do it without a sound. */
+    silent: jsonb().$type<DeviceId[]>().notNull().default([]),
     alertedAt: instant(),
     /**
      * Since when the device has been disconnected from the server, or, of a leg that nobody holds yet, since when

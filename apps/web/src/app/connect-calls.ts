@@ -1,4 +1,4 @@
-import { createCallEngine, systemClock } from '@parley/call';
+import { type CallEngine, createCallEngine, systemClock } from '@parley/call';
 import type { DeviceId, Self } from '@parley/protocol';
 import { CallLog } from '../calls/engine/call-log.js';
 import {
@@ -11,9 +11,17 @@ import { connectCallStore, useCalls } from '../calls/engine/call-store.js';
 import { keepScreenOn } from '../calls/engine/keep-screen-on.js';
 import { registerCallStarter } from '../calls/engine/start-call.js';
 import type { Realtime } from '../realtime/realtime.js';
+import { useSession } from '../session/session-store.js';
 import { browserStorage } from '../storage/browser-storage.js';
 import { steadyNow } from '../time/steady-clock.js';
 import { keepChatBeside } from './chat-beside.js';
+
+/** Callers learn when this person does not want to be disturbed [C10]. Returns the way to stop. */
+const keepQuiet = (engine: CallEngine): (() => void) => {
+  const tell = () => engine.setQuiet(useSession.getState().self?.doNotDisturb ?? false);
+  tell();
+  return useSession.subscribe(tell);
+};
 
 /**
  * Makes this tab a device that calls and can be called. Opens no microphone and no camera before the person
@@ -30,6 +38,7 @@ export const connectCalls = (realtime: Realtime, self: Self, device: DeviceId): 
     clock: { ...systemClock, now: steadyNow },
     logger: log,
   });
+  const stopBeingQuiet = keepQuiet(engine);
   const stopLogging = engine.on('error', ({ reason, message }) => log.warn(message, { reason }));
   const disconnectStore = connectCallStore(engine, () => log.lines);
   const letScreenGo = keepScreenOn();
@@ -45,6 +54,7 @@ export const connectCalls = (realtime: Realtime, self: Self, device: DeviceId): 
     letScreenGo();
     engine.dispose();
     disconnectStore();
+    stopBeingQuiet();
     stopLogging();
     forgetPreferences();
   };

@@ -2,7 +2,7 @@ import { useSession } from '../session/session-store.js';
 import { EndedNote } from './ended/EndedNote.js';
 import { useCallScreen } from './engine/call-screen.js';
 import { useCalls } from './engine/call-store.js';
-import { IgnoredCall } from './incoming/IgnoredCall.js';
+import { CallBar } from './incoming/CallBar.js';
 import { IncomingCall } from './incoming/IncomingCall.js';
 import { NotifyOffer } from './incoming/NotifyOffer.js';
 import { CallAnnouncer } from './notes/CallAnnouncer.js';
@@ -18,7 +18,7 @@ const CallLayer = () => {
   const view = useCalls((state) => state.view);
   const stage = useCallScreen((screen) => screen.stage);
   const quiet = useSession(({ self }) => self?.doNotDisturb ?? false);
-  const alerts = view.phase === 'incoming' && !view.silenced;
+  const alerts = view.phase === 'incoming' && !view.silenced && !quiet;
   useCallSounds(quiet);
   useFocusBack(stage !== 'none' || alerts);
   return (
@@ -27,7 +27,7 @@ const CallLayer = () => {
       {stage === 'none' && view.otherDevice && <OtherDeviceLine call={view.otherDevice} />}
       {/* The cards of calls come down where it stands. */}
       {view.phase === 'idle' && <NotifyOffer />}
-      <CallAnnouncer view={view} />
+      <CallAnnouncer view={view} quiet={quiet} />
       <CallToasts />
     </>
   );
@@ -41,11 +41,7 @@ const PresentCall = ({ quiet }: { quiet: boolean }) => {
     case 'resuming':
       return <Resuming />;
     case 'incoming':
-      return view.silenced ? (
-        <IgnoredCall view={view} />
-      ) : (
-        <IncomingCall view={view} quiet={quiet} />
-      );
+      return view.silenced || quiet ? <CallBar view={view} /> : <IncomingCall view={view} />;
     case 'outgoing':
     case 'connecting':
     case 'active':

@@ -50,6 +50,7 @@ export class ScriptedEngine implements CallEngine {
   accept: CallEngine['accept'] = (answerWith) => this.#note('accept', answerWith);
   decline: CallEngine['decline'] = () => this.#note('decline');
   silence: CallEngine['silence'] = () => this.#note('silence');
+  setQuiet: CallEngine['setQuiet'] = (isQuiet) => this.#note('quiet', isQuiet);
   hangUp: CallEngine['hangUp'] = () => this.#note('hang-up');
   turn: CallEngine['turn'] = (what, on) => this.#note(what, on);
   chooseDevice: CallEngine['chooseDevice'] = (kind, id) => this.#note('choose', kind, id);

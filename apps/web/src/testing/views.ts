@@ -23,10 +23,11 @@ const joined = {
   remote: { stream: undefined, sends: { microphone: true, camera: true, screen: false } },
 } as const;
 
-export const outgoing = (ringingDevices = 0): OutgoingView => ({
+export const outgoing = (ringingDevices = 0, isSilent = false): OutgoingView => ({
   phase: 'outgoing',
   stage: 'ringing',
   ringingDevices,
+  isSilent,
   ...withBob,
   own: nothingOpen,
 });

@@ -88,6 +88,8 @@ export interface CallEngine {
   decline(): void;
   /** Stops the noise of an incoming call on this device alone; nobody is told. */
   silence(): void;
+  /** Whether calls alert the person without a sound, from now on: their callers are told [C10]. At first they do not. */
+  setQuiet(isQuiet: boolean): void;
   /** Cancels while it rings, ends later; gives the place up that is asked for after a reload. */
   hangUp(): void;
   /** Turned on, a device that is not open is opened, and the person may be asked for it. */

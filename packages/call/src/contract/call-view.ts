@@ -21,7 +21,13 @@ export type OwnDevice =
   | { readonly state: 'off'; readonly deviceId?: string; readonly label?: string }
   /** Asked for; the browser may be showing its permission prompt. */
   | { readonly state: 'opening' }
-  | { readonly state: 'on'; readonly deviceId: string; readonly label: string }
+  | {
+      readonly state: 'on';
+      readonly deviceId: string;
+      readonly label: string;
+      /** The system, or a switch on the device, keeps it silent or dark: nothing of it reaches the peer. */
+      readonly isSilenced?: boolean;
+    }
   /** It was asked for and cannot be had; the call goes on without it. */
   | { readonly state: 'absent'; readonly issue: MediaIssue };
 
@@ -67,6 +73,8 @@ export interface OutgoingView extends WithPeer {
   /** `inviting` until the server has answered, then `ringing`: on `ringingDevices` devices, at first none. */
   readonly stage: 'inviting' | 'ringing';
   readonly ringingDevices: number;
+  /** It rings without a sound wherever it does: the person does not want to be disturbed. */
+  readonly isSilent: boolean;
   readonly own: OwnMedia;
 }
 

@@ -1,3 +1,4 @@
+import type { CallSnapshot } from '@parley/protocol';
 import type { CallView, OtherDeviceCall } from '../contract/call-view.js';
 import {
   type CallState,
@@ -14,6 +15,11 @@ const inCall = ({ resources: { local, session }, call }: StateOf<'accepting' | J
   remote: { stream: session.remoteStream, sends: call.peer.sends },
 });
 
+const ringing = ({ ringingDevices, silentDevices = 0 }: CallSnapshot) => ({
+  ringingDevices,
+  isSilent: ringingDevices > 0 && silentDevices >= ringingDevices,
+});
+
 const phaseView = (state: CallState): CallView => {
   switch (state.phase) {
     case 'idle':
@@ -25,6 +31,7 @@ const phaseView = (state: CallState): CallView => {
         stage: 'inviting',
         ...state.parties,
         ringingDevices: 0,
+        isSilent: false,
         own: state.resources.local.view,
       };
     case 'dialing':
@@ -32,7 +39,7 @@ const phaseView = (state: CallState): CallView => {
         phase: 'outgoing',
         stage: 'ringing',
         ...partiesOf(state.call),
-        ringingDevices: state.call.snapshot.ringingDevices,
+        ...ringing(state.call.snapshot),
         own: state.resources.local.view,
       };
     case 'alerting': {

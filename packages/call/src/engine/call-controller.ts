@@ -24,7 +24,7 @@ import type { ResumeTicket } from './resume-ticket.js';
 
 export interface CallControllerOptions
   extends CallResourcesPorts,
-    Omit<EffectRunnerOptions, 'dispatch' | 'signaling' | 'snapshots'> {
+    Omit<EffectRunnerOptions, 'dispatch' | 'signaling' | 'snapshots' | 'isQuiet'> {
   readonly snapshots: EffectRunnerOptions['snapshots'];
   readonly logger: CallLogger;
   /** Something that a view shows may have changed. */
@@ -44,6 +44,7 @@ export class CallController {
   #state: CallState = { phase: 'idle' };
   readonly #queue: Queued[] = [];
   #isRunning = false;
+  #isQuiet = false;
   /** Relays that overtook the ack of the accept or the resume. */
   #early: SignalingRelay[] = [];
 
@@ -52,7 +53,14 @@ export class CallController {
     this.#effects = new EffectRunner({
       ...options,
       dispatch: (event, of) => this.dispatch(event, of),
+      isQuiet: () => this.#isQuiet,
     });
+  }
+
+  setQuiet(isQuiet: boolean): void {
+    if (isQuiet === this.#isQuiet) return;
+    this.#isQuiet = isQuiet;
+    this.dispatch({ type: 'alert-anew' });
   }
 
   get state(): CallState {
@@ -121,6 +129,8 @@ export class CallController {
 
   connected(): void {
     this.#resources?.session.connected();
+    // To the server, what rang here had stopped with the connection.
+    this.dispatch({ type: 'alert-anew' });
   }
 
   disconnected(): void {

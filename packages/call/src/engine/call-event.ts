@@ -50,6 +50,8 @@ interface DeviceEvents {
   readonly resume: { readonly resources: CallResources; readonly ticket: ResumeTicket };
   /** It rang past the server's deadline and the time for its news. */
   readonly 'ring-overdue': Nothing;
+  /** The server has to be told anew that it rings here: it may have forgotten, or how it rings has changed. */
+  readonly 'alert-anew': Nothing;
   readonly 'resume-overdue': Nothing;
   readonly 'connect-overdue': Nothing;
   /** Media flows both ways. */

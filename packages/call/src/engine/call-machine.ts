@@ -136,6 +136,10 @@ const table: { readonly [P in CallPhase]: Row<P> } = {
     ...choose,
     ...elsewhere,
     silence: (state) => step({ ...state, silenced: true }),
+    'alert-anew': (state) => {
+      const { resources, call } = state;
+      return step(state, { type: 'send-ringing', resources, callId: call.snapshot.callId });
+    },
     accept: (state, { answerWith }) => {
       const { resources, call, ringsUntil: until } = state;
       return step(

@@ -133,6 +133,10 @@ class ParleyCallEngine implements CallEngine {
     this.#controller.dispatch({ type: 'silence' });
   }
 
+  setQuiet(isQuiet: boolean): void {
+    this.#controller.setQuiet(isQuiet);
+  }
+
   hangUp(): void {
     this.#controller.dispatch({ type: 'hang-up' });
   }

@@ -1,4 +1,4 @@
-import type { Ack, CallMedia, PersonId } from '@parley/protocol';
+import type { Ack, CallId, CallMedia, PersonId } from '@parley/protocol';
 import { clientDeadlines } from '../contract/call-deadlines.js';
 import type { Clock } from '../contract/clock.js';
 import type { SignalingPort } from '../contract/signaling-port.js';
@@ -23,6 +23,8 @@ export interface EffectRunnerOptions {
   readonly preferred: PreferredDevices;
   /** Calls that this device is done with: they do not come back here. */
   readonly done: RecentCalls;
+  /** Whether this device alerts its person without a sound [C10]. */
+  isQuiet(): boolean;
   /** @param of the call that the event is about; the present one unless it is given */
   dispatch(event: CallEvent, of?: CallResources): void;
 }
@@ -37,6 +39,8 @@ export class EffectRunner {
   #cancelWatch: (() => void) | undefined;
   /** The newest accept, until it is answered. */
   #accepting: Promise<unknown> = Promise.resolve();
+  /** The last word on how it rings here, until it is answered. */
+  readonly #ringing = new WeakMap<CallResources, Promise<unknown>>();
 
   constructor(options: EffectRunnerOptions) {
     this.#options = options;
@@ -65,7 +69,7 @@ export class EffectRunner {
         void this.#invite(effect.resources, effect.person, effect.media);
         return;
       case 'send-ringing':
-        void this.#applyAck(control.ringing(effect.callId, effect.resources.abort.signal));
+        this.#tellRinging(effect.resources, effect.callId);
         return;
       case 'send-accept':
         void this.#accept(effect);
@@ -122,6 +126,17 @@ export class EffectRunner {
   async #invite(resources: CallResources, person: PersonId, media: CallMedia): Promise<void> {
     const ack = await this.#options.control.invite(person, media);
     this.#options.dispatch(this.#eventOf(ack), resources);
+  }
+
+  /** One word after the other, so that the newest is also the last to take effect [W11]. */
+  #tellRinging(resources: CallResources, callId: CallId): void {
+    const { control, isQuiet } = this.#options;
+    const { signal } = resources.abort;
+    const tell = async (): Promise<void> => {
+      if (!signal.aborted) await this.#applyAck(control.ringing(callId, isQuiet(), signal));
+    };
+    const before = this.#ringing.get(resources);
+    this.#ringing.set(resources, before === undefined ? tell() : before.then(tell));
   }
 
   async #accept(effect: Extract<CallEffect, { type: 'send-accept' }>): Promise<void> {

@@ -45,8 +45,15 @@ export class CallControl {
     });
   }
 
-  ringing(callId: CallId, signal: AbortSignal): Promise<Ack<'call-ringing'> | undefined> {
-    return this.#ask<'call-ringing'>({ type: 'call-ringing', id: newRequestId(), callId }, signal);
+  ringing(
+    callId: CallId,
+    silent: boolean,
+    signal: AbortSignal,
+  ): Promise<Ack<'call-ringing'> | undefined> {
+    return this.#ask<'call-ringing'>(
+      { type: 'call-ringing', id: newRequestId(), callId, silent },
+      signal,
+    );
   }
 
   accept(callId: CallId, signal: AbortSignal): Promise<Ack<'call-accept'> | undefined> {

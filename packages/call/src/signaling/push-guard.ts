@@ -39,6 +39,7 @@ export const isSnapshot = (call: unknown): call is CallSnapshot =>
   isCount(call['rev']) &&
   isCount(call['epoch']) &&
   isCount(call['ringingDevices']) &&
+  isOptional(call['silentDevices'], isCount) &&
   isOneOf(call['media'], ['video', 'voice']) &&
   isOneOf(call['state'], ['ringing', 'connecting', 'active', 'reconnecting', 'ended']) &&
   isOptional(call['reason'], isText) &&

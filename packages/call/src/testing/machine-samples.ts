@@ -97,6 +97,7 @@ export const sampleEvents: { readonly [E in CallEventType]: EventOf<E> } = {
   'held-elsewhere': { type: 'held-elsewhere', call },
   over: { type: 'over', call },
   refused: { type: 'refused', code: 'CALL_ENDED' },
+  'alert-anew': { type: 'alert-anew' },
   'ring-overdue': { type: 'ring-overdue' },
   'resume-overdue': { type: 'resume-overdue' },
   'connect-overdue': { type: 'connect-overdue' },

@@ -26,6 +26,8 @@ export interface ModelCall {
   /** The invites that it is of, two when they crossed, with what each was answered [M3]. */
   readonly invites: ReadonlyMap<string, 'caller' | 'callee'>;
   readonly alerting: ReadonlySet<DeviceId>;
+  /** Those of them that do it without a sound. */
+  readonly silent: ReadonlySet<DeviceId>;
   /** Whether any device has alerted, and since when none does any more. */
   readonly hasAlerted: boolean;
   readonly silentSince: number | undefined;
@@ -88,6 +90,7 @@ export const newModelCall = ({
   },
   invites: new Map([[invite, 'caller']]),
   alerting: new Set(),
+  silent: new Set(),
   hasAlerted: false,
   silentSince: undefined,
   goneSince: new Map(),
@@ -120,14 +123,30 @@ export const peerLegOf = ({ snapshot }: ModelCall, person: PersonId): Leg | unde
 export const tokenOf = ({ snapshot }: ModelCall, device: DeviceId): ResumeToken =>
   ResumeToken.parse(`token-of-${snapshot.callId}-${device}`);
 
-export const withAlert = (call: ModelCall, device: DeviceId): ModelCall => {
-  if (call.alerting.has(device)) return call;
+const ringingOn = (
+  call: ModelCall,
+  alerting: ReadonlySet<DeviceId>,
+  silent: ReadonlySet<DeviceId>,
+): ModelCall => {
+  const { silentDevices: _, ...snapshot } = call.snapshot;
+  const heard = { ...snapshot, ringingDevices: alerting.size };
+  const silentDevices = silent.size;
+  const told = silentDevices > 0 ? { ...heard, silentDevices } : heard;
+  return { ...call, alerting, silent, snapshot: told };
+};
+
+const without = (devices: ReadonlySet<DeviceId>, device: DeviceId): Set<DeviceId> =>
+  new Set([...devices].filter((one) => one !== device));
+
+export const withAlert = (call: ModelCall, device: DeviceId, isSilent: boolean): ModelCall => {
+  if (call.alerting.has(device) && call.silent.has(device) === isSilent) return call;
   const alerting = new Set(call.alerting).add(device);
+  const silent = without(call.silent, device);
+  if (isSilent) silent.add(device);
   const rung = withLegs(call, (leg) =>
     leg.role === 'callee' ? { ...leg, state: 'ringing' } : leg,
   );
-  const heard = { ...rung, alerting, hasAlerted: true, silentSince: undefined };
-  return withSnapshot(heard, { ringingDevices: alerting.size });
+  return ringingOn({ ...rung, hasAlerted: true, silentSince: undefined }, alerting, silent);
 };
 
 export const withAccept = (
@@ -138,12 +157,11 @@ export const withAccept = (
   const joined = withLegs(call, (leg) =>
     leg.person.id === person ? { ...leg, state: 'joined', device, connected: true } : leg,
   );
-  return withSnapshot(silent(joined), { state: 'connecting', ringingDevices: 0, acceptedAt });
+  return withSnapshot(unalerted(joined), { state: 'connecting', acceptedAt });
 };
 
-const silent = (call: ModelCall): ModelCall => ({
-  ...call,
-  alerting: new Set(),
+const unalerted = (call: ModelCall): ModelCall => ({
+  ...ringingOn(call, new Set(), new Set()),
   silentSince: undefined,
 });
 
@@ -157,9 +175,8 @@ export const withGone = (call: ModelCall, device: DeviceId, now: number): ModelC
 };
 
 const withoutAlert = (call: ModelCall, device: DeviceId, now: number): ModelCall => {
-  const alerting = new Set(call.alerting);
-  alerting.delete(device);
-  const left = withSnapshot({ ...call, alerting }, { ringingDevices: alerting.size });
+  const alerting = without(call.alerting, device);
+  const left = ringingOn(call, alerting, without(call.silent, device));
   if (alerting.size > 0) return left;
   const quiet = withLegs(left, (leg) =>
     leg.role === 'callee' ? { ...leg, state: 'invited' } : leg,
@@ -222,6 +239,6 @@ export const withNextEpoch = (call: ModelCall, device: DeviceId, now: number): M
 };
 
 export const withEnd = (call: ModelCall, reason: CallEndReason, endedAt: number): ModelCall => {
-  const left = withLegs(silent(call), (leg) => ({ ...leg, state: 'left' }));
-  return withSnapshot(left, { state: 'ended', reason, endedAt, ringingDevices: 0 });
+  const left = withLegs(unalerted(call), (leg) => ({ ...leg, state: 'left' }));
+  return withSnapshot(left, { state: 'ended', reason, endedAt });
 };

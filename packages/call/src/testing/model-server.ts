@@ -158,7 +158,7 @@ export class ModelServer implements LabServer {
           this.#offers.keep(this.#guards.live(port.self, message.callId), port, message),
         );
       case 'call-ringing':
-        return this.#acked(this.#alert(port, message.callId));
+        return this.#acked(this.#alert(port, message));
       case 'call-decline':
         return this.#acked(this.#decline(port, message.callId));
       case 'hang-up':
@@ -192,11 +192,11 @@ export class ModelServer implements LabServer {
     return { ok: true, role, merged: role === 'callee', call: this.#rows.fresh(call), ...token };
   }
 
-  #alert(port: ScriptedPort, callId: CallId): ModelCall {
+  #alert(port: ScriptedPort, { callId, silent = false }: Request<'call-ringing'>): ModelCall {
     const call = this.#guards.callee(port.self, this.#guards.live(port.self, callId));
     if (isHeldBy(call, port.self.device)) return call;
     if (call.snapshot.state !== 'ringing') throw new Refused('ANSWERED_ELSEWHERE');
-    return this.#rows.commit(withAlert(call, port.self.device), port);
+    return this.#rows.commit(withAlert(call, port.self.device, silent), port);
   }
 
   #accept(port: ScriptedPort, callId: CallId): ModelCall {

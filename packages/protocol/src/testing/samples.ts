@@ -104,7 +104,7 @@ export const clientSamples: { [T in ClientMessageType]: OutgoingMessage<T> } = {
   'chat-typing': { type: 'chat-typing', id, conversation: ids.conversation, typing: true },
   'call-invite': { type: 'call-invite', id, person: ids.bob, media: 'video' },
   'call-prepare': { type: 'call-prepare', id, callId, sdp: 'v=0', epoch: 1, neg: 1 },
-  'call-ringing': { type: 'call-ringing', id, callId },
+  'call-ringing': { type: 'call-ringing', id, callId, silent: true },
   'call-accept': { type: 'call-accept', id, callId },
   'call-decline': { type: 'call-decline', id, callId },
   'hang-up': { type: 'hang-up', id, callId, target: 'Bob', reason: 'hangup' },

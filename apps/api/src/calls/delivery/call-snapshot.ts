@@ -34,6 +34,7 @@ export const snapshotOf = (
   legs: [legOf(call.caller), legOf(call.callee)],
   epoch: call.epoch,
   ringingDevices: call.callee.alerting.length,
+  ...(call.callee.silent.length > 0 && { silentDevices: call.callee.silent.length }),
   ...(call.state === 'ringing' && { ringRemainingMs: remainingOf(call, now, ring) }),
   createdAt: call.createdAt,
   ...(call.acceptedAt !== null && { acceptedAt: call.acceptedAt }),

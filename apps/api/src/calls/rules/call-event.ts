@@ -17,7 +17,8 @@ type ByLogin = { by: Pick<Identity, 'person' | 'device' | 'session'> };
 export type CallEvents = {
   /** The caller's device has made its offer already; it waits beside the call [N12]. */
   prepare: ByLogin & { epoch: Epoch };
-  alert: ByLogin;
+  /** The device alerts its person, perhaps without a sound. */
+  alert: ByLogin & { silent: boolean };
   accept: ByLogin & {
     resumeToken: ResumeToken;
     /** With glare of invites: the invite that was taken for the accept. */

@@ -41,7 +41,7 @@ const accept = (by: typeof bob): CallEvent => ({
 /** Each event as the one who may cause it would. */
 const events: { readonly [T in CallEventType]: CallEvent<T> } = {
   prepare: { type: 'prepare', by: anna, epoch },
-  alert: { type: 'alert', by: bob },
+  alert: { type: 'alert', by: bob, silent: false },
   accept: { type: 'accept', by: bob, resumeToken: bobsToken, inviteId: null },
   decline: { type: 'decline', by: bob },
   'hang-up': { type: 'hang-up', by: anna, target: 'Bob', reason: 'hangup' },
@@ -195,12 +195,35 @@ describe('while it rings', () => {
     const first = apply(ringing, events.alert);
     if (first.kind !== 'accepted') throw new Error('Bob may alert');
     expect(outcomeOf(first.call, events.alert)).toBe('same');
-    const second = apply(first.call, { type: 'alert', by: bobsOtherTab });
+    const second = apply(first.call, { type: 'alert', by: bobsOtherTab, silent: false });
     if (second.kind !== 'accepted') throw new Error('Bob may alert on two devices');
     expect(second.call.callee.alerting).toEqual([bob.device, bobsOtherTab.device]);
     const left = apply(second.call, { type: 'device-gone', by: bob });
     if (left.kind !== 'accepted') throw new Error('A device may go');
     expect(left.call.callee.alerting).toEqual([bobsOtherTab.device]);
+  });
+
+  test('[C10] each device that alerts says anew whether it does so without a sound', () => {
+    const after = (call: CallRecord, event: CallEvent): CallRecord => {
+      const outcome = apply(call, event);
+      if (outcome.kind !== 'accepted') throw new Error(`Refused: ${outcome.code}`);
+      return outcome.call;
+    };
+    const silently = { ...events.alert, silent: true };
+    const silent = after(ringing, silently);
+    expect(silent.callee).toMatchObject({ alerting: [bob.device], silent: [bob.device] });
+    expect(outcomeOf(silent, silently)).toBe('same');
+    const both = after(silent, { ...silently, by: bobsOtherTab });
+    expect(both.callee.silent).toEqual([bob.device, bobsOtherTab.device]);
+    const one = after(both, events.alert);
+    expect(one.callee).toMatchObject({
+      alerting: [bob.device, bobsOtherTab.device],
+      silent: [bobsOtherTab.device],
+    });
+    expect(after(one, { type: 'device-gone', by: bobsOtherTab }).callee.silent).toEqual([]);
+    for (const event of [events.accept, events.decline]) {
+      expect(after(both, event).callee).toMatchObject({ alerting: [], silent: [] });
+    }
   });
 
   test('it rings on while nobody is there, once a device has alerted', () => {
@@ -221,7 +244,9 @@ describe('once it is answered', () => {
 
   test('[C4] another device comes too late', () => {
     expect(outcomeOf(connecting, accept(bobsOtherTab))).toBe('ANSWERED_ELSEWHERE');
-    expect(outcomeOf(connecting, { type: 'alert', by: bobsOtherTab })).toBe('ANSWERED_ELSEWHERE');
+    expect(outcomeOf(connecting, { type: 'alert', by: bobsOtherTab, silent: false })).toBe(
+      'ANSWERED_ELSEWHERE',
+    );
   });
 
   test('a device that has not joined neither hangs up, reports nor resumes', () => {

@@ -46,8 +46,10 @@ const change = (
   effects: readonly CallEffect[] = [],
 ): Outcome => keep({ ...call, ...changes, rev: call.rev + 1 }, effects);
 
+const noAlert = { alerting: [], silent: [] } as const satisfies Partial<CallLeg>;
+
 const end = (call: CallRecord, reason: CallEndReason, now: number): Outcome => {
-  const left = (leg: CallLeg): CallLeg => ({ ...leg, state: 'left', alerting: [] });
+  const left = (leg: CallLeg): CallLeg => ({ ...leg, state: 'left', ...noAlert });
   const legs = { caller: left(call.caller), callee: left(call.callee) };
   return change(call, { state: 'ended', reason, endedAt: now, ...legs }, [{ type: 'ended' }]);
 };
@@ -105,19 +107,29 @@ const ringing: Rules = {
     if (!isHeldBy(call.caller, by)) return refuse('NOT_JOINED');
     return epoch === call.epoch ? keep(call) : refuse('WRONG_CALL_STATE');
   },
-  alert: (call, { by }, { now }) => {
+  alert: (call, { by: { person, device }, silent: isSilent }, { now }) => {
     const { callee } = call;
-    if (by.person !== callee.person) return refuse('WRONG_CALL_STATE');
-    if (callee.alerting.includes(by.device)) return keep(call);
-    const alerting = [...callee.alerting, by.device];
+    if (person !== callee.person) return refuse('WRONG_CALL_STATE');
+    const isKnown = callee.alerting.includes(device);
+    if (isKnown && callee.silent.includes(device) === isSilent) return keep(call);
+    const alerting = isKnown ? callee.alerting : [...callee.alerting, device];
+    const heard = callee.silent.filter((one) => one !== device);
+    const silent = isSilent ? [...heard, device] : heard;
     const alertedAt = callee.alertedAt ?? now;
-    const rings: CallLeg = { ...callee, state: 'ringing', alerting, alertedAt, goneAt: null };
+    const rings: CallLeg = {
+      ...callee,
+      state: 'ringing',
+      alerting,
+      silent,
+      alertedAt,
+      goneAt: null,
+    };
     return change(call, { callee: rings });
   },
   accept: (call, { by, resumeToken, inviteId }, { now }) => {
     if (by.person !== call.callee.person) return refuse('WRONG_CALL_STATE');
     const { device, session } = by;
-    const held = { device, session, resumeToken, inviteId, alerting: [], goneAt: null };
+    const held = { device, session, resumeToken, inviteId, ...noAlert, goneAt: null };
     const callee: CallLeg = { ...call.callee, state: 'joined', ...held };
     return change(call, { state: 'connecting', acceptedAt: now, callee }, [{ type: 'answered' }]);
   },
@@ -143,7 +155,8 @@ const ringing: Rules = {
     if (isHeldBy(caller, by)) return gone(call, 'caller', now);
     if (by.person !== callee.person || !callee.alerting.includes(by.device)) return keep(call);
     const alerting = callee.alerting.filter((device) => device !== by.device);
-    const left: CallLeg = { ...callee, alerting };
+    const silent = callee.silent.filter((device) => device !== by.device);
+    const left: CallLeg = { ...callee, alerting, silent };
     const isLast = alerting.length === 0;
     return change(call, { callee: isLast ? { ...left, state: 'invited', goneAt: now } : left });
   },

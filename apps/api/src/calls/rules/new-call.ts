@@ -25,6 +25,7 @@ const untouched = {
   inviteId: null,
   resumeToken: null,
   alerting: [],
+  silent: [],
   alertedAt: null,
   goneAt: null,
   flow: 'none',
@@ -55,6 +56,7 @@ export const newCall = (
       role: 'caller',
       state: isOver ? 'left' : 'joined',
       alerting: [],
+      silent: [],
     },
     callee: {
       ...untouched,
@@ -62,6 +64,7 @@ export const newCall = (
       role: 'callee',
       state: isOver ? 'left' : 'invited',
       alerting: [],
+      silent: [],
     },
   };
 };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { CallView, OwnDevice } from '@parley/call';
 import { CallId } from '@parley/protocol';
 import { anna, bob, uuid } from '../../testing/samples.js';
 import { ScriptedEngine } from '../../testing/scripted-engine.js';
@@ -107,14 +108,15 @@ describe('the store of calls', () => {
     calls().invite(anna, 'voice');
     calls().invite(anna, 'voice');
     expect(news()).toEqual([{ kind: 'in-a-call', peer: active.peer }]);
+    engine.show(reconnecting('unknown'));
+    expect(news()).toEqual([{ kind: 'in-a-call', peer: active.peer }]);
     engine.show(incoming());
+    expect(news()).toEqual([]);
     calls().invite(anna, 'video');
-    expect(news()).toEqual([
-      { kind: 'in-a-call', peer: active.peer },
-      { kind: 'is-called', peer: active.peer },
-    ]);
+    expect(news()).toEqual([{ kind: 'is-called', peer: active.peer }]);
     expect(engine.asked).toEqual([]);
     engine.show(ended());
+    expect(news()).toEqual([]);
     calls().invite(anna, 'voice');
     expect(engine.asked).toEqual(['invite Anna voice']);
   });
@@ -165,6 +167,77 @@ describe('the store of calls', () => {
     const [first] = calls().toasts;
     if (first) calls().closeToast(first.id);
     expect(news()).toHaveLength(1);
+  });
+
+  it('says no more that somebody called while one was busy once one talks with them', () => {
+    engine.show(active);
+    engine.emit('missed-while-busy', {
+      callId: CallId.parse(uuid(9, 4)),
+      peer: bob,
+      media: 'voice',
+    });
+    engine.emit('missed-while-busy', {
+      callId: CallId.parse(uuid(8, 4)),
+      peer: anna,
+      media: 'voice',
+    });
+    engine.show(ended());
+    expect(news()).toMatchObject([{ peer: bob }, { peer: anna }]);
+    engine.show(outgoing());
+    expect(news()).toMatchObject([{ peer: anna }]);
+  });
+
+  it('says of a device only what is so: until it is back, another one is chosen, or the call is over', () => {
+    const withMicrophone = (microphone: OwnDevice): CallView => ({
+      ...active,
+      own: { ...active.own, microphone },
+    });
+    const absent = withMicrophone({ state: 'absent', issue: 'missing' });
+    const builtIn = withMicrophone({ state: 'on', deviceId: '1', label: 'Built-in' });
+    const headset = withMicrophone({ state: 'on', deviceId: '2', label: 'Headset' });
+    const lost = { kind: 'microphone', from: 'Headset', issue: 'missing' } as const;
+    const changed = { kind: 'microphone', from: 'Headset', to: 'Built-in' } as const;
+    const kept = { kind: 'microphone', label: 'Built-in', issue: 'in-use' } as const;
+
+    engine.show(absent);
+    engine.emit('device-changed', lost);
+    engine.show({ ...absent });
+    expect(news()).toEqual([{ kind: 'device-changed', change: lost }]);
+    engine.show(headset);
+    expect(news()).toEqual([]);
+
+    engine.show(builtIn);
+    engine.emit('device-changed', changed);
+    engine.emit('device-kept', kept);
+    engine.show({ ...builtIn });
+    expect(news()).toHaveLength(2);
+    engine.show(headset);
+    expect(news()).toEqual([]);
+
+    engine.show(builtIn);
+    engine.emit('device-kept', kept);
+    engine.show(ended());
+    expect(news()).toEqual([]);
+  });
+
+  it('puts the note of a call away when one has gone on to another on another device', () => {
+    const otherDevice = { callId: CallId.parse(uuid(9, 4)), peer: anna, media: 'video' } as const;
+    engine.show({ ...ended({ kind: 'ended', reason: 'timeout' }), otherDevice });
+    engine.show({ ...ended({ kind: 'elsewhere', how: 'answered_elsewhere' }), otherDevice });
+    engine.show(ended({ kind: 'ended', reason: 'timeout' }));
+    expect(engine.asked).toEqual([]);
+    engine.show({ ...ended({ kind: 'ended', reason: 'timeout' }), otherDevice });
+    expect(engine.asked).toEqual(['dismiss']);
+  });
+
+  it('says that one is in a call on another device as long as one is', () => {
+    const refused = ended({ kind: 'refused', code: 'IN_A_CALL' });
+    const otherDevice = { callId: CallId.parse(uuid(9, 4)), peer: anna, media: 'video' } as const;
+    engine.show(refused);
+    engine.show({ ...refused, otherDevice });
+    expect(engine.asked).toEqual([]);
+    engine.show(refused);
+    expect(engine.asked).toEqual(['dismiss']);
   });
 
   it('[N7] says when the place in a call could not be had again', () => {

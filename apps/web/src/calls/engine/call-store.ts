@@ -1,26 +1,10 @@
-import type {
-  AnswerWith,
-  CallEngine,
-  CallEngineEvents,
-  CallPerson,
-  CallView,
-  InputKind,
-} from '@parley/call';
+import type { AnswerWith, CallEngine, CallPerson, CallView, InputKind } from '@parley/call';
 import type { CallMedia } from '@parley/protocol';
 import { create } from 'zustand';
+import { type CallNews, isSettled, stillHolds } from '../notes/call-news.js';
 import { type CallDevices, listCallDevices, noCallDevices } from './call-devices.js';
 import { useCallPreferences } from './call-preferences.js';
 import { type CallStage, useCallScreen } from './call-screen.js';
-
-/** What happened beside the state of the call, to be told for a while. */
-export type CallNews =
-  | { readonly kind: 'device-changed'; readonly change: CallEngineEvents['device-changed'] }
-  | { readonly kind: 'device-kept'; readonly kept: CallEngineEvents['device-kept'] }
-  | { readonly kind: 'missed-while-busy'; readonly peer: CallPerson; readonly media: CallMedia }
-  /** A call cannot begin beside the one that runs, or the one that rings here. */
-  | { readonly kind: 'in-a-call' | 'is-called'; readonly peer: CallPerson }
-  /** After a reload, the place in the call could not be had again. */
-  | { readonly kind: 'not-resumed' };
 
 export type CallToast = { readonly id: number; readonly news: CallNews };
 
@@ -114,6 +98,11 @@ export const connectCallStore = (
     set((state) => ({ toasts: [...state.toasts, toast] }));
   };
 
+  const keepToasts = (isKept: (toast: CallToast) => boolean): void => {
+    const kept = get().toasts.filter(isKept);
+    if (kept.length < get().toasts.length) set({ toasts: kept });
+  };
+
   let cancelWait: (() => void) | undefined;
   const waitToDraw = (): void => {
     cancelWait?.();
@@ -139,6 +128,8 @@ export const connectCallStore = (
     }));
     const isUnwanted = before.phase === 'resuming' && view.phase === 'idle' && !get().endedHere;
     if (isUnwanted) tell({ kind: 'not-resumed' });
+    keepToasts(({ news }) => stillHolds(news, view));
+    if (view.phase === 'ended' && isSettled(view, before)) engine.dismiss();
   };
 
   const answer = (answerWith: AnswerWith): void => {
@@ -153,7 +144,7 @@ export const connectCallStore = (
     else if (present.peer.id !== person.id) {
       const kind = present.phase === 'incoming' ? 'is-called' : 'in-a-call';
       // However often one clicks, it stands there once.
-      set((state) => ({ toasts: state.toasts.filter(({ news }) => news.kind !== kind) }));
+      keepToasts(({ news }) => news.kind !== kind);
       tell({ kind, peer: present.peer });
     } else if (present.phase === 'incoming') answer(media);
     else useCallScreen.setState({ stage: 'large' });
@@ -194,7 +185,7 @@ export const connectCallStore = (
     resize(stage) {
       if (isOnStage(engine.view)) useCallScreen.setState({ stage });
     },
-    closeToast: (id) => set((state) => ({ toasts: state.toasts.filter((one) => one.id !== id) })),
+    closeToast: (id) => keepToasts((toast) => toast.id !== id),
   });
   show();
   return () => {

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Portal } from '@mantine/core';
-import type { AnswerWith, IncomingView } from '@parley/call';
+import type { IncomingView } from '@parley/call';
 import { IconEar, IconPhone, IconPhoneEnd, IconVideo, IconVolumeOff } from '@tabler/icons-react';
 import { useCallback, useEffect, useId } from 'react';
 import { browserNavigation } from '../../addresses/browser-navigation.js';
@@ -10,21 +10,16 @@ import { holdsFocus } from '../call-focus.js';
 import { useCallPreferences } from '../engine/call-preferences.js';
 import { useCalls } from '../engine/call-store.js';
 import { alertOfCall } from './call-alert.js';
+import { firstAnswer } from './first-answer.js';
 import classes from './IncomingCall.module.css';
-
-/** What to offer first: what the person answered the last call with, as far as this call has it. */
-const firstAnswer = (media: IncomingView['media'], last: AnswerWith | undefined) =>
-  media === 'video' && last !== 'voice' && last !== 'nothing' ? 'video' : 'voice';
 
 const Calling = ({ peer, mark }: { peer: IncomingView['peer']; mark: string }) => {
   const name = <MarkedName of={peer} markId={mark} />;
   return <Trans>{name} is calling</Trans>;
 };
 
-type Props = { view: IncomingView; quiet: boolean };
-
 /** Somebody calls. */
-export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
+export const IncomingCall = ({ view: { peer, media } }: { view: IncomingView }) => {
   const { t } = useLingui();
   const { accept, decline, silence } = useCalls.getState();
   const last = useCallPreferences((preferences) => preferences.answerWith);
@@ -34,18 +29,14 @@ export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
   const what = media === 'video' ? t`Video call` : t`Voice call`;
   const first = firstAnswer(media, last);
   useEffect(() => {
-    if (quiet) return undefined;
     const lead = () => browserNavigation.go({ kind: 'direct', person: peer.id });
     return alertOfCall(who, peer.guest ? t`${what} · Guest` : what, lead);
-  }, [who, what, quiet, peer.guest, peer.id, t]);
+  }, [who, what, peer.guest, peer.id, t]);
 
   /** The card gets it, not a button: a key meant for what one was writing must not answer. */
-  const takeFocus = useCallback(
-    (card: HTMLDivElement | null) => {
-      if (!quiet) card?.focus({ preventScroll: true });
-    },
-    [quiet],
-  );
+  const takeFocus = useCallback((card: HTMLDivElement | null) => {
+    card?.focus({ preventScroll: true });
+  }, []);
 
   return (
     <Portal>
@@ -62,7 +53,7 @@ export const IncomingCall = ({ view: { peer, media }, quiet }: Props) => {
         onKeyDown={({ key }) => key === 'Escape' && silence()}
       >
         <div className={classes.who}>
-          <span className={classes.ring} data-quiet={quiet}>
+          <span className={classes.ring}>
             <Avatar name={name} id={peer.id} size={64} />
           </span>
           <div className={classes.words}>

@@ -6,12 +6,17 @@ import { useShownName } from '../../ui/use-shown-name.js';
 import { useEndedText } from '../ended/use-ended-text.js';
 import { useCallScreen } from '../engine/call-screen.js';
 
-const useAnnouncement = (view: CallView): string => {
+const useAnnouncement = (view: CallView, quiet: boolean): string => {
   const { t } = useLingui();
   const endedText = useEndedText();
   const shownName = useShownName();
   const stage = useCallScreen((screen) => screen.stage);
   if (view.phase === 'resuming') return t`Going back to your call…`;
+  // What rings takes the focus, and is read out by that.
+  if (view.phase === 'incoming' && quiet) {
+    const name = shownName(view.peer);
+    return t`${name} is calling`;
+  }
   if (view.phase === 'ended') {
     const name = shownName(view.peer);
     const { sentence, why, advice } = endedText(view, name);
@@ -27,8 +32,8 @@ const useAnnouncement = (view: CallView): string => {
 /**
  * Reads out what appears on the screen together with its words: a live region has to stand there before them.
  */
-export const CallAnnouncer = ({ view }: { view: CallView }) => {
-  const announcement = useAnnouncement(view);
+export const CallAnnouncer = ({ view, quiet }: { view: CallView; quiet: boolean }) => {
+  const announcement = useAnnouncement(view, quiet);
   const [said, setSaid] = useState('');
   useEffect(() => setSaid(announcement), [announcement]);
   return (

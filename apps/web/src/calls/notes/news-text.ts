@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { CallEngineEvents, InputKind } from '@parley/call';
-import type { CallNews } from '../engine/call-store.js';
+import type { CallNews } from './call-news.js';
 
 const gone: Readonly<Record<InputKind, (from: string) => MessageDescriptor>> = {
   microphone: (from) => msg`${from} is gone, and no other microphone was found. You are not heard.`,

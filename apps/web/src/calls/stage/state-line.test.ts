@@ -16,6 +16,14 @@ describe('the line that says what goes on', () => {
     ]);
   });
 
+  it('[C10] says that it rings silently, and why', () => {
+    for (const devices of [1, 2]) {
+      const { line: said, more } = stateLine(outgoing(devices, true)) ?? {};
+      expect(said?.message).toBe('Ringing silently');
+      expect(more?.message).toBe('Bob does not want to be disturbed');
+    }
+  });
+
   it('is empty while the call simply runs', () => {
     expect(line(connecting)).toBe('Connecting…');
     expect(line(active)).toBeUndefined();

@@ -16,10 +16,17 @@ type StateLine = {
   readonly more?: MessageDescriptor;
 };
 
-const ringing = ({ ringingDevices: devices }: OutgoingView): MessageDescriptor => {
+const ringing = ({
+  ringingDevices: devices,
+  isSilent,
+  peer: { name },
+}: OutgoingView): StateLine => {
   // Before a device has said that it rings, nothing does [C3].
-  if (devices === 0) return msg`Calling…`;
-  return devices === 1 ? msg`Ringing…` : msg`Ringing on ${devices} devices`;
+  if (devices === 0) return { line: msg`Calling…` };
+  if (isSilent) {
+    return { line: msg`Ringing silently`, more: msg`${name} does not want to be disturbed` };
+  }
+  return { line: devices === 1 ? msg`Ringing…` : msg`Ringing on ${devices} devices` };
 };
 
 const reconnecting = (cause: ReconnectingCause, name: string): StateLine => {
@@ -40,7 +47,7 @@ const reconnecting = (cause: ReconnectingCause, name: string): StateLine => {
 export const stateLine = (view: StageView): StateLine | undefined => {
   switch (view.phase) {
     case 'outgoing':
-      return { line: ringing(view) };
+      return ringing(view);
     case 'connecting':
       return { line: msg`Connecting…` };
     case 'active':

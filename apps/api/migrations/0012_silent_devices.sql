@@ -1,0 +1,1 @@
+ALTER TABLE "legs" ADD COLUMN "silent" jsonb DEFAULT '[]'::jsonb NOT NULL;
