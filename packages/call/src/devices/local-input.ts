@@ -51,6 +51,11 @@ export class LocalInput {
     return this.#wanted && this.#state.is === 'open' ? this.#state.track : null;
   }
 
+  /** Whether any of it reaches the peer: not while the system keeps it silent or dark, whatever the person wants. */
+  get isSending(): boolean {
+    return this.track?.muted === false;
+  }
+
   get wanted(): boolean {
     return this.#wanted;
   }
@@ -65,8 +70,9 @@ export class LocalInput {
       return { state: this.#state.is === 'opening' ? 'opening' : 'off' };
     }
     const { track } = this.#state;
-    const deviceId = track.getSettings().deviceId ?? '';
-    return { state: this.#wanted ? 'on' : 'off', deviceId, label: track.label };
+    const device = { deviceId: track.getSettings().deviceId ?? '', label: track.label };
+    if (!this.#wanted) return { state: 'off', ...device };
+    return { state: 'on', ...device, ...(track.muted && { isSilenced: true }) };
   }
 
   /** What `open` is to go by. */
@@ -196,13 +202,21 @@ export class LocalInput {
     }
     // Not fired by `stop()`: the device was pulled out, or the permission was taken back.
     track.addEventListener('ended', () => void this.#ended(track));
+    // Nor are these: a key of the computer, a privacy setting, a telephone call.
+    for (const event of ['mute', 'unmute']) {
+      track.addEventListener(event, () => this.#uses(track) && this.#options.changed());
+    }
     this.#state = { is: 'open', track };
     this.#options.changed();
     return true;
   }
 
+  #uses(track: MediaStreamTrack): boolean {
+    return this.#state.is === 'open' && this.#state.track === track;
+  }
+
   async #ended(track: MediaStreamTrack): Promise<void> {
-    if (this.#state.is !== 'open' || this.#state.track !== track) return;
+    if (!this.#uses(track)) return;
     this.#deviceId = undefined;
     if (!this.#wanted) {
       this.#close();

@@ -76,8 +76,8 @@ export class LocalMedia {
 
   get sends(): SentMedia {
     return {
-      microphone: this.#inputs.microphone.track !== null,
-      camera: this.#inputs.camera.track !== null,
+      microphone: this.#inputs.microphone.isSending,
+      camera: this.#inputs.camera.isSending,
       screen: false,
     };
   }
@@ -147,8 +147,8 @@ export class LocalMedia {
   }
 
   #previewStream(): MediaStream | undefined {
-    const track = this.#inputs.camera.track;
-    if (!track) this.#preview = undefined;
+    const { isSending, track } = this.#inputs.camera;
+    if (!track || !isSending) this.#preview = undefined;
     else if (this.#preview?.track !== track) {
       this.#preview = { track, stream: this.#options.webRtc.createStream([track]) };
     }

@@ -33,6 +33,13 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
     this.readyState = 'ended';
   }
 
+  /** The system mutes the device, or lets it be heard again. */
+  silence(muted: boolean): void {
+    if (muted === this.muted || this.readyState === 'ended') return;
+    this.muted = muted;
+    this.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
+  }
+
   /** The device is pulled out. */
   unplug(): void {
     this.readyState = 'ended';
@@ -112,6 +119,8 @@ export class FakeMediaDevices implements MediaDevicesPort {
   size = { width: 1280, height: 720 };
   /** Devices that another program has. */
   readonly inUse = new Set<string>();
+  /** Devices that the system mutes: what is opened of them is muted from the first. */
+  readonly #silenced = new Set<string>();
   /** While set, `getUserMedia` waits for it: the person looks at the permission prompt. */
   prompt: Promise<void> | undefined;
   #devices: { deviceId: string; kind: Kind; label: string }[] = [
@@ -127,6 +136,13 @@ export class FakeMediaDevices implements MediaDevicesPort {
   plugIn(kind: Kind, deviceId: string, label: string): void {
     this.#devices = [...this.#devices, { kind, deviceId, label }];
     this.#tell();
+  }
+
+  /** The system mutes a device, or takes that back. */
+  silence(deviceId: string, muted: boolean): void {
+    if (muted) this.#silenced.add(deviceId);
+    else this.#silenced.delete(deviceId);
+    for (const track of this.live) if (track.deviceId === deviceId) track.silence(muted);
   }
 
   unplug(deviceId: string): void {
@@ -177,6 +193,7 @@ export class FakeMediaDevices implements MediaDevicesPort {
       device.deviceId,
       ...(kind === 'videoinput' ? [this.size] : []),
     );
+    track.muted = this.#silenced.has(device.deviceId);
     this.tracks.push(track);
     return track;
   }

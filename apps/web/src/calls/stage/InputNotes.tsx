@@ -6,6 +6,7 @@ import { useDelayed } from '../../ui/use-delayed.js';
 import { giveFocus } from '../call-focus.js';
 import classes from './InputNotes.module.css';
 import { mediaIssueText } from './media-issue-text.js';
+import { isSilenced, silencedText } from './silenced.js';
 
 const kinds: readonly InputKind[] = ['microphone', 'camera'];
 
@@ -18,9 +19,9 @@ export const InputNotes = ({ own }: { own: OwnMedia }) => {
   const [closed, setClosed] = useState<readonly string[]>([]);
   const standing = kinds.flatMap((kind) => {
     const device = own[kind];
-    return device.state === 'absent'
-      ? [{ kind, issue: device.issue, key: `${kind} ${device.issue}` }]
-      : [];
+    if (isSilenced(device)) return [{ text: silencedText[kind], key: `${kind} silenced` }];
+    if (device.state !== 'absent') return [];
+    return [{ text: mediaIssueText[kind][device.issue], key: `${kind} ${device.issue}` }];
   });
   // A note that was closed comes back when its reason does.
   const stillClosed = closed.filter((key) => standing.some((note) => note.key === key));
@@ -38,10 +39,10 @@ export const InputNotes = ({ own }: { own: OwnMedia }) => {
       )}
       {standing
         .filter(({ key }) => !closed.includes(key))
-        .map(({ kind, issue, key }) => (
+        .map(({ text, key }) => (
           <p key={key} className={classes.note}>
             <IconAlertTriangle className={classes.sign} size={18} aria-hidden />
-            <span>{t(mediaIssueText[kind][issue])}</span>
+            <span>{t(text)}</span>
             <button
               type="button"
               className={classes.close}

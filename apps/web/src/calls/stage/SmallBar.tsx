@@ -17,6 +17,7 @@ import { smallKeys } from './call-keys.js';
 import { isPeerMuted } from './is-muted.js';
 import { isWanted } from './is-wanted.js';
 import classes from './SmallBar.module.css';
+import { isSilenced } from './silenced.js';
 import { stagePicture } from './stage-picture.js';
 import { type StageView, stateLine } from './state-line.js';
 
@@ -34,6 +35,8 @@ export const SmallBar = ({ view, turnOnSound }: Props) => {
   const picture = stagePicture(view);
   const isHeard = isWanted(own.microphone);
   const end = view.phase === 'outgoing' ? t`Cancel` : t`Hang up`;
+  const silenced = isSilenced(own.microphone) ? t`Muted by your system` : undefined;
+  const told = state ? t(state.line) : silenced;
   const mute = isHeard ? t`Mute` : t`Unmute`;
 
   useEffect(() => enlarge.current?.focus({ preventScroll: true }), []);
@@ -62,7 +65,7 @@ export const SmallBar = ({ view, turnOnSound }: Props) => {
           )}
         </div>
         <div className={classes.state}>
-          <span role="status">{state && t(state.line)}</span>
+          <span role="status">{told}</span>
           {view.phase === 'active' && <CallTimer startedAt={view.startedAt} />}
         </div>
       </div>

@@ -11,6 +11,7 @@ import { OwnPicture } from './OwnPicture.js';
 import classes from './Stage.module.css';
 import { StageControls } from './StageControls.js';
 import { StageWho } from './StageWho.js';
+import { isSilenced } from './silenced.js';
 import { stagePicture } from './stage-picture.js';
 import type { StageView } from './state-line.js';
 import { useControlsShown } from './use-controls-shown.js';
@@ -56,7 +57,10 @@ export const Stage = ({ view, turnOnSound }: Props) => {
       )}
       <StageWho view={view} isAlone={picture.of !== 'peer'} />
       {picture.of !== 'self' && view.own.stream && (
-        <OwnPicture stream={view.own.stream} isMuted={!isWanted(view.own.microphone)} />
+        <OwnPicture
+          stream={view.own.stream}
+          isMuted={!isWanted(view.own.microphone) || isSilenced(view.own.microphone)}
+        />
       )}
       <div className={classes.bottom}>
         <InputNotes own={view.own} />

@@ -12,6 +12,7 @@ import { DevicesMenu } from './DevicesMenu.js';
 import { isWanted } from './is-wanted.js';
 import { StageButton } from './StageButton.js';
 import classes from './StageControls.module.css';
+import { isSilenced } from './silenced.js';
 import type { StageView } from './state-line.js';
 
 type Props = { view: StageView; onMenu: (isOpen: boolean) => void };
@@ -31,7 +32,7 @@ export const StageControls = ({ view, onMenu }: Props) => {
         shortcut="M"
         tone={isHeard ? 'on' : 'off'}
         isBusy={microphone.state === 'opening'}
-        isWarning={microphone.state === 'absent'}
+        isWarning={microphone.state === 'absent' || isSilenced(microphone)}
         onClick={() => turn('microphone', !isHeard)}
       />
       <StageButton
@@ -40,7 +41,7 @@ export const StageControls = ({ view, onMenu }: Props) => {
         shortcut="V"
         tone={isSeen ? 'on' : 'off'}
         isBusy={camera.state === 'opening'}
-        isWarning={camera.state === 'absent'}
+        isWarning={camera.state === 'absent' || isSilenced(camera)}
         onClick={() => turn('camera', !isSeen)}
       />
       <DevicesMenu own={view.own} onOpen={onMenu} />
