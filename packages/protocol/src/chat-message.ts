@@ -3,7 +3,7 @@ import { CallEndReason, CallMedia } from './call-snapshot.js';
 import { CallId, ConversationId, RequestId, Timestamp } from './ids.js';
 import { limits } from './limits.js';
 import { Person } from './people.js';
-import { chatTextIssue, storableText } from './text.js';
+import { chatTextIssue, storableChatText } from './text.js';
 
 /** The place of a message in its conversation: 1, 2, 3, … without gaps; 0 is before the first. */
 export const Seq = z.number().int().nonnegative().max(limits.counter);
@@ -15,7 +15,7 @@ export const ChatText = z
     const issue = chatTextIssue(text);
     if (issue) context.addIssue({ code: 'custom', message: issue });
   })
-  .overwrite(storableText);
+  .overwrite(storableChatText);
 
 /** The card that a call leaves in its conversation when it ends. */
 export const CallCard = z.object({

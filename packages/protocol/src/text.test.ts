@@ -63,6 +63,26 @@ describe('a chat text', () => {
     }
   });
 
+  it.each([
+    ['\n\n word \n\n', ' word '],
+    ['\n \n  one\n\n\ntwo\t\n\t\n', '  one\n\n\ntwo\t'],
+    ['\u2028\u200b\nword\n\u3164\u2029\u00ad\u{e0020}', 'word'],
+    ['\n❤\ufe0f\n👩\u200d👧\n', '❤\ufe0f\n👩\u200d👧'],
+  ])('[H13] is stored and sent without the empty lines around it: %j', (written, stored) => {
+    expect(ChatText.parse(written)).toBe(stored);
+    expect(sendableText(written)).toBe(stored.replaceAll('\u2028', '\n'));
+  });
+
+  it('[H13] is stored as a client shows it before it is, and then changes no more', () => {
+    const pieces = fc.constantFrom('\n', ' ', '\u200b', '\u2028', 'a', '❤\ufe0f', '\u0301');
+    fc.assert(
+      fc.property(fc.array(pieces), (all) => {
+        const sent = sendableText(all.join(''));
+        if (chatTextIssue(sent) === undefined) expect(ChatText.parse(sent)).toBe(sent);
+      }),
+    );
+  });
+
   it('[H2] has U+FFFD for lone surrogates, and then survives UTF-8', () => {
     expect(ChatText.parse('a\udfffb\ud800c')).toBe('a\ufffdb\ufffdc');
     fc.assert(

@@ -12,6 +12,46 @@ describe('links in a text', () => {
     ['https://one.example, https://two.example!', ['https://one.example/', 'https://two.example/']],
     ['看 https://example.com/路径。很好', ['https://example.com/%E8%B7%AF%E5%BE%84']],
     ['HTTPS://EXAMPLE.COM', ['https://example.com/']],
+    ['链接https://example.org/c', ['https://example.org/c']],
+    ['看https://example.org。好', ['https://example.org/']],
+    ['看https://example.org很好', ['https://example.org/']],
+    [
+      '地址：http://127.0.0.1:8080，还有https://[::1]:3000/a。',
+      ['http://127.0.0.1:8080/', 'https://[::1]:3000/a'],
+    ],
+    ['http://localhost:3000看', ['http://localhost:3000/']],
+    [
+      '（https://example.org/a）「https://example.org/b」',
+      ['https://example.org/a', 'https://example.org/b'],
+    ],
+    ['ここhttps://例え.jp/道。', ['https://xn--r8jz45g.jp/%E9%81%93']],
+    ['여기https://example.org를 보세요', ['https://example.org/']],
+    ['смотриhttps://пример.рф/а', ['https://xn--e1afmkfd.xn--p1ai/%D0%B0']],
+    ['https://example.org👍', ['https://example.org/']],
+    ['**https://example.org/c**', ['https://example.org/c']],
+    ['**https://example.org/c**看', ['https://example.org/c']],
+    ['**see https://example.org/c**', ['https://example.org/c']],
+    ['***https://example.org***', ['https://example.org/']],
+    ['*https://example.org/a*', ['https://example.org/a']],
+    ['_https://example.org/a_b_', ['https://example.org/a_b']],
+    ['__https://example.org/a__', ['https://example.org/a']],
+    ['https://example.org/__init__', ['https://example.org/__init__']],
+    ['https://example.org/?v=a_', ['https://example.org/?v=a_']],
+    ['~~https://example.org/a~~', ['https://example.org/a']],
+    ['`https://example.org/a`', ['https://example.org/a']],
+    ['||https://example.org/a||', ['https://example.org/a']],
+    ['<https://example.org/a>', ['https://example.org/a']],
+    ['"https://example.org/a"', ['https://example.org/a']],
+    ["'https://example.org/a'", ['https://example.org/a']],
+    ['“https://example.org/a”', ['https://example.org/a']],
+    ['«https://example.org/a»', ['https://example.org/a']],
+    ['[this](https://example.org/a)', ['https://example.org/a']],
+    ['https://example.org/a: yes', ['https://example.org/a']],
+    ['https://example.org/a…', ['https://example.org/a']],
+    ['https://example.org/a।', ['https://example.org/a']],
+    ['https://example.org/a\u202egpj.exe', ['https://example.org/a']],
+    ['\u200bhttps://example.org/a\u200b', ['https://example.org/a']],
+    ['-https://example.org/a', ['https://example.org/a']],
   ])('finds those of %j', (text, found) => {
     expect(links(text)).toEqual(found);
   });
@@ -25,6 +65,11 @@ describe('links in a text', () => {
     '//example.com',
     'main.rs and readme.md',
     'https://',
+    'https://。',
+    '**https://**',
+    'git+https://example.org/a',
+    'xhttps://example.org',
+    'www.example.org',
   ])('leaves %j as text', (text) => {
     expect(links(text)).toEqual([]);
   });
@@ -64,7 +109,10 @@ describe('links in a text', () => {
   });
 
   it('gives the whole text again, whatever it is', () => {
-    const pieces = fc.constantFrom('https://a.example/x', ' ', '.', '(', ')', '"', '<', '好', '🎉');
+    const pieces = fc.constantFrom(
+      ...['https://', 'a.example/x', '[::1]', ' ', '.', ':', '@', '(', ')', '"', '<', '好', '🎉'],
+      ...['**', '_', '。', '\u202e', '\ud83c', 'javascript:'],
+    );
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.array(pieces).map((all) => all.join('')),

@@ -1,16 +1,14 @@
 import { parsedUrl } from '@parley/protocol';
-import LinkifyIt from 'linkify-it';
+import { addressAfter } from './address-at.js';
 import { isReadableHost } from './readable-host.js';
 
 /** A stretch of a message; one with an `href` is a link, which may be `shown` otherwise than it was written. */
 export type TextPart = { readonly text: string; readonly href?: string; readonly shown?: string };
 
 /** Only what says http or https is a link: `main.rs` is a file, and other schemes can do harm. */
-const finder = new LinkifyIt({}, { fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-for (const schema of ['ftp:', '//', 'mailto:']) finder.add(schema, null);
-
-/** Chinese and Japanese sentences go on without a space; none of these stands raw in an address. */
-const FULL_WIDTH_END = /[\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f].*$/su;
+const SCHEME = /https?:\/\//giu;
+/** With one of these before it, it is another scheme or the end of a word. */
+const GOES_ON = /[a-z\d+]$/iu;
 
 const webAddress = (found: string): URL | undefined => {
   const url = parsedUrl(found);
@@ -32,8 +30,10 @@ const shownAs = (link: string, { host }: URL): { shown?: string } => {
 export const textParts = (text: string): readonly TextPart[] => {
   const parts: TextPart[] = [];
   let done = 0;
-  for (const { index, raw } of finder.match(text) ?? []) {
-    const link = raw.replace(FULL_WIDTH_END, '');
+  for (const { 0: scheme, index } of text.matchAll(SCHEME)) {
+    const before = text.slice(text.lastIndexOf('\n', index) + 1, index);
+    if (index < done || GOES_ON.test(before)) continue;
+    const link = scheme + addressAfter(before, text.slice(index + scheme.length));
     const url = webAddress(link);
     if (url === undefined) continue;
     if (index > done) parts.push({ text: text.slice(done, index) });
