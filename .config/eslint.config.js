@@ -45,6 +45,20 @@ const honest = {
   '@typescript-eslint/no-non-null-assertion': 'error',
 };
 
+/** Of a handler of keys that an input method would reach: see apps/web/src/ui/keys/typed-keys.ts. */
+const message =
+  'A key may belong to an input method: use `typedKey` or `onTypedKey` of keys/typed-keys.';
+const KEY_EVENT = '/^key(down|up|press)$/';
+const KEY_HANDLER = '/^onKey(Down|Up|Press)(Capture)?$/';
+
+const untypedKeys = [
+  `JSXAttribute[name.name=${KEY_HANDLER}][value.expression.callee.name!='typedKey']:not([value.expression.name=${KEY_HANDLER}])`,
+  `ObjectExpression > Property[key.name=${KEY_HANDLER}][value.callee.name!='typedKey']`,
+  `VariableDeclarator[id.name=${KEY_HANDLER}][init.callee.name!='typedKey']`,
+  `CallExpression[callee.property.name='addEventListener'][arguments.0.value=${KEY_EVENT}]`,
+  `AssignmentExpression[left.property.name=/^onkey(down|up|press)$/]`,
+].map((selector) => ({ selector, message }));
+
 export default defineConfig(
   { ignores: ['**/dist/**', '**/node_modules/**'] },
   {
@@ -54,6 +68,12 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
     linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
     rules: { ...typeAware, ...honest },
+  },
+  {
+    files: ['apps/web/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.ts', 'apps/web/src/ui/keys/typed-keys.ts'],
+    basePath: root,
+    rules: { 'no-restricted-syntax': ['error', ...untypedKeys] },
   },
   {
     // Where things are classes; elsewhere a method of an object knows its own by closure.

@@ -110,3 +110,24 @@ test('the way back of a phone makes the call small before it leaves the chat', a
   await expect(anna.page.getByRole('button', { name: 'People', exact: true })).toBeVisible();
   await expect(main).not.toHaveAttribute('inert');
 });
+
+test('the keys of a call are found under a layout of other letters', async ({ guest }) => {
+  const anna = await guest('Anna');
+  const bob = await guest('Bob');
+  await call(anna, bob);
+  await accept(bob, anna);
+  await expectConnected(anna, bob);
+  const session = await anna.page.context().newCDPSession(anna.page);
+  const press = async (key: string, code: string): Promise<void> => {
+    for (const type of ['keyDown', 'keyUp'] as const) {
+      await session.send('Input.dispatchKeyEvent', { type, key, code });
+    }
+  };
+  await press('ь', 'KeyM');
+  await expect(anna.page.getByRole('button', { name: 'Unmute' })).toBeVisible();
+  // The comma of a French keyboard.
+  await press(',', 'KeyM');
+  await press('м', 'KeyV');
+  await expect(anna.page.getByRole('button', { name: 'Start camera' })).toBeVisible();
+  await expect(anna.page.getByRole('button', { name: 'Unmute' })).toBeVisible();
+});

@@ -3,6 +3,7 @@ import { shortcutOf } from './use-shortcuts.js';
 
 const plain = {
   key: 'm',
+  code: 'KeyM',
   ctrlKey: false,
   metaKey: false,
   altKey: false,
@@ -17,6 +18,11 @@ describe('a shortcut', () => {
   it('is the key alone, also with the capitals locked', () => {
     expect(of({})).toBe(mute);
     expect(of({ key: 'M' })).toBe(mute);
+  });
+
+  it('is found where the layout has another letter on its key', () => {
+    expect(of({ key: 'ь' })).toBe(mute);
+    expect(of({ key: ',' })).toBeUndefined();
   });
 
   it.each(['ctrlKey', 'metaKey', 'altKey', 'shiftKey'] as const)('is not meant with %s', (key) => {

@@ -1,4 +1,6 @@
 import { type RefObject, useEffect } from 'react';
+import { letterOf } from '../ui/keys/letter-of.js';
+import { onTypedKey } from '../ui/keys/typed-keys.js';
 
 /** What to do, by its key in lower case. */
 export type Shortcuts = Readonly<Record<string, () => void>>;
@@ -12,14 +14,14 @@ const takesLetters = (target: EventTarget | null): boolean =>
 
 type KeyPress = Pick<
   KeyboardEvent,
-  'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat' | 'defaultPrevented'
+  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat' | 'defaultPrevented'
 >;
 
 /** What a key by itself stands for: nothing when it is held down, has a modifier or was meant for something else. */
 export const shortcutOf = (press: KeyPress, shortcuts: Shortcuts): (() => void) | undefined => {
   const hasModifier = press.ctrlKey || press.metaKey || press.altKey || press.shiftKey;
   if (hasModifier || press.repeat || press.defaultPrevented) return undefined;
-  const key = press.key.toLowerCase();
+  const key = letterOf(press);
   return Object.hasOwn(shortcuts, key) ? shortcuts[key] : undefined;
 };
 
@@ -30,10 +32,9 @@ export const shortcutOf = (press: KeyPress, shortcuts: Shortcuts): (() => void) 
 export const useShortcuts = (place: RefObject<HTMLElement | null>, shortcuts: Shortcuts): void => {
   useEffect(() => {
     const { current: element } = place;
-    const onKeyDown = (event: KeyboardEvent): void => {
+    if (element === null) return;
+    return onTypedKey(element, (event) => {
       if (!takesLetters(event.target)) shortcutOf(event, shortcuts)?.();
-    };
-    element?.addEventListener('keydown', onKeyDown);
-    return () => element?.removeEventListener('keydown', onKeyDown);
+    });
   }, [place, shortcuts]);
 };

@@ -1,4 +1,5 @@
 import { IconSearch } from '@tabler/icons-react';
+import { typedKey } from './keys/typed-keys.js';
 import classes from './SearchField.module.css';
 
 type SearchFieldProps = {
@@ -18,7 +19,9 @@ export const SearchField = ({ label, value, onChange }: SearchFieldProps) => (
       placeholder={label}
       value={value}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      onKeyDown={({ key }) => key === 'Escape' && onChange('')}
+      onKeyDown={typedKey(({ key }) => {
+        if (key === 'Escape') onChange('');
+      })}
     />
   </div>
 );

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
+import { typedKey } from '../../ui/keys/typed-keys.js';
 import { TextField } from '../../ui/TextField.js';
 import { useAccount } from './account-store.js';
 import classes from './accounts.module.css';
@@ -31,7 +32,9 @@ export const Erasing = ({ name, onCancel }: ErasingProps) => {
         autoFocus
         value={typed}
         onChange={setTyped}
-        onKeyDown={({ key }) => key === 'Escape' && onCancel()}
+        onKeyDown={typedKey(({ key }) => {
+          if (key === 'Escape') onCancel();
+        })}
       />
       <div className={classes.actions}>
         <Button type="submit" disabled={!isSame} loading={busy}>{t`Erase for ever`}</Button>

@@ -5,6 +5,7 @@ import { IconEar, IconPhone, IconPhoneEnd, IconVideo, IconVolumeOff } from '@tab
 import { useCallback, useEffect, useId } from 'react';
 import { browserNavigation } from '../../addresses/browser-navigation.js';
 import { Avatar } from '../../ui/Avatar.js';
+import { typedKey } from '../../ui/keys/typed-keys.js';
 import { MarkedName } from '../../ui/MarkedName.js';
 import { holdsFocus } from '../call-focus.js';
 import { useCallPreferences } from '../engine/call-preferences.js';
@@ -50,7 +51,9 @@ export const IncomingCall = ({ view: { peer, media } }: { view: IncomingView }) 
         tabIndex={-1}
         {...holdsFocus}
         className={classes.card}
-        onKeyDown={({ key }) => key === 'Escape' && silence()}
+        onKeyDown={typedKey(({ key }) => {
+          if (key === 'Escape') silence();
+        })}
       >
         <div className={classes.who}>
           <span className={classes.ring}>

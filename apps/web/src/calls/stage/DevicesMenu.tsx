@@ -4,6 +4,7 @@ import { Popover } from '@mantine/core';
 import type { OwnDevice, OwnMedia } from '@parley/call';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useState } from 'react';
+import { typedKey } from '../../ui/keys/typed-keys.js';
 import { currentSpeaker } from '../engine/call-devices.js';
 import { useCallPreferences } from '../engine/call-preferences.js';
 import { useCalls } from '../engine/call-store.js';
@@ -59,7 +60,7 @@ const Devices = ({ own }: { own: OwnMedia }) => {
             useCallPreferences.setState({ volume: currentTarget.valueAsNumber })
           }
           onPointerUp={tryVolume}
-          onKeyUp={tryVolume}
+          onKeyUp={typedKey(tryVolume)}
         />
       </label>
     </>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useElementSize } from '@mantine/hooks';
 import { IconMicrophoneOff } from '@tabler/icons-react';
 import { type PointerEvent, useRef, useState } from 'react';
+import { typedKey } from '../../ui/keys/typed-keys.js';
 import { useCallPreferences } from '../engine/call-preferences.js';
 import { StreamPicture } from '../StreamPicture.js';
 import { type Corner, cornerByKey, nearestCorner, type Point, placeOf } from './corner.js';
@@ -68,12 +69,12 @@ export const OwnPicture = ({ stream, isMuted }: Props) => {
           onPointerMove={drag}
           onPointerUp={drop}
           onPointerCancel={drop}
-          onKeyDown={(event) => {
+          onKeyDown={typedKey((event) => {
             const next = cornerByKey(corner, event.key);
             if (next === undefined) return;
             event.preventDefault();
             settle(next);
-          }}
+          })}
         />
         {isMuted && (
           <span className={classes.muted} role="img" aria-label={t`You are muted`}>

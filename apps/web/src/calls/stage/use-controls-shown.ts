@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { onAnyKey } from '../../ui/keys/typed-keys.js';
 
 /** Milliseconds without a pointer after which the controls fade. */
 const IDLE = 3_000;
@@ -26,10 +27,10 @@ export const useControlsShown = (mayFade: boolean): ControlsShown => {
       clearTimeout(timer.current);
     };
     wake();
-    document.addEventListener('keydown', stay);
+    const stop = onAnyKey(document, stay);
     return () => {
       clearTimeout(timer.current);
-      document.removeEventListener('keydown', stay);
+      stop();
     };
   }, [mayFade, wake]);
 

@@ -10,10 +10,10 @@ import { IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useComposerHint } from '../../conversations/conversation-kinds.js';
 import { mayHaveFocus } from '../../conversations/focus-of-choice.js';
+import { typedKey } from '../../ui/keys/typed-keys.js';
 import { useIsTouch } from '../../ui/use-is-touch.js';
 import { useChat } from '../chat-store.js';
 import classes from './Composer.module.css';
-import { useComposing } from './use-composing.js';
 import { useDraft } from './use-draft.js';
 import { useHeightOfText } from './use-height-of-text.js';
 
@@ -32,7 +32,6 @@ export const Composer = ({ conversation, self }: Props) => {
   const stoppedTyping = useChat((state) => state.stoppedTyping);
   const isTouch = useIsTouch();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { onCompositionEnd, isComposing } = useComposing();
   const draft = useDraft(self, id);
   const { text } = draft;
   // What was pasted may have characters that are not sent [H12].
@@ -61,11 +60,11 @@ export const Composer = ({ conversation, self }: Props) => {
     field.current?.focus();
   };
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+  const onKeyDown = typedKey((event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     submit();
-  };
+  });
 
   return (
     <form
@@ -87,7 +86,6 @@ export const Composer = ({ conversation, self }: Props) => {
           rows={1}
           value={text}
           onChange={({ currentTarget }) => write(currentTarget.value)}
-          onCompositionEnd={onCompositionEnd}
           onKeyDown={onKeyDown}
         />
         {left <= COUNTED && (

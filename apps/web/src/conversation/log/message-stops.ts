@@ -1,4 +1,5 @@
 import type { FocusEvent, KeyboardEvent } from 'react';
+import { typedKey } from '../../ui/keys/typed-keys.js';
 
 /*
  * A log is one stop of the Tab key, and in it one message: from there the arrows lead to the others. As a stop each,
@@ -39,7 +40,7 @@ export const messageKeys = {
   onFocus({ target, currentTarget }: FocusEvent) {
     if (target === currentTarget) offerLastInView(currentTarget);
   },
-  onKeyDown(event: KeyboardEvent) {
+  onKeyDown: typedKey((event: KeyboardEvent) => {
     const { target, currentTarget, key } = event;
     // With others they select, or scroll by far.
     if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -53,5 +54,5 @@ export const messageKeys = {
     if (next === undefined) return;
     offer(next, stops);
     next.focus();
-  },
+  }),
 } as const;
