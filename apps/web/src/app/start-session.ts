@@ -15,6 +15,7 @@ import { forgetDraftsOfOthers } from '../messages/drafts.js';
 import { setConnection, useConnection } from '../realtime/connection-store.js';
 import { newDevice } from '../realtime/device.js';
 import { createSocketRealtime } from '../realtime/socket-realtime.js';
+import { useKeeping, watchKeeping } from '../session/keeping-store.js';
 import {
   type KeptSession,
   keepSession,
@@ -41,6 +42,12 @@ export const startSession = (
   let device = firstDevice;
   let token: SessionToken | undefined;
   let stopFeatures = (): void => {};
+
+  const present = (): KeptSession | undefined => {
+    const { self } = get();
+    return token === undefined || self === undefined ? undefined : { token, self };
+  };
+  const lookAtKeeping = watchKeeping(storage, present);
 
   const realtime = createSocketRealtime({
     device: () => device,
@@ -69,6 +76,7 @@ export const startSession = (
     if (token === undefined) return;
     keepSession(storage, { token, self });
     set({ self });
+    lookAtKeeping();
   };
 
   const withKnown = (credentials: Credentials): Credentials =>
@@ -89,6 +97,7 @@ export const startSession = (
     forgetDraftsOfOthers(storage, session.self.id);
     token = session.token;
     set({ self: session.self, ended: false });
+    lookAtKeeping();
     stopFeatures = startSignedIn(realtime, session.self, device);
   };
 
@@ -101,6 +110,7 @@ export const startSession = (
     // Whoever comes next begins where they want to, and not where somebody else was.
     if (how === 'signed-out') leavePlace();
     set({ self: undefined, ended: how === 'ended' });
+    lookAtKeeping();
   };
 
   const setDoNotDisturb = async (on: boolean): Promise<Refusal | undefined> => {
@@ -168,6 +178,10 @@ export const startSession = (
       enter(session);
     }
     realtime.open(session?.token);
+  });
+  addEventListener('beforeunload', (event) => {
+    const isLost = useKeeping.getState().unkept?.what === 'session';
+    if (isLost && get().self?.guest) event.preventDefault();
   });
   // What was read a moment ago is still on its way to the server.
   addEventListener('pagehide', () => useConversations.getState().tellRead());

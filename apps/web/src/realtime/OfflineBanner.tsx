@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Banner, BannerWords } from '../ui/Banner.js';
 import { TextButton } from '../ui/TextButton.js';
 import { useCountdown } from '../ui/use-countdown.js';
 import { useDelayed } from '../ui/use-delayed.js';
@@ -13,13 +13,15 @@ const WORTH_A_WORD = 1_000;
 const isAway = ({ state, failures, obstacle }: Connection): boolean =>
   obstacle !== undefined || state === 'offline' || (state === 'connecting' && failures > 0);
 
+const icon = <IconPlugConnectedX size={18} aria-hidden />;
+
 /** Says that there is no connection, what that means, and when there will be one. */
 export const OfflineBanner = () => {
   const connection = useConnection();
   // What the browser knows itself will not be over in a moment.
   const late = useDelayed(isAway(connection), connection.noNetwork ? 0 : WORTH_A_WORD);
   return (
-    <Banner>
+    <Banner icon={icon}>
       {late &&
         (connection.obstacle === undefined ? (
           <Offline {...connection} />
@@ -33,29 +35,17 @@ export const OfflineBanner = () => {
 /** Says what keeps the client from connecting at all, to someone who has nothing to lose by being offline. */
 export const ObstacleBanner = () => {
   const obstacle = useConnection((connection) => connection.obstacle);
-  return <Banner>{obstacle !== undefined && <Stopped obstacle={obstacle} />}</Banner>;
+  return <Banner icon={icon}>{obstacle !== undefined && <Stopped obstacle={obstacle} />}</Banner>;
 };
-
-// The live region stands before there is something to say, or it would not be read out.
-const Banner = ({ children }: { children: ReactNode }) => (
-  <div role="status" className={classes.region}>
-    {children !== false && (
-      <div className={classes.banner}>
-        <IconPlugConnectedX size={18} aria-hidden className={classes.icon} />
-        {children}
-      </div>
-    )}
-  </div>
-);
 
 const Offline = ({ state, retryAt }: Connection) => {
   const tryNow = useConnection((connection) => connection.tryNow);
   const seconds = useCountdown(retryAt);
   return (
     <>
-      <p className={classes.words}>
+      <BannerWords>
         <Trans>You are offline. Messages wait here and go out once you are back.</Trans>
-      </p>
+      </BannerWords>
       <span className={classes.next} aria-hidden>
         {state === 'offline' && seconds > 0 ? (
           <Trans>Trying again in {seconds} s</Trans>
@@ -77,14 +67,14 @@ const Stopped = ({ obstacle }: { obstacle: Obstacle }) => {
     case 'replaced':
       return (
         <>
-          <p className={classes.words}>{t`Parley goes on in a copy of this tab.`}</p>
+          <BannerWords>{t`Parley goes on in a copy of this tab.`}</BannerWords>
           <TextButton tone="inherit" onClick={comeBack}>{t`Use it here as well`}</TextButton>
         </>
       );
     case 'outdated':
       return (
         <>
-          <p className={classes.words}>{t`Parley has been updated. Reload to go on.`}</p>
+          <BannerWords>{t`Parley has been updated. Reload to go on.`}</BannerWords>
           <TextButton tone="inherit" onClick={() => location.reload()}>{t`Reload`}</TextButton>
         </>
       );

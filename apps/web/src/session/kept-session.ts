@@ -1,4 +1,5 @@
 import { isRecord, type Self, type SessionToken } from '@parley/protocol';
+import type { GuardedStorage } from '../storage/guarded-storage.js';
 import { keepJson, keptJson, parsedJson } from '../storage/kept.js';
 
 const KEY = 'parley.session';
@@ -35,13 +36,16 @@ export const keepSession = (storage: Storage, session: KeptSession | undefined):
   else keepJson(storage, KEY, session);
 };
 
+/** Whether a session will be found when the page is loaded again. */
+export const keepsSession = (storage: GuardedStorage): boolean => storage.keeps(KEY);
+
 /** Calls back when another tab signed in or out; returns the way to stop. */
 export const watchSession = (
   onChange: (session: KeptSession | undefined) => void,
 ): (() => void) => {
   const listener = ({ key, newValue }: StorageEvent): void => {
-    // Without a key everything was cleared.
-    if (key === KEY || key === null) onChange(sessionOf(parsedJson(newValue)));
+    // Without a key everything was cleared, and nobody has signed out.
+    if (key === KEY) onChange(sessionOf(parsedJson(newValue)));
   };
   addEventListener('storage', listener);
   return () => removeEventListener('storage', listener);

@@ -15,6 +15,7 @@ import { withWords } from '../language/locale.js';
 import { PeoplePane } from '../people/PeoplePane.js';
 import { importWhenOnline } from '../realtime/import-when-online.js';
 import { OfflineBanner } from '../realtime/OfflineBanner.js';
+import { useKeeping } from '../session/keeping-store.js';
 import { CallsBroken, ErrorBoundary, PageNotLoaded } from '../ui/ErrorBoundary.js';
 import { useWidth } from '../ui/use-width.js';
 import classes from './Shell.module.css';
@@ -29,6 +30,8 @@ const CallLayer = lazy(() =>
   importWhenOnline(() => withWords('calls', import('../calls/CallLayer.js'))),
 );
 
+const KeepingNote = lazy(() => withWords('menu', import('../settings/KeepingNote.js')));
+
 const AccountPane = lazy(() => withWords('account', import('../account/AccountPane.js')));
 const AdminPane = lazy(() => withWords('account', import('../admin/AdminPane.js')));
 
@@ -41,6 +44,7 @@ const MAIN = 'conversation';
 export const Shell = ({ self }: { self: Self }) => {
   const { t } = useLingui();
   const width = useWidth();
+  const isUnkept = useKeeping(({ unkept }) => unkept !== undefined);
   const stage = useCallScreen((screen) => screen.stage);
   const hasPlace = useConversations(({ shown, opening }) => shown !== null || opening !== null);
   const settings = useSettingsPage();
@@ -75,6 +79,13 @@ export const Shell = ({ self }: { self: Self }) => {
       )}
       <div className={classes.banner} inert={covered}>
         <OfflineBanner />
+        {isUnkept && (
+          <ErrorBoundary fallback={null}>
+            <Suspense>
+              <KeepingNote self={self} />
+            </Suspense>
+          </ErrorBoundary>
+        )}
       </div>
       {(!oneColumn || !inPlace) && (
         <SideElement className={classes.side} ref={focus.outer} tabIndex={-1} inert={covered}>
