@@ -10,12 +10,17 @@ import { useSession } from '../session/session-store.js';
 import { colorSchemeManager } from '../settings/color-scheme.js';
 import { Shell } from '../shell/Shell.js';
 import { ErrorBoundary, PageBroken } from '../ui/ErrorBoundary.js';
+import { lateImport } from '../ui/late-import.js';
 import { Mark } from '../ui/Mark.js';
 import { theme } from '../ui/theme.js';
 
-const LinkPage = lazy(() => withWords('links', import('../auth/links/LinkPage.js')));
+const LinkPage = lazy(() =>
+  lateImport(() => withWords('links', import('../auth/links/LinkPage.js'))),
+);
 
-const PrivacyPage = lazy(() => withWords('help', import('../help/PrivacyPage.js')));
+const PrivacyPage = lazy(() =>
+  lateImport(() => withWords('help', import('../help/PrivacyPage.js'))),
+);
 
 /** As the page stood before the client was there. */
 const Starting = () => (

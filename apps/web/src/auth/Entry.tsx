@@ -5,6 +5,7 @@ import { useServerName } from '../door/door-store.js';
 import { LanguageSelect } from '../language/LanguageSelect.js';
 import { ObstacleBanner } from '../realtime/OfflineBanner.js';
 import { Mark } from '../ui/Mark.js';
+import { UpdatedBanner } from '../ui/UpdatedBanner.js';
 import { useTitle } from '../ui/use-title.js';
 import classes from './SignIn.module.css';
 
@@ -21,6 +22,7 @@ export const Entry = ({ words, children }: EntryProps) => {
   return (
     <div className={classes.page}>
       <ObstacleBanner />
+      <UpdatedBanner />
       <header className={classes.corner}>
         <LanguageSelect />
       </header>

@@ -19,15 +19,4 @@ describe('a part of the client that is loaded late', () => {
     expect(await loaded).toBe('calls');
     expect(await importWhenOnline(load)).toBe('calls');
   });
-
-  it('is asked for once: a browser would give the same failure again', async () => {
-    setConnection({ state: 'online', failures: 0 });
-    let asked = 0;
-    const load = () => {
-      asked += 1;
-      return Promise.reject(new TypeError('Failed to fetch'));
-    };
-    await expect(importWhenOnline(load)).rejects.toThrow('Failed to fetch');
-    expect(asked).toBe(1);
-  });
 });

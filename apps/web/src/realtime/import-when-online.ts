@@ -1,3 +1,4 @@
+import { lateImport } from '../ui/late-import.js';
 import { useConnection } from './connection-store.js';
 
 const online = (): Promise<void> =>
@@ -23,12 +24,11 @@ const idle = (): Promise<void> =>
   });
 
 /**
- * Loads a part of the client once there is a connection and the first screen stands. There is no second try: a
- * browser remembers a module that it could not fetch, and only a reload of the page makes it ask again.
- * @throws what `load` rejected with, as when a newer client has taken the place of this one
+ * Loads a part of the client once there is a connection and the first screen stands.
+ * @throws {NotLoadedError} as when a newer client has taken the place of this one
  */
 export const importWhenOnline = async <Module>(load: () => Promise<Module>): Promise<Module> => {
   await online();
   await idle();
-  return load();
+  return lateImport(load);
 };

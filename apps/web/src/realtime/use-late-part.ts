@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { lateImport } from '../ui/late-import.js';
 import { importWhenOnline } from './import-when-online.js';
 
 type LatePart<Part> =
@@ -30,5 +31,5 @@ export const useLatePart = <Part>(
   useEffect(() => void take(importWhenOnline(load)), [take, load]);
 
   if (typeof loaded === 'object') return { kind: 'here', part: loaded.part };
-  return { kind: loaded, hurry: () => void take(load()) };
+  return { kind: loaded, hurry: () => void take(lateImport(load)) };
 };

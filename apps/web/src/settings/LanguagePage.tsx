@@ -1,21 +1,23 @@
 import { useLingui } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
-import type { ErrorCode } from '@parley/protocol';
 import { chooseLocale } from '../language/locale.js';
 import { isLocale, locales } from '../language/locales.js';
+import type { Missing } from '../ui/late-import.js';
 import { BackItem } from './BackItem.js';
 import { Chosen } from './Chosen.js';
 
 type Props = {
   onBack: () => void;
-  /** A language was chosen; with why it is not spoken, if so. */
-  onSet: (refused: ErrorCode | undefined) => void;
+  /** The language that was chosen is spoken. */
+  onSet: () => void;
+  /** Why it is not spoken yet. */
+  onMissing: (why: Missing) => void;
 };
 
-export const LanguagePage = ({ onBack, onSet }: Props) => {
+export const LanguagePage = ({ onBack, onSet, onMissing }: Props) => {
   const { i18n } = useLingui();
   const choose = async (locale: string): Promise<void> => {
-    if (isLocale(locale)) onSet((await chooseLocale(locale)) ? undefined : 'UNAVAILABLE');
+    if (isLocale(locale) && (await chooseLocale(locale, onMissing))) onSet();
   };
   return (
     <>

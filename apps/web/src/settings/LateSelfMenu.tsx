@@ -4,6 +4,8 @@ import { useRef, useState } from 'react';
 import { withWords } from '../language/locale.js';
 import { useLatePart } from '../realtime/use-late-part.js';
 import { NotLoaded } from '../ui/ErrorBoundary.js';
+import { useMissing } from '../ui/late-import.js';
+import { useMissingText } from '../ui/use-missing-text.js';
 import { SelfButton } from './SelfButton.js';
 import classes from './SelfButton.module.css';
 
@@ -15,6 +17,8 @@ export const LateSelfMenu = ({ self }: { self: Self }) => {
   const target = useRef<HTMLButtonElement>(null);
   const [pressed, setPressed] = useState(false);
   const [focused, setFocused] = useState(false);
+  const missing = useMissing((state) => state.missing);
+  const missingText = useMissingText();
   const menu = useLatePart(load, () => setFocused(document.activeElement === target.current));
 
   if (menu.kind === 'here') {
@@ -33,6 +37,11 @@ export const LateSelfMenu = ({ self }: { self: Self }) => {
           menu.hurry();
         }}
       />
+      {pressed && menu.kind === 'coming' && missing === 'offline' && (
+        <p className={classes.missing} role="alert">
+          {missingText(missing, '')}
+        </p>
+      )}
       {pressed && menu.kind === 'missing' && (
         <div className={classes.missing}>
           <NotLoaded text={t`The menu could not be loaded.`} />

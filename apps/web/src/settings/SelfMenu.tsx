@@ -11,9 +11,11 @@ import {
 } from '../addresses/settings-entries.js';
 import { roleNames } from '../admin/words-of-roles.js';
 import { useChat } from '../conversation/chat-store.js';
+import type { Missing } from '../ui/late-import.js';
 import { menuLook } from '../ui/menu-styles.js';
 import menuClasses from '../ui/menu-styles.module.css';
 import { useRefusalText } from '../ui/refusal-text.js';
+import { useMissingText } from '../ui/use-missing-text.js';
 import { AppearancePage } from './AppearancePage.js';
 import { BlockedPage } from './BlockedPage.js';
 import { LanguagePage } from './LanguagePage.js';
@@ -35,11 +37,13 @@ type SelfMenuProps = {
 export const SelfMenu = ({ self, button }: SelfMenuProps) => {
   const { t } = useLingui();
   const refusalText = useRefusalText();
+  const missingText = useMissingText();
   const opened = useSettingsPage();
   const page = isMenuPage(opened) ? opened : undefined;
   const isOpen = page !== undefined;
   /** Why what was chosen does not hold. */
   const [refused, setRefused] = useState<ErrorCode>();
+  const [missing, setMissing] = useState<Missing>();
   const hasUnsent = useChat(({ pending }) => pending.length > 0);
   const dropdown = useRef<HTMLDivElement>(null);
   const target = useRef<HTMLButtonElement>(null);
@@ -57,6 +61,7 @@ export const SelfMenu = ({ self, button }: SelfMenuProps) => {
     before.current = page;
     if (page === from) return;
     setRefused(undefined);
+    setMissing(undefined);
     if (page === undefined || from === undefined) return;
     const item = page === 'first' ? `[data-leads-to="${from}"]` : '[role="menuitem"]';
     dropdown.current?.querySelector<HTMLElement>(item)?.focus();
@@ -67,7 +72,10 @@ export const SelfMenu = ({ self, button }: SelfMenuProps) => {
     if (code === undefined) closeSettings();
     else setRefused(code);
   };
-  const sentence = refused && refusalText(refused);
+  const sentence =
+    missing === undefined
+      ? refused && refusalText(refused)
+      : missingText(missing, t`This language could not be loaded.`);
   return (
     <>
       <Menu
@@ -89,7 +97,9 @@ export const SelfMenu = ({ self, button }: SelfMenuProps) => {
             <SelfMenuItems self={self} hasUnsent={hasUnsent} onPage={openSettings} onSet={settle} />
           )}
           {page === 'ring-volume' && <RingVolumePage onBack={leaveSettingsPage} />}
-          {page === 'language' && <LanguagePage onBack={leaveSettingsPage} onSet={settle} />}
+          {page === 'language' && (
+            <LanguagePage onBack={leaveSettingsPage} onSet={closeSettings} onMissing={setMissing} />
+          )}
           {page === 'appearance' && <AppearancePage onBack={leaveSettingsPage} />}
           {page === 'blocked' && <BlockedPage onBack={leaveSettingsPage} onRefused={setRefused} />}
           {page === 'leave' && (

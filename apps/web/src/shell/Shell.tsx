@@ -9,7 +9,6 @@ import { useAddress } from '../addresses/use-address.js';
 import { useCallScreen } from '../calls/engine/call-screen.js';
 import { ConversationPane } from '../conversation/ConversationPane.js';
 import { useConversations } from '../conversations/conversations-store.js';
-import { RowSkeletons } from '../conversations/RowSkeletons.js';
 import { useServerName } from '../door/door-store.js';
 import { withWords } from '../language/locale.js';
 import { PeoplePane } from '../people/PeoplePane.js';
@@ -17,7 +16,10 @@ import { importWhenOnline } from '../realtime/import-when-online.js';
 import { OfflineBanner } from '../realtime/OfflineBanner.js';
 import { useKeeping } from '../session/keeping-store.js';
 import { CallsBroken, ErrorBoundary, PageNotLoaded } from '../ui/ErrorBoundary.js';
+import { lateImport } from '../ui/late-import.js';
+import { UpdatedBanner } from '../ui/UpdatedBanner.js';
 import { useWidth } from '../ui/use-width.js';
+import { PageComing } from './PageComing.js';
 import classes from './Shell.module.css';
 import { Side } from './Side.js';
 import { useBackToList } from './use-back-to-list.js';
@@ -30,10 +32,16 @@ const CallLayer = lazy(() =>
   importWhenOnline(() => withWords('calls', import('../calls/CallLayer.js'))),
 );
 
-const KeepingNote = lazy(() => withWords('menu', import('../settings/KeepingNote.js')));
+const KeepingNote = lazy(() =>
+  lateImport(() => withWords('menu', import('../settings/KeepingNote.js'))),
+);
 
-const AccountPane = lazy(() => withWords('account', import('../account/AccountPane.js')));
-const AdminPane = lazy(() => withWords('account', import('../admin/AdminPane.js')));
+const AccountPane = lazy(() =>
+  lateImport(() => withWords('account', import('../account/AccountPane.js'))),
+);
+const AdminPane = lazy(() =>
+  lateImport(() => withWords('account', import('../admin/AdminPane.js'))),
+);
 
 const MAIN = 'conversation';
 
@@ -79,6 +87,7 @@ export const Shell = ({ self }: { self: Self }) => {
       )}
       <div className={classes.banner} inert={covered}>
         <OfflineBanner />
+        <UpdatedBanner />
         {isUnkept && (
           <ErrorBoundary fallback={null}>
             <Suspense>
@@ -132,7 +141,7 @@ const Place = ({ page, onBack }: PlaceProps) =>
     <ConversationPane {...(onBack && { onBack })} />
   ) : (
     <ErrorBoundary key={page === 'account' ? page : 'admin'} fallback={<PageNotLoaded />}>
-      <Suspense fallback={<RowSkeletons count={5} />}>
+      <Suspense fallback={<PageComing />}>
         {page === 'account' ? <AccountPane /> : <AdminPane address={page} onBack={onBack} />}
       </Suspense>
     </ErrorBoundary>

@@ -2,7 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { Component, type ReactNode } from 'react';
 import { EmptyState } from './EmptyState.js';
 import classes from './ErrorBoundary.module.css';
+import { useMissing } from './late-import.js';
 import { TextButton } from './TextButton.js';
+import { useMissingText } from './use-missing-text.js';
 
 type ErrorBoundaryProps = { fallback: ReactNode; children: ReactNode };
 
@@ -41,9 +43,11 @@ export const PageBroken = () => {
 /** In the place of a part that was to come later; a newer client may have replaced the files of this one. */
 export const NotLoaded = ({ text }: { text: string }) => {
   const { label, onClick } = useReload();
+  const missing = useMissing((state) => state.missing);
+  const why = useMissingText();
   return (
     <div className={classes.bar} role="alert">
-      {text}
+      <span>{why(missing, text)}</span>
       <TextButton tone="inherit" onClick={onClick}>
         {label}
       </TextButton>
