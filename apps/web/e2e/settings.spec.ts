@@ -49,7 +49,7 @@ test('what cannot be set without a connection says so', async ({ guest, server }
   await anna.page.getByRole('menuitem', { name: 'Language' }).click();
   await anna.page.getByRole('menuitem', { name: '简体中文' }).click();
   await expect(
-    anna.page.getByRole('status').getByText('The server cannot be reached.'),
+    anna.page.getByRole('status').getByText('You are offline. This comes once you are back.'),
   ).toBeAttached();
 });
 

@@ -3,10 +3,12 @@ import { Button } from '@mantine/core';
 import type { Self } from '@parley/protocol';
 import { type SubmitEvent, useState } from 'react';
 import { Section } from '../admin/parts/Section.js';
+import { EndsCalls } from '../auth/EndsCalls.js';
 import { PasswordField } from '../auth/PasswordField.js';
 import { SignInRefusal } from '../auth/SignInRefusal.js';
 import { useAttempt } from '../ui/use-attempt.js';
 import classes from './account.module.css';
+import { EndsCallElsewhere } from './EndsCallElsewhere.js';
 import { leaveServer } from './own-account.js';
 
 /** For ever: it asks for the password, and says what stays. */
@@ -49,6 +51,8 @@ const Leaving = ({ self, onCancel }: { self: Self; onCancel: () => void }) => {
       <p>
         <Trans>This cannot be taken back.</Trans>
       </p>
+      <EndsCalls />
+      <EndsCallElsewhere />
       {hasPassword && (
         <PasswordField
           label={t`Your password`}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Section } from '../admin/parts/Section.js';
 import { useSession } from '../session/session-store.js';
 import classes from './account.module.css';
+import { EndsCallElsewhere } from './EndsCallElsewhere.js';
 import { changePassword } from './own-account.js';
 import { PasswordForm } from './PasswordForm.js';
 
@@ -16,6 +17,7 @@ export const PasswordSection = () => {
       title={t`Password`}
       about={<Trans>A new one signs you out everywhere but here.</Trans>}
     >
+      {state === 'open' && <EndsCallElsewhere />}
       {state === 'open' ? (
         <PasswordForm
           name={name}

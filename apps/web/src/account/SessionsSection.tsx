@@ -1,18 +1,31 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import type { SessionInfo } from '@parley/protocol';
+import type { SessionId, SessionInfo } from '@parley/protocol';
+import { useState } from 'react';
 import { Refused } from '../admin/parts/Refused.js';
 import { Section } from '../admin/parts/Section.js';
 import { useLastSeen } from '../admin/people/account-words.js';
 import { useDeviceName } from '../admin/people/device-name.js';
+import { useCallElsewhere } from '../calls/use-tab-calls.js';
 import { RetryLine } from '../ui/RetryLine.js';
 import classes from './account.module.css';
+import { EndsCallElsewhere } from './EndsCallElsewhere.js';
 import { useSessions } from './sessions-store.js';
 
 /** Where oneself is signed in, and the ways to end what should not be. */
 export const SessionsSection = () => {
   const { t } = useLingui();
-  const { sessions, loading, busy, refused, endOthers, refresh } = useSessions();
+  const { sessions, loading, busy, refused, end, endOthers, refresh } = useSessions();
+  const call = useCallElsewhere();
+  /** What would end a call, and waits for a second word. */
+  const [asked, setAsked] = useState<SessionId | 'others'>();
+  const signOut = (which: SessionId | 'others'): void => {
+    const asksFirst = call !== undefined && asked !== which;
+    setAsked(asksFirst ? which : undefined);
+    if (asksFirst) return;
+    if (which === 'others') endOthers();
+    else end(which);
+  };
   return (
     <Section
       title={t`Where you are signed in`}
@@ -25,26 +38,39 @@ export const SessionsSection = () => {
       )}
       <ul className={classes.sessions} aria-busy={loading.kind === 'loading'}>
         {sessions.map((session) => (
-          <Session key={session.id} session={session} />
+          <Session
+            key={session.id}
+            session={session}
+            isAsked={asked === session.id}
+            onEnd={() => signOut(session.id)}
+          />
         ))}
       </ul>
       {sessions.length > 1 && (
         <div>
-          <Button variant="light" disabled={busy} onClick={endOthers}>
-            {t`Sign out everywhere else`}
+          <Button variant="light" disabled={busy} onClick={() => signOut('others')}>
+            {asked === 'others' ? t`Sign out all the same` : t`Sign out everywhere else`}
           </Button>
         </div>
       )}
+      {asked !== undefined && <EndsCallElsewhere />}
       <Refused code={refused} />
     </Section>
   );
 };
 
-const Session = ({ session }: { session: SessionInfo }) => {
+type SessionProps = {
+  session: SessionInfo;
+  /** A second press signs it out. */
+  isAsked: boolean;
+  onEnd: () => void;
+};
+
+const Session = ({ session, isAsked, onEnd }: SessionProps) => {
   const { t } = useLingui();
   const device = useDeviceName()(session.agent);
   const seen = useLastSeen()(session);
-  const { busy, end } = useSessions();
+  const busy = useSessions((state) => state.busy);
   const details = [session.current ? t`This browser` : seen, session.address];
   return (
     <li className={classes.session}>
@@ -58,8 +84,10 @@ const Session = ({ session }: { session: SessionInfo }) => {
           size="compact-md"
           disabled={busy}
           aria-label={t`Sign out: ${device}`}
-          onClick={() => end(session.id)}
-        >{t`Sign out`}</Button>
+          onClick={onEnd}
+        >
+          {isAsked ? t`Sign out all the same` : t`Sign out`}
+        </Button>
       )}
     </li>
   );

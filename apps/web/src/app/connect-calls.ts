@@ -15,6 +15,7 @@ import { useSession } from '../session/session-store.js';
 import { browserStorage } from '../storage/browser-storage.js';
 import { steadyNow } from '../time/steady-clock.js';
 import { keepChatBeside } from './chat-beside.js';
+import { tellTabs } from './tell-tabs.js';
 
 /** Callers learn when this person does not want to be disturbed [C10]. Returns the way to stop. */
 const keepQuiet = (engine: CallEngine): (() => void) => {
@@ -43,6 +44,7 @@ export const connectCalls = (realtime: Realtime, self: Self, device: DeviceId): 
   const disconnectStore = connectCallStore(engine, () => log.lines);
   const letScreenGo = keepScreenOn();
   const stopChatBeside = keepChatBeside();
+  const stopTelling = tellTabs();
   const takeBack = registerCallStarter(useCalls.getState().invite);
   const leavePage = () => engine.leavePage();
   addEventListener('pagehide', leavePage);
@@ -50,6 +52,7 @@ export const connectCalls = (realtime: Realtime, self: Self, device: DeviceId): 
   return () => {
     removeEventListener('pagehide', leavePage);
     takeBack();
+    stopTelling();
     stopChatBeside();
     letScreenGo();
     engine.dispose();

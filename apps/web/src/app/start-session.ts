@@ -9,6 +9,7 @@ import {
 } from '@parley/protocol';
 import { leavePlace } from '../addresses/browser-navigation.js';
 import { type OpenedLink, watchLinks } from '../addresses/link-address.js';
+import { ownTabCall } from '../calls/engine/tab-calls.js';
 import { useConversations } from '../conversations/conversations-store.js';
 import { keepServerName, lookAtDoor, remindDoor, useDoor } from '../door/door-store.js';
 import { forgetDraftsOfOthers } from '../messages/drafts.js';
@@ -19,11 +20,12 @@ import { useKeeping, watchKeeping } from '../session/keeping-store.js';
 import {
   type KeptSession,
   keepSession,
+  keepSignedOut,
   loadSession,
   watchSession,
 } from '../session/kept-session.js';
 import { keepLogin, knownLogins } from '../session/known-logins.js';
-import { type Credentials, useSession } from '../session/session-store.js';
+import { type Credentials, type Left, useSession } from '../session/session-store.js';
 import { browserStorage } from '../storage/browser-storage.js';
 import { forgetWords } from './forget-words.js';
 import { holdOnly } from './hold-only.js';
@@ -96,20 +98,21 @@ export const startSession = (
     if (!session.self.guest) keepLogin(storage, session.token);
     forgetDraftsOfOthers(storage, session.self.id);
     token = session.token;
-    set({ self: session.self, ended: false });
+    set({ self: session.self, left: undefined, takenOver: undefined });
     lookAtKeeping();
     stopFeatures = startSignedIn(realtime, session.self, device);
   };
 
-  const leave = (how: 'ended' | 'signed-out'): void => {
+  const leave = (how: 'signed-out' | Left['how']): void => {
     const { self } = get();
+    const call = ownTabCall();
     token = undefined;
     stopFeatures();
     stopFeatures = () => {};
-    if (self !== undefined) forgetWords(storage, self, how);
+    if (self !== undefined) forgetWords(storage, self, how === 'ended' ? how : 'signed-out');
     // Whoever comes next begins where they want to, and not where somebody else was.
-    if (how === 'signed-out') leavePlace();
-    set({ self: undefined, ended: how === 'ended' });
+    if (how !== 'ended') leavePlace();
+    set({ self: undefined, left: how === 'signed-out' ? undefined : { how, call } });
     lookAtKeeping();
   };
 
@@ -144,9 +147,10 @@ export const startSession = (
     become: change,
     signOut() {
       useConversations.getState().tellRead();
+      // The other tabs hear of it from here, and not from the server alone.
+      keepSignedOut(storage);
       // Before the socket is left: the server ends the session on every tab. Offline it stays until it expires.
       void realtime.request({ type: 'logout' }).finally(() => realtime.open(undefined));
-      keepSession(storage, undefined);
       leave('signed-out');
     },
     setDoNotDisturb,
@@ -165,17 +169,23 @@ export const startSession = (
     const { self } = get();
     if (self !== undefined) change({ ...self, guest, role, hasPassword, doNotDisturb });
   });
-  watchSession((session) => {
+  watchSession((session, isSignedOut) => {
     if (isAtLink()) return set({ waiting: session?.self });
     if (session?.token === token) {
       if (session !== undefined) set({ self: session.self });
+      // The server was quicker to tell.
+      const { left } = get();
+      if (isSignedOut && left !== undefined) set({ left: { ...left, how: 'elsewhere' } });
       return;
     }
-    if (session === undefined) leave('signed-out');
+    if (session === undefined) leave(isSignedOut ? 'elsewhere' : 'ended');
     else {
       const { self } = get();
-      if (self !== undefined && self.id !== session.self.id) leavePlace();
+      const isElse = self !== undefined && self.id !== session.self.id;
+      const call = ownTabCall();
+      if (isElse) leavePlace();
       enter(session);
+      if (isElse) set({ takenOver: { call } });
     }
     realtime.open(session?.token);
   });

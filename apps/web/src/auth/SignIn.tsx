@@ -5,6 +5,7 @@ import { useDoor } from '../door/door-store.js';
 import { useConnection } from '../realtime/connection-store.js';
 import { useSession } from '../session/session-store.js';
 import { Entry } from './Entry.js';
+import { SignedOut } from './SignedOut.js';
 import classes from './SignIn.module.css';
 import { SignInForm } from './SignInForm.js';
 import { WaysIn } from './WaysIn.js';
@@ -14,7 +15,7 @@ const all: readonly WayIn[] = ['guest', 'register', 'password'];
 /** What who is not signed in sees: the ways that are open to them. */
 export const SignIn = () => {
   const { t } = useLingui();
-  const ended = useSession((session) => session.ended);
+  const left = useSession((session) => session.left);
   const door = useDoor((state) => state.door);
   const isOut = useConnection(({ failures }) => failures > 0);
   const isUnheard = useDoor((state) => state.failed) || isOut;
@@ -33,8 +34,8 @@ export const SignIn = () => {
       words={
         isSettingUp ? (
           <Trans>This server is being set up. Please come back in a while.</Trans>
-        ) : ended ? (
-          <Trans>You have been signed out. Good to have you back.</Trans>
+        ) : left !== undefined ? (
+          <SignedOut left={left} />
         ) : (
           <Trans>Talk with your team, face to face.</Trans>
         )

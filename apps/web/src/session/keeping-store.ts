@@ -28,6 +28,8 @@ export const watchKeeping = (
   storage: GuardedStorage,
   present: () => KeptSession | undefined,
 ): (() => void) => {
+  /** What the storage tells meanwhile is found anyway. */
+  let isLooking = false;
   /** Whether it was cleared, and not refused. */
   let wasKept = false;
   const find = (): Unkept | undefined => {
@@ -43,10 +45,14 @@ export const watchKeeping = (
     return storage.refused && { what: 'words', why: storage.refused };
   };
   const look = (): void => {
+    if (isLooking) return;
+    isLooking = true;
+    storage.offerAgain();
     const [now, before] = [find(), useKeeping.getState().unkept];
     if (now?.what !== before?.what || now?.why !== before?.why) {
       useKeeping.setState({ unkept: now });
     }
+    isLooking = false;
   };
   useKeeping.setState({
     keepAgain() {

@@ -1,8 +1,9 @@
 import { isRecord, type Self, type SessionToken } from '@parley/protocol';
 import type { GuardedStorage } from '../storage/guarded-storage.js';
-import { keepJson, keptJson, parsedJson } from '../storage/kept.js';
+import { keep, keepJson, keptJson, parsedJson } from '../storage/kept.js';
 
 const KEY = 'parley.session';
+const SIGNED_OUT = '"signed-out"';
 
 /** A login as this browser keeps it. */
 export type KeptSession = { token: SessionToken; self: Self };
@@ -36,16 +37,21 @@ export const keepSession = (storage: Storage, session: KeptSession | undefined):
   else keepJson(storage, KEY, session);
 };
 
+/** Forgets a session by its person's own will, of which the other tabs tell. */
+export const keepSignedOut = (storage: Storage): void => keep(storage, KEY, SIGNED_OUT);
+
 /** Whether a session will be found when the page is loaded again. */
 export const keepsSession = (storage: GuardedStorage): boolean => storage.keeps(KEY);
 
 /** Calls back when another tab signed in or out; returns the way to stop. */
 export const watchSession = (
-  onChange: (session: KeptSession | undefined) => void,
+  onChange: (session: KeptSession | undefined, isSignedOut: boolean) => void,
 ): (() => void) => {
   const listener = ({ key, newValue }: StorageEvent): void => {
     // Without a key everything was cleared, and nobody has signed out.
-    if (key === KEY) onChange(sessionOf(parsedJson(newValue)));
+    if (key === KEY) {
+      onChange(sessionOf(parsedJson(newValue)), newValue === SIGNED_OUT);
+    }
   };
   addEventListener('storage', listener);
   return () => removeEventListener('storage', listener);

@@ -6,11 +6,20 @@ export type Credentials = Unsent<'login'>['credentials'];
 
 export type SetUp = Omit<Unsent<'server-set-up'>, 'id' | 'type'>;
 
+export type Left = {
+  /** By the server, or by the person in another tab. */
+  readonly how: 'ended' | 'elsewhere';
+  /** Whom the call was with that ended by it. */
+  readonly call: string | undefined;
+};
+
 type SessionState = {
   /** Who is signed in; by what this browser keeps, also before the server has said so. */
   self: Self | undefined;
-  /** Signed out by the server, not by the person. */
-  ended: boolean;
+  /** Why nobody is signed in any more, unless that was done in this tab. */
+  left: Left | undefined;
+  /** Somebody else signed in in another tab, and took this one over. */
+  takenOver: { readonly call: string | undefined } | undefined;
   /** Who is signed in on this browser while a link is open, which waits for whoever comes by it. */
   waiting: Self | undefined;
   /** Resolves with why not, if so. */
@@ -28,7 +37,8 @@ type SessionState = {
 
 export const useSession = create<SessionState>()(() => ({
   self: undefined,
-  ended: false,
+  left: undefined,
+  takenOver: undefined,
   waiting: undefined,
   signIn: async () => refusal('UNAVAILABLE'),
   setUp: async () => refusal('UNAVAILABLE'),

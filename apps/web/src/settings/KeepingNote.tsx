@@ -7,7 +7,7 @@ import { Banner, BannerWords } from '../ui/Banner.js';
 import { TextButton } from '../ui/TextButton.js';
 
 /** Says what is lost with this page since the browser does not keep it, and what can be done. */
-const KeepingNote = ({ self }: { self: Self }) => {
+export const KeepingNote = ({ self }: { self: Self }) => {
   const unkept = useKeeping((state) => state.unkept);
   return (
     <Banner role="alert" icon={<IconDatabaseOff size={18} aria-hidden />}>
@@ -85,5 +85,3 @@ const Loss = ({ what, self }: { what: Unkept['what']; self: Self }) => {
     </span>
   );
 };
-
-export default KeepingNote;

@@ -15,6 +15,7 @@ import {
 import type { ReactNode } from 'react';
 import { PRIVACY } from '../addresses/help-address.js';
 import type { SettingsPage } from '../addresses/settings-address.js';
+import { tabCalls } from '../calls/engine/tab-calls.js';
 import { askToNotify, canAskToNotify } from '../calls/incoming/call-notification.js';
 import { useSession } from '../session/session-store.js';
 import { PresenceDot } from '../ui/PresenceDot.js';
@@ -34,6 +35,10 @@ type SelfMenuItemsProps = {
 export const SelfMenuItems = ({ self, hasUnsent, onPage, onSet }: SelfMenuItemsProps) => {
   const { t } = useLingui();
   const { setDoNotDisturb, signOut } = useSession();
+  const leave = async (): Promise<void> => {
+    if (hasUnsent || (await tabCalls()).length > 0) onPage('leave');
+    else signOut();
+  };
   const disturb = async (on: boolean): Promise<void> => onSet((await setDoNotDisturb(!on))?.code);
   return (
     <>
@@ -97,9 +102,9 @@ export const SelfMenuItems = ({ self, hasUnsent, onPage, onSet }: SelfMenuItemsP
       <KeepingItems />
       <Menu.Item
         leftSection={<IconLogout size={18} aria-hidden />}
-        closeMenuOnClick={!hasUnsent}
+        closeMenuOnClick={false}
         data-leads-to={'leave' satisfies SettingsPage}
-        onClick={hasUnsent ? () => onPage('leave') : signOut}
+        onClick={() => void leave()}
       >
         {t`Log out`}
         {self.guest && (

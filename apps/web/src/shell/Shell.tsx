@@ -15,6 +15,7 @@ import { PeoplePane } from '../people/PeoplePane.js';
 import { importWhenOnline } from '../realtime/import-when-online.js';
 import { OfflineBanner } from '../realtime/OfflineBanner.js';
 import { useKeeping } from '../session/keeping-store.js';
+import { useSession } from '../session/session-store.js';
 import { CallsBroken, ErrorBoundary, PageNotLoaded } from '../ui/ErrorBoundary.js';
 import { lateImport } from '../ui/late-import.js';
 import { UpdatedBanner } from '../ui/UpdatedBanner.js';
@@ -32,8 +33,8 @@ const CallLayer = lazy(() =>
   importWhenOnline(() => withWords('calls', import('../calls/CallLayer.js'))),
 );
 
-const KeepingNote = lazy(() =>
-  lateImport(() => withWords('menu', import('../settings/KeepingNote.js'))),
+const BrowserNotes = lazy(() =>
+  lateImport(() => withWords('menu', import('../settings/BrowserNotes.js'))),
 );
 
 const AccountPane = lazy(() =>
@@ -53,6 +54,7 @@ export const Shell = ({ self }: { self: Self }) => {
   const { t } = useLingui();
   const width = useWidth();
   const isUnkept = useKeeping(({ unkept }) => unkept !== undefined);
+  const hasNotes = useSession(({ takenOver }) => takenOver !== undefined) || isUnkept;
   const stage = useCallScreen((screen) => screen.stage);
   const hasPlace = useConversations(({ shown, opening }) => shown !== null || opening !== null);
   const settings = useSettingsPage();
@@ -88,10 +90,10 @@ export const Shell = ({ self }: { self: Self }) => {
       <div className={classes.banner} inert={covered}>
         <OfflineBanner />
         <UpdatedBanner />
-        {isUnkept && (
+        {hasNotes && (
           <ErrorBoundary fallback={null}>
             <Suspense>
-              <KeepingNote self={self} />
+              <BrowserNotes self={self} />
             </Suspense>
           </ErrorBoundary>
         )}

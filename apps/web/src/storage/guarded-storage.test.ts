@@ -45,9 +45,14 @@ describe('a storage that fails nobody', () => {
     storage.setItem('greeting', 'Hello');
     expect([storage.refused, told]).toEqual([undefined, 2]);
     expect([browser.getItem('count'), browser.getItem('greeting')]).toEqual(['3', 'Hello']);
+    browser.isFull = true;
+    storage.setItem('count', '4');
+    browser.isFull = false;
+    storage.offerAgain();
+    expect([storage.refused, browser.getItem('count'), told]).toEqual([undefined, '4', 4]);
     stop();
     storage.clear();
-    expect([browser.length, told]).toEqual([0, 2]);
+    expect([browser.length, told]).toEqual([0, 4]);
   });
 
   it('says that something is no longer kept that was cleared by another tab', () => {

@@ -30,6 +30,11 @@ export class GuardedStorage implements Storage {
     return !this.#held.has(key) && this.#read(key) !== null;
   }
 
+  /** Hands over what is held here, if there is room by now. */
+  offerAgain(): void {
+    for (const [key, value] of [...this.#held]) this.setItem(key, value);
+  }
+
   /** Calls back when the browser begins to refuse, or to take again; returns the way to stop. */
   watch(listener: () => void): () => void {
     this.#listeners.add(listener);

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useSession } from '../../session/session-store.js';
 import { useFormat } from '../../ui/format.js';
 import { MarkedName } from '../../ui/MarkedName.js';
+import { EndsCalls } from '../EndsCalls.js';
 import { Entry } from '../Entry.js';
 import signIn from '../SignIn.module.css';
 import { SignInForm } from '../SignInForm.js';
@@ -32,6 +33,7 @@ export const InvitationPage = ({
         <Known self={waiting} onEnter={leaveLink} onElse={() => setElse(true)} />
       ) : (
         <>
+          {waiting !== undefined && <EndsCalls className={signIn.aside} />}
           <SignInForm
             wayIn={role === 'guest' ? 'guest' : 'register'}
             name={name}

@@ -6,6 +6,7 @@ import { useSession } from '../../session/session-store.js';
 import { MarkedName } from '../../ui/MarkedName.js';
 import { useAttempt } from '../../ui/use-attempt.js';
 import { passwordSentence } from '../credential-issues.js';
+import { EndsCalls } from '../EndsCalls.js';
 import { Entry } from '../Entry.js';
 import { PasswordField } from '../PasswordField.js';
 import signIn from '../SignIn.module.css';
@@ -59,6 +60,7 @@ export const ResetPage = ({ person, link }: Reset & { link: LinkSecret }) => {
           {refused !== undefined && <SignInRefusal refusal={refused} waitSeconds={waitSeconds} />}
         </div>
       </form>
+      <EndsCalls className={signIn.aside} />
       <p className={signIn.aside}>
         <Trans>You will be signed out everywhere else.</Trans>
       </p>
