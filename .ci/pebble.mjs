@@ -20,18 +20,22 @@ const newCertificate = (cert, key) =>
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
 
-const textAt = async (url, ca) => {
-  const [response] = await once(get(url, { ca, agent: false }), 'response');
+const textAt = async (url, ca, signal) => {
+  const [response] = await once(get(url, { ca, agent: false, signal }), 'response');
   return text(response);
 };
 
-/** @throws when one of the programs ends before there is an answer */
+/** As long as the busiest machine may take; what hangs has to be noticed. */
+const startsWithinMs = 120_000;
+
+/** @throws when one of the programs ends before there is an answer, or there is none in time */
 const whenThere = async (ask, programs) => {
+  const signal = AbortSignal.timeout(startsWithinMs);
   for (;;) {
     try {
-      return await ask();
+      return await ask(signal);
     } catch (error) {
-      if (programs.some(({ exitCode }) => exitCode !== null)) throw error;
+      if (signal.aborted || programs.some(({ exitCode }) => exitCode !== null)) throw error;
       await pause(50);
     }
   }
@@ -94,7 +98,7 @@ export const startPebble = async (lifeSeconds, httpPort) => {
   };
 
   const trusted = await readFile(cert, 'utf8');
-  const askForRoot = () => textAt(`https://127.0.0.1:${management}/roots/0`, trusted);
+  const askForRoot = (signal) => textAt(`https://127.0.0.1:${management}/roots/0`, trusted, signal);
   const root = await whenThere(askForRoot, [pebble, names]).catch(async (error) => {
     await stop();
     throw error;

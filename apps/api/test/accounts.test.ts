@@ -55,7 +55,8 @@ describeEachDatabase('the accounts of others', (freshDatabase) => {
     await admin.request('account-deactivate', { person: anna.self.id });
     const query = name;
     const away = await admin.request('account-list', { query, state: 'deactivated' });
-    expect(away.accounts).toMatchObject([{ state: 'deactivated', sessions: 0 }]);
+    const gone = { sessions: 0, online: false, lastSeenAt: expect.any(Number) };
+    expect(away.accounts).toMatchObject([{ state: 'deactivated', ...gone }]);
     expect(await admin.request('account-list', { query, state: 'active' })).toMatchObject({
       accounts: [],
     });

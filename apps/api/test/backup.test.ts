@@ -164,7 +164,9 @@ describeEachDatabase('a restore', (fresh) => {
     await expectDone(['backup', file], settings);
     const running = await parley(['restore', file, '--replace'], settings);
     expect(running.code).toBe(1);
-    expect(running.complains).toMatch(/in use by another Parley|A server uses this database/);
+    expect(running.complains).toMatch(
+      /in use by another Parley .*Stop it first|A server uses this database/u,
+    );
     await guest(app, 'Later');
     await app.stop();
 

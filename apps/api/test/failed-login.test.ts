@@ -8,8 +8,10 @@ import { people, sessions } from '../src/database/schema.js';
 import { LoginSockets } from '../src/realtime/login-sockets.js';
 import { newId } from './client.js';
 import { describeEachDatabase } from './databases.js';
+import { HeldBack } from './held-back.js';
 import { sharedParley } from './parley-app.js';
 import { directOf, guest, newName, PASSWORD, register, stranger, untilOffline } from './people.js';
+import { somebody } from './somebody.js';
 
 describeEachDatabase('a login in trouble', (freshDatabase) => {
   const app = sharedParley(async () => ({ ...(await freshDatabase()), TRUST_PROXY: 'true' }));
@@ -114,6 +116,24 @@ describeEachDatabase('a login in trouble', (freshDatabase) => {
       await client.settled();
       expect(client.pushes('chat-message')).toEqual([]);
       await untilOffline(witness, bob);
+    });
+
+    it('leaves no role behind for whoever logs in next on the connection [R9]', async () => {
+      const [owner, anna] = [await somebody(app, 'owner'), await somebody(app, 'member')];
+      const held = new HeldBack();
+      const failing = () => held.hold(() => Promise.reject(new Error('No database')));
+      jest.spyOn(app.nest.get(CallsRepository), 'liveOf').mockImplementationOnce(failing);
+      const client = await stranger(app);
+      const credentials = { kind: 'password', name: anna.self.name, password: PASSWORD } as const;
+      const refused = client.refusal('login', { credentials });
+      await held.reached;
+      await owner.request('account-role', { person: anna.self.id, role: 'admin' });
+      await held.goOn();
+      expect(await refused).toMatchObject({ code: 'INTERNAL' });
+
+      await client.login({ kind: 'guest', name: newName('Gast') });
+      expect(client.self).toMatchObject({ role: 'guest' });
+      expect(await client.refusal('account-list', {})).toMatchObject({ code: 'NOT_ALLOWED' });
     });
 
     it('closes the connection when it cannot even be undone [X9]', async () => {

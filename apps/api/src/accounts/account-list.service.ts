@@ -21,7 +21,9 @@ export class AccountListService {
     const found = await this.repository.page({ ...filter, query });
     const { page, next } = pageOf(found, limits.adminPage, ({ key }) => key);
     // Beside their sessions, what a block hides would tell of it [B2].
-    const presenceOf = await this.presence.lookPlainly(page.map(({ person }) => person.id));
+    // And whose sessions have all ended is gone, also in the grace that a page has which is reloaded.
+    const signedIn = page.filter(({ sessions }) => sessions > 0);
+    const presenceOf = await this.presence.lookPlainly(signedIn.map(({ person }) => person.id));
     const accounts = page.map(
       ({ person, key: _, deactivatedAt, facts, invitation, ...account }): Account => {
         const { status, lastSeenAt } = presenceOf(person.id, facts);

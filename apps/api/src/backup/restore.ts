@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Config } from '../config/config.js';
-import { type Client, openFolder, openUrl } from '../database/lone-client.js';
+import { FolderInUseError } from '../database/embedded/folder-lock.js';
+import { type Client, type LoneClient, openFolder, openUrl } from '../database/lone-client.js';
 import { faultOf } from '../logging/fault.js';
 import { type Archive, checkArchive } from './archive/check-archive.js';
 import { BackupError } from './backup-error.js';
@@ -90,6 +91,16 @@ const openedArchive = async (path: string): Promise<FileHandle> => {
   throw new BackupError(`${path} is no file.`);
 };
 
+/** @throws {BackupError} when a server uses it */
+const openUnused = async (dataDir: string): Promise<LoneClient> => {
+  try {
+    return await openFolder(dataDir);
+  } catch (error) {
+    if (!(error instanceof FolderInUseError)) throw error;
+    throw new BackupError(`${error.fact} Stop it first. Nothing has been changed.`);
+  }
+};
+
 /**
  * Puts what an archive holds into the database that the environment names: all of it, or, when it cannot, nothing.
  * @throws {BackupError}
@@ -104,7 +115,7 @@ export const restore = async (
     const archive = await checkArchive(file);
     stateFor(archive);
     const { client, close } =
-      databaseUrl === undefined ? await openFolder(dataDir) : await openUrl(databaseUrl);
+      databaseUrl === undefined ? await openUnused(dataDir) : await openUrl(databaseUrl);
     try {
       if (databaseUrl !== undefined) await keepServersOut(client);
       await fill(client, file, archive, options).catch((error: unknown) => {

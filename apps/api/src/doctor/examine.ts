@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.js';
+import { bareHost } from '../network/bare-host.js';
 import { ownAddress } from '../network/own-address.js';
 import type { TlsView } from '../tls/tls-status.js';
 import type { TurnAccess } from '../turn/turn.service.js';
@@ -60,7 +61,7 @@ const HTTPS_PORT = 443;
 
 /** Where browsers come in, and the authority that certifies DOMAIN. */
 const doorsOf = ({ config }: Installation, { hostname, port, protocol }: URL): Door[] => {
-  const host = hostname.replace(/^\[|\]$/g, '');
+  const host = bareHost(hostname);
   const own = Number(port) || (protocol === 'https:' ? HTTPS_PORT : HTTP_PORT);
   const ports = config.tls.from === 'authority' ? [HTTP_PORT, own] : [own];
   return ports.map((each) => ({ host, port: each }));

@@ -1,3 +1,5 @@
+import { codeOf } from '../system-error.js';
+
 /** What of an error may stand in a log. */
 export type Fault = { error: string; code?: string; reason: string; at: string[] };
 
@@ -5,10 +7,6 @@ const FRAMES = 8;
 
 const innermost = (error: Error): Error =>
   error.cause instanceof Error ? innermost(error.cause) : error;
-
-/** As operating systems, Node and PostgreSQL give one: `ECONNREFUSED`, `57P01`. */
-const codeOf = (error: Error): string | undefined =>
-  'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
 /**
  * Describes an error for the log without what was being handled: Drizzle's errors carry the statement with

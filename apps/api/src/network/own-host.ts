@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { parsedUrl } from '@parley/protocol';
 import type { Config } from '../config/config.js';
+import { bareHost } from './bare-host.js';
 import { isLoopback } from './trusted-proxies.js';
 
 /** The part of a `Host` header before the port, as browsers write it; undefined when it is none. */
@@ -12,7 +13,7 @@ export const hostnameOf = (host = ''): string | undefined => {
 /** By the loopback, or by an address of its own, from which a machine also connects to itself. */
 const isOwnMachine = (peer: string, local: string): boolean => isLoopback(peer) || peer === local;
 
-const isAddress = (hostname: string): boolean => isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
+const isAddress = (hostname: string): boolean => isIP(bareHost(hostname)) !== 0;
 
 /**
  * Whether it is this server that the page's browser was told to connect to. Anybody can let a name of their own

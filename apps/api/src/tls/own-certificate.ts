@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { Logger } from '@nestjs/common';
 import { StartError } from '../start-error.js';
+import { codeOf } from '../system-error.js';
 import { type CertificateText, certificateOf } from './certificate.js';
 import type { TlsFiles, TlsStatus } from './tls-status.js';
 
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : 'nobody knows why';
-
-/** As operating systems give one: `ENOENT`, `EACCES`. */
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
 
 /** A certificate of the operator's own, which somebody else renews: looked at again and again. */
 export class OwnCertificate {
@@ -50,7 +47,7 @@ export class OwnCertificate {
         event: 'certificate not replaced',
         ...this.files,
         reason,
-        hint: 'the one before stays in force until TLS_CERT and TLS_KEY belong together',
+        hint: 'the one before stays in force until TLS_CERT and TLS_KEY can be read and belong together',
       });
     }
   }
@@ -73,7 +70,7 @@ export class OwnCertificate {
     } catch (error) {
       // Once it is there again it is taken, even if it is the same.
       this.seen = undefined;
-      throw new Error(`it cannot be read (${codeOf(error)})`, { cause: error });
+      throw new Error(`it cannot be read (${codeOf(error) ?? 'unknown'})`, { cause: error });
     }
   }
 }

@@ -23,11 +23,13 @@ const STALE_MS = 15_000;
 const SETTLED_MS = 100;
 
 export class FolderInUseError extends StartError {
+  /** Without what a second server would do about it. */
+  readonly fact: string;
+
   constructor(folder: string, { host, pid }: Holder) {
-    super(
-      `The data in ${folder} is in use by another Parley (process ${pid} on ${host}). ` +
-        'Stop it, or set DATA_DIR and PORT to run a second one.',
-    );
+    const fact = `The data in ${folder} is in use by another Parley (process ${pid} on ${host}).`;
+    super(`${fact} Stop it, or set DATA_DIR and PORT to run a second one.`);
+    this.fact = fact;
   }
 }
 

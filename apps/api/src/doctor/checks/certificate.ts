@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { isIP } from 'node:net';
 import { checkServerIdentity, connect, type TLSSocket } from 'node:tls';
+import { bareHost } from '../../network/bare-host.js';
 import { endsSoon } from '../../tls/certificate.js';
 import type { TlsView } from '../../tls/tls-status.js';
 import { type Finding, fault, good, warning } from '../finding.js';
@@ -11,7 +12,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const HTTPS_PORT = 443;
 
 const opened = async (origin: URL, signal: AbortSignal): Promise<TLSSocket> => {
-  const host = origin.hostname.replace(/^\[|\]$/g, '');
+  const host = bareHost(origin.hostname);
   const name = isIP(host) === 0 ? { servername: host } : {};
   const port = Number(origin.port) || HTTPS_PORT;
   // What is wrong with it is looked at afterwards, and told.
@@ -33,7 +34,7 @@ const judge = (socket: TLSSocket, { hostname }: URL): Finding => {
   const shown = socket.getPeerCertificate();
   const life = { notBefore: new Date(shown.valid_from), notAfter: new Date(shown.valid_to) };
   const days = Math.floor((life.notAfter.getTime() - Date.now()) / DAY_MS);
-  const mismatch = checkServerIdentity(hostname.replace(/^\[|\]$/g, ''), shown);
+  const mismatch = checkServerIdentity(bareHost(hostname), shown);
   if (days < 0) return fault(of, `It has expired on ${shown.valid_to}`, RENEW);
   if (mismatch !== undefined) {
     return fault(

@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPair } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { codeOf } from '../../system-error.js';
 import { type Certificate, certificateOf } from '../certificate.js';
 import type { TlsFiles } from '../tls-status.js';
 import { probeFor, writeWhole } from '../write-whole.js';
@@ -23,14 +24,11 @@ const isKey = (text: string): boolean => {
 /** The data folder does not take what has to be kept in it. */
 export class FilesError extends Error {}
 
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
-
 const keeping = async <T>(writing: Promise<T>): Promise<T> => {
   try {
     return await writing;
   } catch (cause) {
-    throw new FilesError(codeOf(cause), { cause });
+    throw new FilesError(codeOf(cause) ?? 'unknown', { cause });
   }
 };
 

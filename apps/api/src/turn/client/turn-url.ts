@@ -1,3 +1,5 @@
+import { bareHost } from '../../network/bare-host.js';
+
 export type TurnTransport = 'udp' | 'tcp' | 'tls';
 
 /** What a URL of a TURN server says. */
@@ -16,7 +18,7 @@ export const turnPlace = (url: string): TurnPlace | undefined => {
   if (isSecure && transport === 'udp') return undefined;
   return {
     transport: isSecure ? 'tls' : transport === 'tcp' ? 'tcp' : 'udp',
-    host: host.replace(/^\[|\]$/g, ''),
+    host: bareHost(host),
     port: port === undefined ? (isSecure ? TLS_PORT : PLAIN_PORT) : Number(port),
   };
 };
