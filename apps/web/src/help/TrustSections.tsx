@@ -9,9 +9,9 @@ export const TrustSections = () => (
       <ul>
         <li>
           <Trans>
-            Owners and administrators see who is on the server and when they were there, also of
-            those who have blocked them, by which invitation they came, and for each sign-in the
-            browser and the network address.
+            Owners and admins see who is on the server and when they were there, also of those who
+            have blocked them, by which invitation they came, and for each sign-in the browser and
+            the network address.
           </Trans>
         </li>
         <li>

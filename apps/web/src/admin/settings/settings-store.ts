@@ -24,25 +24,41 @@ export const useServerSettings = create<SettingsState>()(() => disconnected);
 
 /** Returns the way to stop. */
 export const connectServerSettings = (realtime: Realtime): (() => void) => {
-  const { getState: get, setState: set } = useServerSettings;
+  const { setState: set } = useServerSettings;
+  /** As the server has said that they are. */
+  let known: ServerSettings | undefined;
+  /** What is on its way, in the order in which it was wanted: of those at once each is refused by itself. */
+  const wanted = new Set<Partial<ServerSettings>>();
   let isStopped = false;
+
+  const show = (): void => {
+    if (known === undefined) return;
+    let settings = known;
+    for (const one of wanted) settings = { ...settings, ...one };
+    set({ settings });
+  };
 
   const load = async (): Promise<void> => {
     const ack = await realtime.request({ type: 'server-settings' });
     if (isStopped) return;
-    if (ack.ok) set({ settings: ack.settings, loading: { kind: 'ready' } });
-    // The next connect asks again.
-    else if (realtime.connected) set({ loading: { kind: 'failed', code: ack.code } });
+    if (ack.ok) {
+      known = ack.settings;
+      set({ loading: { kind: 'ready' } });
+      show();
+      // The next connect asks again.
+    } else if (realtime.connected) set({ loading: { kind: 'failed', code: ack.code } });
   };
 
   const stopListening = realtime.onConnected(() => void load());
   set({
     async change(changed) {
-      const { settings: before } = get();
-      if (before !== undefined) set({ settings: { ...before, ...changed } });
+      wanted.add(changed);
+      show();
       const ack = await realtime.request({ type: 'server-set', ...changed });
       if (isStopped) return undefined;
-      set({ settings: ack.ok ? ack.settings : before });
+      wanted.delete(changed);
+      if (ack.ok) known = ack.settings;
+      show();
       if (ack.ok) keepServerName(browserStorage.shared, ack.settings.name);
       return ack.ok ? undefined : ack;
     },
