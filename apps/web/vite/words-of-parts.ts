@@ -1,9 +1,9 @@
 /** The parts of the client that bring their own words, by where those are written. */
 const PARTS: Readonly<Record<string, RegExp>> = {
-  account: /^src\/(?:account\/|admin\/|people\/InviteOthers)/,
+  account: /^src\/(?:account\/|admin\/|people\/InviteOthers|door\/(?:DoorChoices|door-words))/,
   menu: /^src\/(?:settings\/(?!SelfButton|LateSelfMenu)|blocks\/|admin\/words-of-roles|conversation\/rows\/(?:Folded|MessageActions))/,
   help: /^src\/help\//,
-  links: /^src\/auth\/links\//,
+  links: /^src\/(?:auth\/links\/|door\/(?:DoorChoices|door-words))/,
   calls: /^src\/calls\/(?:ended|incoming|notes|sound|stage)\//,
 };
 

@@ -7,8 +7,8 @@ import { NotHere } from '../conversation/NotHere.js';
 import { RowSkeletons } from '../conversations/RowSkeletons.js';
 import { useMayInvite } from '../session/use-may-invite.js';
 import { useMayOnServer } from '../session/use-may-on-server.js';
+import classes from '../ui/Pane.module.css';
 import { useNamesPage } from '../ui/page-name.js';
-import classes from './AdminPane.module.css';
 import { AdminTabs } from './AdminTabs.js';
 import { adminEntries } from './admin-entries.js';
 import { InvitationsPage } from './invitations/InvitationsPage.js';
@@ -39,7 +39,7 @@ const AdminPane = ({ address, onBack }: AdminPaneProps) => {
     <section className={classes.pane}>
       {(entry || onBack) && (
         <Header onBack={address.kind === 'account' ? leaveForPeople : onBack}>
-          {entry && <h2 className={classes.name}>{keeps ? t`Manage the server` : title}</h2>}
+          {entry && <h2 className={classes.title}>{keeps ? t`Manage the server` : title}</h2>}
         </Header>
       )}
       {keeps && (

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { AddressLink } from '../addresses/AddressLink.js';
 import { type AdminPage, pathOf } from '../addresses/address.js';
 import { browserNavigation } from '../addresses/browser-navigation.js';
-import classes from './AdminPane.module.css';
+import classes from './AdminTabs.module.css';
 import { adminEntries } from './admin-entries.js';
 
 /** The ways between the pages. */

@@ -1,8 +1,9 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { AuditEntry } from '@parley/protocol';
+import { doorNames } from '../../door/door-words.js';
 import { useNameOf } from '../../ui/use-name-of.js';
-import { doorNames, inviterNames, roleNames } from '../words-of-roles.js';
+import { inviterNames, roleNames } from '../words-of-roles.js';
 
 /** An entry of the log as a sentence with the names of those whom it is about. */
 export const useAuditSentence = (): ((entry: AuditEntry) => string) => {

@@ -1,22 +1,16 @@
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { Door, ErrorCode, Inviters, ServerSettings } from '@parley/protocol';
+import type { ErrorCode, Inviters, ServerSettings } from '@parley/protocol';
 import { useState } from 'react';
+import { DoorChoices } from '../../door/DoorChoices.js';
+import { Choices } from '../../ui/Choices.js';
 import { Refused } from '../parts/Refused.js';
 import { Section } from '../parts/Section.js';
-import { doorNames, inviterNames } from '../words-of-roles.js';
-import { Choices } from './Choices.js';
+import { inviterNames } from '../words-of-roles.js';
 import { useServerSettings } from './settings-store.js';
 
-// Written out: the schemas would bring their library along.
-const doors = ['invitation', 'accounts', 'open'] as const satisfies readonly Door[];
+// Written out: the schema would bring its library along.
 const inviterKinds = ['admins', 'members'] as const satisfies readonly Inviters[];
-
-const doorSentences = {
-  invitation: msg`Nobody comes in without a link from you, or from whom you allow to invite.`,
-  accounts: msg`Whoever reaches the address may make one, with a password.`,
-  open: msg`Whoever reaches the address comes in, by a name alone. Good within one house.`,
-} as const;
 
 const inviterSentences = {
   admins: msg`Members ask an admin for a link.`,
@@ -33,12 +27,7 @@ export const DoorSection = ({ settings: { door, inviters } }: { settings: Server
   return (
     <>
       <Section title={t`Who may come in`} about={t`People who are here stay, whatever you choose.`}>
-        <Choices
-          label={t`Who may come in`}
-          value={door}
-          options={doors.map((one) => [one, t(doorNames[one]), t(doorSentences[one])])}
-          onChoose={(chosen) => void set({ door: chosen })}
-        />
+        <DoorChoices door={door} onChoose={(chosen) => void set({ door: chosen })} />
       </Section>
       <Section title={t`Who may invite`}>
         <Choices

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { type Door, type LinkSecret, type LinkView, limits, type Person } from '@parley/protocol';
 import { type SubmitEvent, useState } from 'react';
+import { DoorChoices } from '../../door/DoorChoices.js';
 import { useSession } from '../../session/session-store.js';
 import { TextButton } from '../../ui/TextButton.js';
 import { TextField } from '../../ui/TextField.js';
@@ -13,7 +14,6 @@ import { NameField } from '../NameField.js';
 import { PasswordField } from '../PasswordField.js';
 import signIn from '../SignIn.module.css';
 import { SignInRefusal } from '../SignInRefusal.js';
-import { DoorChoice } from './DoorChoice.js';
 import classes from './links.module.css';
 
 type SetUpLink = Extract<LinkView, { kind: 'set-up' }>;
@@ -93,7 +93,12 @@ export const SetUpPage = ({ people, link }: SetUpLink & { link: LinkSecret }) =>
             </TextButton>
           </p>
         </fieldset>
-        <DoorChoice door={door} onChoose={setDoor} />
+        <fieldset className={classes.group}>
+          <legend className={classes.legend}>
+            <Trans>Who may come in?</Trans>
+          </legend>
+          <DoorChoices door={door} onChoose={setDoor} />
+        </fieldset>
         {people.length > 0 && <HaveComeIn people={people} />}
         <Button type="submit" size="md" fullWidth loading={busy} disabled={waitSeconds > 0}>
           {t`Set it up`}

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import classes from './settings.module.css';
+import classes from './Choices.module.css';
 
 type ChoicesProps<Value extends string> = {
   label: string;
@@ -31,7 +31,7 @@ export const Choices = <Value extends string>({
             onChange={() => onChoose(one)}
           />
           <span>
-            {name}
+            <span className={classes.name}>{name}</span>
             <span className={classes.sentence} id={`${group}-${one}`}>
               {sentence}
             </span>
