@@ -14,6 +14,7 @@ import type { Realtime } from '../realtime/realtime.js';
 import { useSession } from '../session/session-store.js';
 import { browserStorage } from '../storage/browser-storage.js';
 import { steadyNow } from '../time/steady-clock.js';
+import { pageWakes } from '../time/wakes.js';
 import { keepChatBeside } from './chat-beside.js';
 import { tellTabs } from './tell-tabs.js';
 
@@ -46,11 +47,15 @@ export const connectCalls = (realtime: Realtime, self: Self, device: DeviceId): 
   const stopChatBeside = keepChatBeside();
   const stopTelling = tellTabs();
   const takeBack = registerCallStarter(useCalls.getState().invite);
+  const stopHearing = pageWakes.on((wake) => {
+    if (wake === 'woken' || wake === 'online') engine.woke();
+  });
   const leavePage = () => engine.leavePage();
   addEventListener('pagehide', leavePage);
 
   return () => {
     removeEventListener('pagehide', leavePage);
+    stopHearing();
     takeBack();
     stopTelling();
     stopChatBeside();

@@ -55,6 +55,7 @@ export class ScriptedEngine implements CallEngine {
   turn: CallEngine['turn'] = (what, on) => this.#note(what, on);
   chooseDevice: CallEngine['chooseDevice'] = (kind, id) => this.#note('choose', kind, id);
   dismiss: CallEngine['dismiss'] = () => this.#note('dismiss');
+  woke: CallEngine['woke'] = () => this.#note('woke');
   leavePage: CallEngine['leavePage'] = () => this.#note('leave-page');
   dispose: CallEngine['dispose'] = () => this.#note('dispose');
   listDevices: CallEngine['listDevices'] = () => Promise.resolve([]);

@@ -28,7 +28,7 @@ export type WakingPage = {
 /** Milliseconds between two looks at the clocks. */
 const LOOKS = 1_000;
 /** Milliseconds that a look may be late: a busy page is. */
-const LATE = 3_000;
+const LATE = 5_000;
 /** The same for a page that nobody sees, whose timers browsers let run once a minute. */
 const LATE_UNSEEN = 75_000;
 /** Milliseconds by which the two clocks come apart when one is set, or one of them slept. */

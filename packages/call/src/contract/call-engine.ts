@@ -99,6 +99,11 @@ export interface CallEngine {
   listDevices(): Promise<readonly InputDevice[]>;
   /** Puts the ended call away. */
   dismiss(): void;
+  /**
+   * The device slept, or has another network, as far as the page can tell: looks at once whether media still comes and how
+   * calls stand. Of no consequence when nothing has happened.
+   */
+  woke(): void;
   /** The page is going away (`pagehide`), maybe to come back by a reload: tells the peer at once. */
   leavePage(): void;
   /** Ends a call, if there is one, and lets go of everything. The engine cannot be used afterwards. */

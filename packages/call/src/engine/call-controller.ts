@@ -137,6 +137,10 @@ export class CallController {
     this.#resources?.session.disconnected();
   }
 
+  woke(): void {
+    this.#resources?.session.woke();
+  }
+
   leavePage(): void {
     this.#resources?.session.leavePage();
   }

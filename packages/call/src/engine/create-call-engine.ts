@@ -157,6 +157,11 @@ class ParleyCallEngine implements CallEngine {
     this.#controller.dispatch({ type: 'dismiss' });
   }
 
+  woke(): void {
+    if (this.#options.signaling.connected) void this.#snapshots.sync();
+    this.#controller.woke();
+  }
+
   leavePage(): void {
     this.#controller.leavePage();
   }

@@ -24,7 +24,11 @@ export type RecoveryEvent =
   | 'peer-rebuilt'
   /** It is with a page of the peer's that was just loaded again. */
   | 'peer-reloaded'
-  | 'rebuild-too-long';
+  | 'rebuild-too-long'
+  /** The device woke, or is on another network, and the path is not there. */
+  | 'woken'
+  /** Media or the path turned out to be lost since the device woke. */
+  | 'lost-since-woken';
 
 export type RecoveryEffect =
   | 'wait-grace'
@@ -73,12 +77,15 @@ const table: Readonly<
     disconnected,
     failed: restart,
     'negotiation-stuck': restart,
+    'lost-since-woken': restart,
     ...renewal,
   },
   disconnected: {
     connected,
     failed: restart,
     'grace-over': restart,
+    woken: restart,
+    'lost-since-woken': restart,
     'negotiation-stuck': restart,
     'lost-too-long': rebuild,
     ...renewal,
@@ -88,6 +95,8 @@ const table: Readonly<
     // A restart that failed waits a while, so that a dead network is not asked in a loop.
     failed: disconnected,
     'negotiation-stuck': restart,
+    // The network that it was begun without may be there now.
+    woken: restart,
     'lost-too-long': rebuild,
     ...renewal,
   },

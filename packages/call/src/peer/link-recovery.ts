@@ -30,6 +30,9 @@ export interface LinkRecoveryOptions {
   giveUp(): void;
 }
 
+/** Milliseconds after a wake in which a loss is one that the sleep brought: nobody waits whether it passes. */
+const waking = 10_000;
+
 type Timer = 'grace' | 'loss' | 'rebuild';
 
 /** Runs the table of `ice-recovery` through all epochs of one call. */
@@ -37,6 +40,7 @@ export class LinkRecovery {
   readonly #options: LinkRecoveryOptions;
   readonly #timers = new Map<Timer, () => void>();
   #state: RecoveryState = 'connecting';
+  #wokeAt = -Infinity;
   #closed = false;
 
   constructor(options: LinkRecoveryOptions) {
@@ -48,6 +52,19 @@ export class LinkRecovery {
     if (!step || this.#closed) return;
     this.#state = step.state;
     for (const effect of step.effects) this.#run(effect);
+    if (event === 'disconnected') this.mediaLost();
+  }
+
+  /** This device slept, or has another network. */
+  woke(): void {
+    this.#wokeAt = this.#options.clock.now();
+    this.dispatch('woken');
+    if (this.#options.mediaIsLost()) this.mediaLost();
+  }
+
+  /** Media stopped, whatever the connection says. */
+  mediaLost(): void {
+    if (this.#options.clock.now() - this.#wokeAt < waking) this.dispatch('lost-since-woken');
   }
 
   close(): void {

@@ -65,8 +65,12 @@ export class MediaFlowWatch {
     if (this.#flow === 'none' && !this.#closed && this.#isConnected()) this.#connected();
   }
 
-  /** There is reason to think that media stops although the connection has not noticed. */
-  suspect(): void {
+  /**
+   * There is reason to think that media stops although the connection has not noticed. After a sleep of this device,
+   * nothing is missed from a peer that sends nothing.
+   */
+  suspect(because: 'peer-leaves' | 'woke'): void {
+    if (because === 'woke' && !this.#options.peerSends()) return;
     this.#suspectedUntil = this.#options.clock.now() + suspicion;
     if (this.#flow === 'flowing' && !this.#cancelTimer) void this.#sample();
   }
@@ -101,10 +105,27 @@ export class MediaFlowWatch {
     const hasStopped = before && after ? arrivals(before, after) === 'none' : !this.#isConnected();
     if (hasStopped) {
       this.#become('lost');
-      this.#wait(suspicion, () => this.#isConnected() && this.#become('flowing'));
+      void this.#awaitReturn(this.#options.clock.now() + suspicion);
     } else if (!this.#isConnected() || this.#options.clock.now() < this.#suspectedUntil) {
       void this.#sample();
     }
+  }
+
+  /** A connection that has noticed no loss does not say either that media comes again, as after an ICE restart. */
+  async #awaitReturn(atLatest: number): Promise<void> {
+    const before = await this.#received();
+    if (this.#closed || this.#flow !== 'lost') return;
+    this.#wait(sampling, async () => {
+      const after = await this.#received();
+      if (this.#closed || this.#flow !== 'lost' || !this.#isConnected()) return;
+      const comes = before && after && arrivals(before, after) === 'some';
+      if (!comes && this.#options.clock.now() < atLatest) {
+        void this.#awaitReturn(atLatest);
+        return;
+      }
+      this.#become('flowing');
+      if (comes) void this.#sample();
+    });
   }
 
   #isConnected(): boolean {
@@ -128,7 +149,7 @@ export class MediaFlowWatch {
     this.#options.changed(flow);
   }
 
-  #wait(milliseconds: number, then: () => void): void {
+  #wait(milliseconds: number, then: () => unknown): void {
     this.#stopTimer();
     this.#cancelTimer = this.#options.clock.after(milliseconds, () => {
       this.#cancelTimer = undefined;

@@ -183,9 +183,9 @@ export class PeerLink {
     this.#remote.follow();
   }
 
-  /** The peer said that it goes: check at once whether its media goes too. */
-  suspectLoss(): void {
-    this.#flow.suspect();
+  /** The peer said that it goes, or this device slept: check at once whether its media goes too. */
+  suspectLoss(because: 'peer-leaves' | 'woke'): void {
+    this.#flow.suspect(because);
   }
 
   /** Sends to the peer's device directly; false when the data channel is not open. */

@@ -88,6 +88,11 @@ export class CallSession {
     this.#peer.disconnected();
   }
 
+  /** This device slept, or has another network. */
+  woke(): void {
+    this.#peer.woke();
+  }
+
   /** A track of the own devices changed. */
   mediaChanged(): void {
     this.#peer.mediaChanged();

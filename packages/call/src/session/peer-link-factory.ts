@@ -85,6 +85,14 @@ export class PeerLinkFactory {
     made(link);
   }
 
+  /** Of the newest link, unless another takes its place meanwhile. TURN credentials may have expired [N3]. */
+  async restartIce(): Promise<void> {
+    const { signaling, clock } = this.#options;
+    const attempt = this.#attempt;
+    const iceServers = await fetchIceServers(signaling, clock);
+    if (attempt === this.#attempt) this.#newest?.restartIce(iceServers);
+  }
+
   close(): void {
     this.#offer.close();
     this.#attempt += 1;

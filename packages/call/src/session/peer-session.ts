@@ -5,7 +5,6 @@ import type { SignalingRelay } from '../contract/signaling-port.js';
 import { LinkRecovery } from '../peer/link-recovery.js';
 import type { PeerLink, PeerLinkEvents } from '../peer/peer-link.js';
 import type { PeerMessage } from '../peer/peer-message.js';
-import { fetchIceServers } from './call-preparation.js';
 import { MediaHealth } from './media-health.js';
 import { PeerLinkFactory } from './peer-link-factory.js';
 import type { LinkTarget, PeerSessionOptions } from './peer-session-options.js';
@@ -139,6 +138,12 @@ export class PeerSession {
     this.#health.serverDisconnected();
   }
 
+  /** This device slept, or has another network: what that has broken is mended without waiting. */
+  woke(): void {
+    this.#recovery?.woke();
+    this.#link?.suspectLoss('woke');
+  }
+
   /** A track of the own devices changed. */
   mediaChanged(): void {
     this.#link?.sendTracks();
@@ -221,6 +226,7 @@ export class PeerSession {
       },
       flow: (flow) => {
         this.#health.setFlow(flow);
+        if (flow === 'lost') this.#recovery?.mediaLost();
         events.flowChanged();
       },
       negotiated: () => {
@@ -259,20 +265,12 @@ export class PeerSession {
       deadlines: { ...clientDeadlines, grace: clientDeadlines.grace[role] },
       mediaIsLost: () => this.#link?.flow !== 'flowing',
       peerIsThere: () => this.#state.phase === 'joined' && this.#state.peer.connected,
-      restartIce: () => void this.#restartIce(),
+      restartIce: () => void (this.#link && this.#linkFactory.restartIce()),
       rebuild: () => {
         if (this.#state.phase === 'joined') events.rebuild(this.#state.epoch);
       },
       giveUp: events.failedForGood,
     });
-  }
-
-  /** TURN credentials may have expired since the last time [N3]. */
-  async #restartIce(): Promise<void> {
-    const { signaling, clock } = this.#options;
-    const link = this.#link;
-    const iceServers = await fetchIceServers(signaling, clock);
-    if (link && link === this.#link) link.restartIce(iceServers);
   }
 
   #addressee() {
@@ -287,6 +285,6 @@ export class PeerSession {
       return;
     }
     this.#health.peerReloads();
-    this.#link?.suspectLoss();
+    this.#link?.suspectLoss('peer-leaves');
   }
 }
