@@ -5,9 +5,10 @@ import type { LaunchOptions } from '@playwright/test';
 /**
  * What a person's machine has:
  * `working` a fake camera and microphone that may be used, `several` cameras, `none` no devices at all,
- * `denied` devices that the person does not let the page use.
+ * `denied` devices that the person does not let the page use, `tab` working ones, and the page itself as what is
+ * shared of the screen, which else is a fake.
  */
-export type Devices = 'working' | 'several' | 'none' | 'denied';
+export type Devices = 'working' | 'several' | 'none' | 'denied' | 'tab';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -37,6 +38,10 @@ const flagsOf = {
   // The second of Chromium's fake cameras measures depths, which no call can carry; the third is as the first.
   several: ['--use-fake-device-for-media-stream=device-count=3', '--use-fake-ui-for-media-stream'],
   none: ['--use-fake-ui-for-media-stream'],
+  tab: [
+    '--use-fake-device-for-media-stream=display-media-type=browser',
+    '--use-fake-ui-for-media-stream',
+  ],
   denied: ['--use-fake-device-for-media-stream'],
 } satisfies Record<Devices, string[]>;
 

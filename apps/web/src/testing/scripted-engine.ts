@@ -14,6 +14,7 @@ export class ScriptedEngine implements CallEngine {
     'device-changed': new Set(),
     'device-chosen': new Set(),
     'device-kept': new Set(),
+    'screen-ended': new Set(),
     'missed-while-busy': new Set(),
     error: new Set(),
   };
@@ -53,6 +54,11 @@ export class ScriptedEngine implements CallEngine {
   setQuiet: CallEngine['setQuiet'] = (isQuiet) => this.#note('quiet', isQuiet);
   hangUp: CallEngine['hangUp'] = () => this.#note('hang-up');
   turn: CallEngine['turn'] = (what, on) => this.#note(what, on);
+  readonly screenSupport = 'picture-and-sound';
+  shareScreen: CallEngine['shareScreen'] = (content, { withSound }) =>
+    this.#note('share', content, withSound);
+  showScreenAs: CallEngine['showScreenAs'] = (content) => this.#note('show-as', content);
+  stopSharing: CallEngine['stopSharing'] = () => this.#note('stop-sharing');
   chooseDevice: CallEngine['chooseDevice'] = (kind, id) => this.#note('choose', kind, id);
   dismiss: CallEngine['dismiss'] = () => this.#note('dismiss');
   woke: CallEngine['woke'] = () => this.#note('woke');

@@ -15,12 +15,17 @@ const nothingOpen: OwnMedia = {
   stream: undefined,
   microphone: { state: 'off' },
   camera: { state: 'off' },
+  screen: { state: 'off' },
 };
 const withBob = { peer: bob, role: 'caller', media: 'video' } as const;
 const joined = {
   ...withBob,
   own: nothingOpen,
-  remote: { stream: undefined, sends: { microphone: true, camera: true, screen: false } },
+  remote: {
+    stream: undefined,
+    screen: undefined,
+    sends: { microphone: true, camera: true, screen: false },
+  },
 } as const;
 
 export const outgoing = (ringingDevices = 0, isSilent = false): OutgoingView => ({

@@ -16,6 +16,10 @@ const senderPort = (sender: RTCRtpSender): SenderPort => ({
     const encodings = parameters.encodings.map((of) => ({ ...of, scaleResolutionDownBy }));
     await sender.setParameters({ ...parameters, encodings, degradationPreference: 'balanced' });
   },
+  async tuneScreen(content) {
+    const degradationPreference = content === 'text' ? 'maintain-resolution' : 'balanced';
+    await sender.setParameters({ ...sender.getParameters(), degradationPreference });
+  },
 });
 
 const transceiverPort = (transceiver: RTCRtpTransceiver): TransceiverPort => ({

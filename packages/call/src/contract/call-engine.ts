@@ -1,9 +1,9 @@
 import type { CallId, CallMedia, DeviceId, PersonId } from '@parley/protocol';
 import type { CallError } from './call-error.js';
 import type { CallLogger } from './call-logger.js';
-import type { CallPerson, CallView, OwnSwitch } from './call-view.js';
+import type { CallPerson, CallView } from './call-view.js';
 import type { Clock } from './clock.js';
-import type { InputKind } from './media.js';
+import type { InputKind, ScreenContent, ScreenSupport } from './media.js';
 import type { MediaIssue } from './media-error.js';
 import type { SignalingPort } from './signaling-port.js';
 import type { MediaDevicesPort, WebRtcPort } from './web-rtc-port.js';
@@ -37,6 +37,18 @@ export interface CallEngineEvents {
     readonly label: string;
     /** What is wrong with the other. */
     readonly issue: MediaIssue;
+  };
+  /** What is shared of the screen ended, or did not begin, and not by the person's word to this page. */
+  'screen-ended': {
+    readonly why: /** The browser's own button, or what was shared was closed. */
+      | 'browser'
+      /** The peer shares now. */
+      | 'taken-over'
+      /** The page was loaded again. */
+      | 'reload'
+      /** It could not begin. */
+      | 'failed';
+    readonly issue?: MediaIssue;
   };
   /** Someone called while this person was in a call, and heard that they were busy. */
   'missed-while-busy': {
@@ -93,9 +105,19 @@ export interface CallEngine {
   /** Cancels while it rings, ends later; gives the place up that is asked for after a reload. */
   hangUp(): void;
   /** Turned on, a device that is not open is opened, and the person may be asked for it. */
-  turn(what: OwnSwitch, on: boolean): void;
+  turn(what: InputKind, on: boolean): void;
   /** Uses this device from now on, at once when its kind is on; unless it cannot be opened (`device-kept`). */
   chooseDevice(kind: InputKind, deviceId: string): void;
+  /** What this browser can share of a screen. */
+  readonly screenSupport: ScreenSupport;
+  /**
+   * Has the browser ask the person what to share, once the call is answered; what is shared already gives way to
+   * it. To be called while a press is handled.
+   */
+  shareScreen(content: ScreenContent, options: { readonly withSound: boolean }): void;
+  /** What counts in what is shared already. */
+  showScreenAs(content: ScreenContent): void;
+  stopSharing(): void;
   listDevices(): Promise<readonly InputDevice[]>;
   /** Puts the ended call away. */
   dismiss(): void;

@@ -6,6 +6,7 @@ import type {
   PersonId,
   SentMedia,
 } from '@parley/protocol';
+import type { RemoteStreams, ScreenContent } from './media.js';
 import type { MediaIssue } from './media-error.js';
 
 export interface CallPerson {
@@ -31,19 +32,38 @@ export type OwnDevice =
   /** It was asked for and cannot be had; the call goes on without it. */
   | { readonly state: 'absent'; readonly issue: MediaIssue };
 
+/** Whether a shared screen is heard as well. */
+export type ScreenSound =
+  | 'on'
+  /** It was not asked for, or what is shared has none. */
+  | 'none'
+  /** It was asked for and does not start. */
+  | 'failed'
+  /** Left out: the peer's own voice would have been in it. */
+  | 'echoes';
+
+/** What this device shares of its screen. */
+export type OwnScreen =
+  | { readonly state: 'off' }
+  /** The browser asks the person what to share. */
+  | { readonly state: 'choosing' }
+  | {
+      readonly state: 'on';
+      /** The picture, without sound. */
+      readonly stream: MediaStream;
+      readonly content: ScreenContent;
+      readonly sound: ScreenSound;
+    };
+
 export interface OwnMedia {
   /** The own picture, without sound; another object whenever its track changes. */
   readonly stream: MediaStream | undefined;
   readonly microphone: OwnDevice;
   readonly camera: OwnDevice;
+  readonly screen: OwnScreen;
 }
 
-/** What a person turns on and off in a call. */
-export type OwnSwitch = Exclude<keyof OwnMedia, 'stream'>;
-
-export interface RemoteMedia {
-  /** The peer's sound and picture; another object whenever the peer connection changes. */
-  readonly stream: MediaStream | undefined;
+export interface RemoteMedia extends RemoteStreams {
   /** What the peer sends at the moment, by the peer's own account. */
   readonly sends: SentMedia;
 }

@@ -1,3 +1,5 @@
+import type { ScreenContent } from './media.js';
+
 /** The part of RTCDataChannel that the engine uses. */
 export interface DataChannelPort {
   readonly open: boolean;
@@ -13,6 +15,8 @@ export interface SenderPort {
    * @param scaleDownBy 2 sends half the width and half the height; at least 1
    */
   tuneCamera(scaleDownBy: number): Promise<void>;
+  /** Has a screen give up rate under load, and keep its size where it shows text [N5]. */
+  tuneScreen(content: ScreenContent): Promise<void>;
 }
 
 export interface TransceiverPort {
@@ -88,6 +92,9 @@ export interface WebRtcPort {
 /** The part of MediaDevices that the engine uses. */
 export interface MediaDevicesPort {
   getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream>;
+  /** Phones have none. */
+  getDisplayMedia?(constraints: DisplayMediaStreamOptions): Promise<MediaStream>;
+  getSupportedConstraints(): MediaTrackSupportedConstraints;
   enumerateDevices(): Promise<Pick<MediaDeviceInfo, 'deviceId' | 'kind' | 'label'>[]>;
   addEventListener(type: 'devicechange', listener: () => void): void;
   removeEventListener(type: 'devicechange', listener: () => void): void;

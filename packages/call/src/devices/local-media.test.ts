@@ -45,6 +45,7 @@ describe('own devices', () => {
     const { own, remote } = bob.viewIn('active');
     expect(own).toEqual({
       stream: undefined,
+      screen: { state: 'off' },
       microphone: { state: 'absent', issue: 'missing' },
       camera: { state: 'absent', issue: 'missing' },
     });

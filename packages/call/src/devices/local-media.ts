@@ -1,10 +1,11 @@
 import type { SentMedia } from '@parley/protocol';
 import type { CallEngineEvents, InputDevice } from '../contract/call-engine.js';
 import { CallError } from '../contract/call-error.js';
-import type { EndedView, OwnMedia, OwnSwitch } from '../contract/call-view.js';
-import type { InputKind } from '../contract/media.js';
+import type { EndedView, OwnMedia } from '../contract/call-view.js';
+import type { InputKind, TrackKind } from '../contract/media.js';
 import type { MediaDevicesPort, WebRtcPort } from '../contract/web-rtc-port.js';
 import { LocalInput } from './local-input.js';
+import { LocalScreen } from './local-screen.js';
 import type { PreferredDevices } from './preferred-devices.js';
 
 export interface LocalMediaOptions {
@@ -14,6 +15,7 @@ export interface LocalMediaOptions {
   changed(): void;
   deviceChanged(details: CallEngineEvents['device-changed']): void;
   deviceKept(details: CallEngineEvents['device-kept']): void;
+  screenEnded(details: CallEngineEvents['screen-ended']): void;
   failed(error: CallError): void;
 }
 
@@ -41,6 +43,7 @@ export const listInputs = async (
 export class LocalMedia {
   readonly #options: LocalMediaOptions;
   readonly #inputs: Readonly<Record<InputKind, LocalInput>>;
+  readonly screen: LocalScreen;
   readonly #devicesChanged = () => {
     this.#inputs.microphone.devicesChanged();
     this.#inputs.camera.devicesChanged();
@@ -51,6 +54,11 @@ export class LocalMedia {
   constructor(options: LocalMediaOptions) {
     this.#options = options;
     this.#inputs = { microphone: this.#input('microphone'), camera: this.#input('camera') };
+    this.screen = new LocalScreen({
+      ...options,
+      ended: options.screenEnded,
+      failed: (error) => options.failed(CallError.device('screen', error)),
+    });
     options.devices?.addEventListener('devicechange', this.#devicesChanged);
   }
 
@@ -59,6 +67,7 @@ export class LocalMedia {
       stream: this.#previewStream(),
       microphone: this.#inputs.microphone.view,
       camera: this.#inputs.camera.view,
+      screen: this.screen.view,
     };
   }
 
@@ -78,7 +87,7 @@ export class LocalMedia {
     return {
       microphone: this.#inputs.microphone.isSending,
       camera: this.#inputs.camera.isSending,
-      screen: false,
+      screen: this.screen.isShared,
     };
   }
 
@@ -90,8 +99,10 @@ export class LocalMedia {
     };
   }
 
-  trackOf(kind: InputKind): MediaStreamTrack | null {
-    return this.#inputs[kind].track;
+  trackOf(kind: TrackKind): MediaStreamTrack | null {
+    return kind === 'microphone' || kind === 'camera'
+      ? this.#inputs[kind].track
+      : this.screen.trackOf(kind);
   }
 
   /** Which inputs `open` is to open. */
@@ -106,7 +117,7 @@ export class LocalMedia {
     this.#inputs.microphone.open();
   }
 
-  turn(what: OwnSwitch, on: boolean): void {
+  turn(what: InputKind, on: boolean): void {
     if (on) this.#inputs[what].turnOn();
     else this.#inputs[what].turnOff();
   }
@@ -120,6 +131,7 @@ export class LocalMedia {
     this.#options.devices?.removeEventListener('devicechange', this.#devicesChanged);
     this.#inputs.microphone.dispose();
     this.#inputs.camera.dispose();
+    this.screen.close();
   }
 
   #input(kind: InputKind): LocalInput {

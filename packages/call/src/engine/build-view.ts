@@ -12,7 +12,7 @@ import {
 const inCall = ({ resources: { local, session }, call }: StateOf<'accepting' | JoinedPhase>) => ({
   ...partiesOf(call),
   own: local.view,
-  remote: { stream: session.remoteStream, sends: call.peer.sends },
+  remote: { ...session.remote, sends: call.peer.sends },
 });
 
 const ringing = ({ ringingDevices, silentDevices = 0 }: CallSnapshot) => ({

@@ -1,6 +1,5 @@
 import type { CallId, CallMedia, CallSnapshot, Leg, PersonId } from '@parley/protocol';
-import type { OwnSwitch } from '../contract/call-view.js';
-import type { InputKind } from '../contract/media.js';
+import type { InputKind, ScreenContent } from '../contract/media.js';
 import type { CallPlace, HangUpReason } from '../signaling/call-control.js';
 import type { CallResources } from './call-resources.js';
 import type { KnownCall } from './call-state.js';
@@ -29,9 +28,21 @@ export type CallEffect =
   | {
       readonly type: 'turn';
       readonly resources: CallResources;
-      readonly what: OwnSwitch;
+      readonly what: InputKind;
       readonly on: boolean;
     }
+  | {
+      readonly type: 'share-screen';
+      readonly resources: CallResources;
+      readonly content: ScreenContent;
+      readonly withSound: boolean;
+    }
+  | {
+      readonly type: 'show-screen-as';
+      readonly resources: CallResources;
+      readonly content: ScreenContent;
+    }
+  | { readonly type: 'stop-sharing'; readonly resources: CallResources }
   | {
       readonly type: 'choose-input';
       readonly resources: CallResources;

@@ -1,7 +1,7 @@
 import type { CallMedia, ErrorCode, ResumeToken } from '@parley/protocol';
 import type { AnswerWith } from '../contract/call-engine.js';
-import type { CallPerson, OwnSwitch } from '../contract/call-view.js';
-import type { InputKind } from '../contract/media.js';
+import type { CallPerson } from '../contract/call-view.js';
+import type { InputKind, ScreenContent } from '../contract/media.js';
 import type { CallRelation } from '../signaling/legs.js';
 import type { CallResources } from './call-resources.js';
 import type { KnownCall } from './call-state.js';
@@ -22,7 +22,10 @@ interface PersonEvents {
   readonly dismiss: Nothing;
   /** An incoming call is to make no noise here. */
   readonly silence: Nothing;
-  readonly turn: { readonly what: OwnSwitch; readonly on: boolean };
+  readonly turn: { readonly what: InputKind; readonly on: boolean };
+  readonly share: { readonly content: ScreenContent; readonly withSound: boolean };
+  readonly 'show-as': { readonly content: ScreenContent };
+  readonly 'stop-sharing': Nothing;
   readonly choose: { readonly kind: InputKind; readonly deviceId: string };
 }
 

@@ -45,6 +45,7 @@ export const createCallResources = (
     },
     deviceChanged: (details) => emit('device-changed', details),
     deviceKept: (details) => emit('device-kept', details),
+    screenEnded: (details) => emit('screen-ended', details),
     failed,
   });
   const session = new CallSession({ ...ports, media: local, events: { ...events, failed } });

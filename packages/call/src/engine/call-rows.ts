@@ -101,8 +101,17 @@ export const withdraw =
     return step(ended, { type: 'withdraw-accept', call: state.call }, releaseTelling(ended));
   };
 
+const screen: Row<JoinedPhase> = {
+  share: (state, { content, withSound }) =>
+    step(state, { type: 'share-screen', resources: state.resources, content, withSound }),
+  'show-as': (state, { content }) =>
+    step(state, { type: 'show-screen-as', resources: state.resources, content }),
+  'stop-sharing': (state) => step(state, { type: 'stop-sharing', resources: state.resources }),
+};
+
 export const joined: Row<JoinedPhase> = {
   ...inputs,
+  ...screen,
   ...over,
   'held-here': update,
   'hang-up': hangUp('hangup'),

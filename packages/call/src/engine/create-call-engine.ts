@@ -8,13 +8,14 @@ import type {
   InputDevice,
 } from '../contract/call-engine.js';
 import { type CallLogger, silentLogger } from '../contract/call-logger.js';
-import type { CallPerson, CallView, OtherDeviceCall, OwnSwitch } from '../contract/call-view.js';
+import type { CallPerson, CallView, OtherDeviceCall } from '../contract/call-view.js';
 import { systemClock } from '../contract/clock.js';
-import type { InputKind } from '../contract/media.js';
+import type { InputKind, ScreenContent, ScreenSupport } from '../contract/media.js';
 import type { SignalingPush } from '../contract/signaling-port.js';
 import type { MediaDevicesPort } from '../contract/web-rtc-port.js';
 import { listInputs } from '../devices/local-media.js';
 import { PreferredDevices } from '../devices/preferred-devices.js';
+import { screenSupportOf } from '../devices/screen-capture.js';
 import { CallControl } from '../signaling/call-control.js';
 import { relationOf } from '../signaling/legs.js';
 import { isPush } from '../signaling/push-guard.js';
@@ -63,6 +64,7 @@ class ParleyCallEngine implements CallEngine {
       'device-changed': listeners(),
       'device-chosen': listeners(),
       'device-kept': listeners(),
+      'screen-ended': listeners(),
       'missed-while-busy': listeners(),
       error: listeners(),
     };
@@ -141,12 +143,28 @@ class ParleyCallEngine implements CallEngine {
     this.#controller.dispatch({ type: 'hang-up' });
   }
 
-  turn(what: OwnSwitch, on: boolean): void {
+  turn(what: InputKind, on: boolean): void {
     this.#controller.dispatch({ type: 'turn', what, on });
   }
 
   chooseDevice(kind: InputKind, deviceId: string): void {
     this.#controller.dispatch({ type: 'choose', kind, deviceId });
+  }
+
+  get screenSupport(): ScreenSupport {
+    return screenSupportOf(this.#devices);
+  }
+
+  shareScreen(content: ScreenContent, { withSound }: { withSound: boolean }): void {
+    this.#controller.dispatch({ type: 'share', content, withSound });
+  }
+
+  showScreenAs(content: ScreenContent): void {
+    this.#controller.dispatch({ type: 'show-as', content });
+  }
+
+  stopSharing(): void {
+    this.#controller.dispatch({ type: 'stop-sharing' });
   }
 
   listDevices(): Promise<readonly InputDevice[]> {

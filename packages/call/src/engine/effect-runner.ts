@@ -59,6 +59,15 @@ export class EffectRunner {
       case 'turn':
         effect.resources.local.turn(effect.what, effect.on);
         return;
+      case 'share-screen':
+        void effect.resources.local.screen.share(effect.content, effect.withSound);
+        return;
+      case 'show-screen-as':
+        effect.resources.local.screen.show(effect.content);
+        return;
+      case 'stop-sharing':
+        effect.resources.local.screen.stop();
+        return;
       case 'choose-input':
         effect.resources.local.choose(effect.kind, effect.deviceId);
         return;

@@ -32,21 +32,21 @@ describe('[N13] a stranger who is called', () => {
   it('and answers with sections of its own is seen and heard', async () => {
     const lab = await callee('append');
     expectBothWays(lab);
-    // The first three bring nothing, and the two that follow send nothing back.
+    // The first four bring nothing, and the two that follow send nothing back.
     const directions = lab.pc.getTransceivers().map(({ currentDirection }) => currentDirection);
-    expect(directions.join(' ')).toBe('sendonly sendonly sendonly recvonly recvonly');
+    expect(directions.join(' ')).toBe('sendonly sendonly sendonly sendonly recvonly recvonly');
     expect(lab.said).toEqual(['offer', 'answer']);
   });
 
   it('and only listens shows nothing, and sees and hears', async () => {
     const lab = await callee('listen');
     expect([lab.sent('audio'), lab.sent('video')]).toEqual([1, 1]);
-    expect(lab.link.remoteStream).toBeUndefined();
+    expect(lab.link.remote.stream).toBeUndefined();
   });
 
   it('and refuses a section is sent the camera in the next of the kind', async () => {
     const lab = await callee('refuse');
-    expect([lab.sent('audio'), lab.sent('video')]).toEqual([0, 1]);
+    expect([lab.sent('audio'), lab.sent('video')]).toEqual([1, 1]);
     lab.link.sendTracks();
     await lab.quiet();
     expect(lab.errors).toEqual([]);
@@ -135,19 +135,39 @@ describe('[N13] a stranger who calls', () => {
     expectBothWays(lab);
   });
 
-  it('and sends camera and screen is shown the screen for as long as it says that it shares one', async () => {
-    const lab = await caller(['audio', 'sendrecv'], ['video', 'sendrecv'], ['video', 'sendrecv']);
-    const [, camera, screen] = lab.pc.getTransceivers().map((of) => of.receiverTrack);
-    const sends = { microphone: true, camera: true, screen: false };
-    const shown = (isSharing: boolean) => {
-      lab.strangerSends = { ...sends, screen: isSharing };
-      lab.link.peerSendsChanged();
-      return lab.link.remoteStream?.getVideoTracks();
-    };
-    expect(shown(false)).toEqual([camera]);
-    expect(shown(true)).toEqual([screen]);
-    expect(shown(false)).toEqual([camera]);
-  });
+  it.each([
+    { pictures: 2, shown: { person: 0, screen: 1 } },
+    // The screen takes the place of the camera.
+    { pictures: 1, shown: { person: undefined, screen: 0 } },
+  ])(
+    'and shares in one of $pictures sections of video is shown so for as long as it says so',
+    async (sections) => {
+      const lab = await caller(
+        ['audio', 'sendrecv'],
+        ...Array.from({ length: sections.pictures }, (): ['video', 'sendrecv'] => [
+          'video',
+          'sendrecv',
+        ]),
+      );
+      const pictures = lab.pc.getTransceivers().flatMap(({ receiverTrack }) => {
+        return receiverTrack.kind === 'video' ? [receiverTrack.id] : [];
+      });
+      const shown = (isSharing: boolean) => {
+        lab.strangerSends = { microphone: true, camera: true, screen: isSharing };
+        lab.link.peerSendsChanged();
+        const indexOf = (stream: MediaStream | undefined) => {
+          const [picture] = stream?.getVideoTracks() ?? [];
+          return picture && pictures.indexOf(picture.id);
+        };
+        const { stream, screen } = lab.link.remote;
+        return { person: indexOf(stream), screen: indexOf(screen) };
+      };
+      const unshared = { person: 0, screen: undefined };
+      expect(shown(false)).toEqual(unshared);
+      expect(shown(true)).toEqual(sections.shown);
+      expect(shown(false)).toEqual(unshared);
+    },
+  );
 });
 
 describe('[N1] an offer of a stranger', () => {
@@ -180,7 +200,7 @@ describe('[N14] the stream', () => {
   it('is the same of all sections of an offer, the screen included', async () => {
     const lab = await callee('fill');
     const streams = lab.pc.localDescription?.sdp.match(/^a=msid:.+$/gm) ?? [];
-    expect(streams).toHaveLength(3);
+    expect(streams).toHaveLength(4);
     expect(new Set(streams).size).toBe(1);
   });
 
@@ -193,21 +213,21 @@ describe('[N14] the stream', () => {
 
   it('that a person is shown is another one when its tracks are, and only then', async () => {
     const lab = await caller(['audio', 'sendrecv'], ['video', 'sendrecv']);
-    const first = lab.link.remoteStream;
+    const first = lab.link.remote.stream;
     expect(first?.getTracks()).toHaveLength(2);
     lab.stranger.add('video', 'sendrecv');
     await lab.quiet();
-    expect(lab.link.remoteStream).toBe(first);
+    expect(lab.link.remote.stream).toBe(first);
     const [, camera] = lab.stranger.pc.getTransceivers();
     camera?.stop();
     await lab.quiet();
-    expect(lab.link.remoteStream).not.toBe(first);
+    expect(lab.link.remote.stream).not.toBe(first);
     expectBothWays(lab);
     for (const { direction } of lab.stranger.pc.getTransceivers())
       expect(direction).toBe('sendrecv');
     for (const transceiver of lab.stranger.pc.getTransceivers()) transceiver.direction = 'inactive';
     await lab.quiet();
-    expect(lab.link.remoteStream).toBeUndefined();
+    expect(lab.link.remote.stream).toBeUndefined();
   });
 });
 

@@ -21,10 +21,10 @@ const offerOf = ({ ada }: Scene): string => {
 const kindOf = (track: MediaStreamTrack | null) => track?.kind;
 
 describe('the media sections', () => {
-  it('[N4] of the first offer are microphone, camera and screen, in this order', async () => {
+  it('[N4] of the first offer are microphone, camera, screen and its sound, in this order', async () => {
     const { lab, ada, bob } = await active();
     const kinds = sectionsOf(offerOf({ lab, ada, bob })).map(({ kind }) => kind);
-    expect(kinds).toEqual(['audio', 'video', 'video', 'application']);
+    expect(kinds).toEqual(['audio', 'video', 'video', 'audio', 'application']);
     for (const device of [ada, bob]) {
       const [pc] = lab.internet.connectionsOf(device.self.device);
       const sections = pc?.getTransceivers() ?? [];
@@ -32,8 +32,9 @@ describe('the media sections', () => {
         'audio',
         'video',
         undefined,
+        undefined,
       ]);
-      expect(sections.map(({ direction }) => direction)).toEqual(Array(3).fill('sendrecv'));
+      expect(sections.map(({ direction }) => direction)).toEqual(Array(4).fill('sendrecv'));
     }
   });
 
@@ -82,7 +83,8 @@ describe('the media sections', () => {
 
   it('[N5] have their codecs ordered before the first offer, with rtx, red and fec kept', async () => {
     const video = 'video/VP8 video/VP9 video/AV1 video/rtx video/red video/ulpfec';
-    const codecs = ['audio/opus audio/PCMU audio/red', video, video];
+    const sound = 'audio/opus audio/PCMU audio/red';
+    const codecs = [sound, video, video, sound];
     expect(field(offerOf(await active()), 'codecs')).toBe(codecs.join());
   });
 });

@@ -1,14 +1,23 @@
-import type { InputKind, SentMedia } from '../contract/media.js';
+import type { ScreenContent, SentMedia, TrackKind } from '../contract/media.js';
 import type { PeerConnectionPort, TransceiverPort, WebRtcPort } from '../contract/web-rtc-port.js';
 import { orderCodecs } from './codec-preferences.js';
 import { sectionsOf } from './described-sections.js';
 
 /** What is sent, each in a media section of its own, in the order of the first offer [N4]. */
-const inputs = ['microphone', 'camera', 'screen'] as const;
-type Input = (typeof inputs)[number];
+const sources = [
+  'microphone',
+  'camera',
+  'screen',
+  'screen-sound',
+] as const satisfies readonly TrackKind[];
 type Kind = 'audio' | 'video';
 
-const kindOf = (input: Input): Kind => (input === 'microphone' ? 'audio' : 'video');
+const kinds: Readonly<Record<TrackKind, Kind>> = {
+  microphone: 'audio',
+  camera: 'video',
+  screen: 'video',
+  'screen-sound': 'audio',
+};
 
 /**
  * Pixels of a picture that a browser sends from the first frame on, at the 300 kbit/s with which it begins. Of a
@@ -29,11 +38,17 @@ const isLiving = ({ direction, currentDirection }: TransceiverPort): boolean =>
 const brings = ({ currentDirection }: TransceiverPort): boolean =>
   currentDirection === 'sendrecv' || currentDirection === 'recvonly';
 
+/** A section may be there and have nothing in it. */
+const firstOf = (tracks: readonly MediaStreamTrack[]): MediaStreamTrack | undefined =>
+  tracks.find(({ muted }) => !muted) ?? tracks[0];
+
 export interface MediaSectionsOptions {
   readonly pc: PeerConnectionPort;
   readonly webRtc: WebRtcPort;
-  /** The track that an input sends at the moment. */
-  trackOf(kind: InputKind): MediaStreamTrack | null;
+  /** What is sent of each at the moment. */
+  trackOf(kind: TrackKind): MediaStreamTrack | null;
+  /** What counts in a screen that is sent. */
+  screenContent(): ScreenContent;
   /** What the peer says that it sends. */
   peerSends(): SentMedia | undefined;
   /** Whether the peer is done with the first offer, so that another one overtakes nothing. */
@@ -50,12 +65,13 @@ export class MediaSections {
   readonly #options: MediaSectionsOptions;
   /** All that is sent: who shows the stream of the last section shows the camera [N14]. */
   readonly #stream: MediaStream;
-  /** Where each input is sent. */
-  readonly #places = new Map<Input, TransceiverPort>();
+  /** Where each is sent. */
+  readonly #places = new Map<TrackKind, TransceiverPort>();
   /** What has had a place: a peer that took it away is not asked for another. */
-  readonly #placed = new Set<Input>();
+  readonly #placed = new Set<TrackKind>();
   #isOpening = true;
   #tuned: MediaStreamTrack | undefined;
+  #tunedScreen: string | undefined;
 
   constructor(options: MediaSectionsOptions) {
     this.#options = options;
@@ -64,18 +80,25 @@ export class MediaSections {
 
   /** What the peer is heard and seen by. */
   get remoteTracks(): MediaStreamTrack[] {
-    const heard = this.#tracksOf('audio');
-    const seen = this.#tracksOf('video');
-    // A section may be there and have nothing in it.
-    const first = (tracks: MediaStreamTrack[]) => tracks.find(({ muted }) => !muted) ?? tracks[0];
-    return [first(heard), this.#pictureOf(seen) ?? first(seen)].filter(
-      (track) => track !== undefined,
-    );
+    const voices = this.#tracksOf('audio');
+    const pictures = this.#tracksOf('video');
+    const sends = this.#options.peerSends();
+    // What brings no picture by the peer's account may bring padding.
+    const voice = sends?.screen === true ? voices[0] : firstOf(voices);
+    const camera = sends && (sends.screen || !sends.camera) ? pictures[0] : firstOf(pictures);
+    return [voice, camera === this.#screen ? undefined : camera].filter((of) => of !== undefined);
+  }
+
+  /** The screen that the peer shares, by the peer's own account, and its sound. */
+  get remoteScreenTracks(): MediaStreamTrack[] {
+    const [, sound] = this.#tracksOf('audio');
+    const screen = this.#screen;
+    return screen ? [screen, ...(sound ? [sound] : [])] : [];
   }
 
   /** The caller's: they make the sections of the first offer. */
   add(): void {
-    for (const input of inputs) this.#add(input);
+    for (const source of sources) this.#add(source);
     this.sendTracks();
   }
 
@@ -93,24 +116,25 @@ export class MediaSections {
       video: takers.filter(({ receiverTrack }) => receiverTrack.kind === 'video'),
     };
     const before = new Map(this.#places);
-    for (const input of inputs) {
-      const taker = free[kindOf(input)].shift();
-      if (taker) this.#place(input, taker);
+    for (const source of sources) {
+      const taker = free[kinds[source]].shift();
+      if (taker) this.#place(source, taker);
     }
     this.#clear(before);
-    if (inputs.some((input) => this.#places.get(input) !== before.get(input))) this.sendTracks();
+    if (sources.some((of) => this.#places.get(of) !== before.get(of))) this.sendTracks();
   }
 
-  /** Sends what the inputs give now; a changed track needs no negotiation [N4]. */
+  /** Sends what there is now; a changed track needs no negotiation [N4]. */
   sendTracks(): void {
     const { trackOf, enqueue, isQuiet } = this.#options;
     if (isQuiet()) this.#addMissing();
-    for (const input of inputs) {
-      const place = this.#places.get(input);
-      if (input === 'screen' || !place) continue;
-      const track = trackOf(input);
-      if (input === 'camera' && track && track !== this.#tuned) this.#tune(track);
-      enqueue(`send the ${input}`, async () => {
+    for (const source of sources) {
+      const place = this.#places.get(source);
+      if (!place) continue;
+      const track = trackOf(source);
+      if (source === 'camera' && track && track !== this.#tuned) this.#tune(track);
+      if (source === 'screen' && track) this.#tuneScreen(track);
+      enqueue(`send the ${source}`, async () => {
         if (isLiving(place)) await place.sender.replaceTrack(track);
       });
     }
@@ -145,58 +169,59 @@ export class MediaSections {
       .map(({ receiverTrack }) => receiverTrack);
   }
 
-  /** By the peer's own account; undefined if that does not tell. What it sends no picture in may bring padding. */
-  #pictureOf(seen: readonly MediaStreamTrack[]): MediaStreamTrack | undefined {
-    const sends = this.#options.peerSends();
-    if (sends?.screen) return seen[1];
-    return sends && !sends.camera ? seen[0] : undefined;
+  get #screen(): MediaStreamTrack | undefined {
+    if (this.#options.peerSends()?.screen !== true) return undefined;
+    // A peer with one section for pictures shares in that.
+    const [camera, screen = camera] = this.#tracksOf('video');
+    return screen;
   }
 
-  get #missing(): Input[] {
+  get #missing(): TrackKind[] {
     const { trackOf } = this.#options;
-    return inputs.filter(
-      (input) => input !== 'screen' && trackOf(input) && !this.#placed.has(input),
-    );
+    return sources.filter((source) => trackOf(source) && !this.#placed.has(source));
   }
 
   #addMissing(): void {
-    for (const input of this.#missing) this.#add(input);
+    for (const source of this.#missing) this.#add(source);
   }
 
-  #add(input: Input): void {
+  #add(source: TrackKind): void {
     const { pc, webRtc } = this.#options;
-    const kind = kindOf(input);
+    const kind = kinds[source];
     const transceiver = pc.addTransceiver(kind, {
       direction: 'sendrecv',
       streams: [this.#stream],
     });
     const codecs = orderCodecs(kind, webRtc.receivableCodecs(kind));
     if (codecs.length > 0) transceiver.setCodecPreferences(codecs);
-    this.#places.set(input, transceiver);
-    this.#placed.add(input);
+    this.#places.set(source, transceiver);
+    this.#placed.add(source);
   }
 
-  #place(input: Input, transceiver: TransceiverPort): void {
+  #place(source: TrackKind, transceiver: TransceiverPort): void {
     if (transceiver.direction !== 'sendrecv') {
       transceiver.direction = 'sendrecv';
       transceiver.sender.setStream(this.#stream);
     }
-    if (input === 'camera' && this.#places.get(input) !== transceiver) this.#tuned = undefined;
-    this.#places.set(input, transceiver);
-    this.#placed.add(input);
+    if (this.#places.get(source) !== transceiver) {
+      if (source === 'camera') this.#tuned = undefined;
+      if (source === 'screen') this.#tunedScreen = undefined;
+    }
+    this.#places.set(source, transceiver);
+    this.#placed.add(source);
   }
 
   /** Nothing is sent twice: not where it was before, nor where something else is sent now. */
-  #clear(before: ReadonlyMap<Input, TransceiverPort>): void {
+  #clear(before: ReadonlyMap<TrackKind, TransceiverPort>): void {
     const taken = new Set<TransceiverPort>();
-    for (const input of inputs) {
-      const place = this.#places.get(input);
-      if (place && taken.has(place)) this.#places.delete(input);
+    for (const source of sources) {
+      const place = this.#places.get(source);
+      if (place && taken.has(place)) this.#places.delete(source);
       else if (place) taken.add(place);
     }
-    for (const [input, left] of before) {
-      if (this.#places.get(input) === left) continue;
-      this.#options.enqueue(`send the ${input} no more`, async () => {
+    for (const [source, left] of before) {
+      if (this.#places.get(source) === left) continue;
+      this.#options.enqueue(`send the ${source} no more`, async () => {
         if (isLiving(left)) await left.sender.replaceTrack(null);
       });
     }
@@ -208,6 +233,17 @@ export class MediaSections {
     const place = this.#places.get('camera');
     this.#options.enqueue('tune the camera', async () => {
       if (place && isLiving(place)) await place.sender.tuneCamera(scale);
+    });
+  }
+
+  #tuneScreen(screen: MediaStreamTrack): void {
+    const content = this.#options.screenContent();
+    const place = this.#places.get('screen');
+    const tuned = `${screen.id} ${content}`;
+    if (tuned === this.#tunedScreen) return;
+    this.#tunedScreen = tuned;
+    this.#options.enqueue('tune the screen', async () => {
+      if (place && isLiving(place)) await place.sender.tuneScreen(content);
     });
   }
 }

@@ -1,6 +1,12 @@
 import type { CallError } from '../contract/call-error.js';
 import type { Clock } from '../contract/clock.js';
-import type { Candidate, InputKind, MediaFlow, SentMedia } from '../contract/media.js';
+import type {
+  Candidate,
+  MediaFlow,
+  ScreenContent,
+  SentMedia,
+  TrackKind,
+} from '../contract/media.js';
 import type { DataChannelPort, PeerConnectionPort, WebRtcPort } from '../contract/web-rtc-port.js';
 import type { CandidateBuffer } from './candidate-buffer.js';
 import { CandidateExchange } from './candidate-exchange.js';
@@ -11,7 +17,7 @@ import { MediaFlowWatch } from './media-flow.js';
 import { MediaSections } from './media-sections.js';
 import { decodePeerMessage, encodePeerMessage, type PeerMessage } from './peer-message.js';
 import { type Description, PerfectNegotiation } from './perfect-negotiation.js';
-import { RemoteStream } from './remote-stream.js';
+import { RemoteStreams } from './remote-streams.js';
 
 /** Milliseconds that the last message on the data channel has to leave before the connection closes. */
 const farewell = 300;
@@ -46,8 +52,9 @@ export interface PeerLinkOptions {
   readonly clock: Clock;
   readonly configuration: RTCConfiguration;
   readonly candidates: CandidateBuffer;
-  /** The track that an input sends at the moment. */
-  trackOf(kind: InputKind): MediaStreamTrack | null;
+  /** What is sent of each at the moment. */
+  trackOf(kind: TrackKind): MediaStreamTrack | null;
+  screenContent(): ScreenContent;
   /** By the peer's own account. */
   peerSends(): SentMedia | undefined;
   readonly events: PeerLinkEvents;
@@ -63,7 +70,7 @@ export class PeerLink {
   readonly #candidates: CandidateExchange;
   readonly #flow: MediaFlowWatch;
   readonly #sections: MediaSections;
-  readonly #remote: RemoteStream;
+  readonly #remote: RemoteStreams;
   /** Absent where the peer's offer has none [N15]. */
   #channel: DataChannelPort | undefined;
   #cancelOpening: (() => void) | undefined;
@@ -103,14 +110,15 @@ export class PeerLink {
       pc: this.#pc,
       webRtc: options.webRtc,
       trackOf: options.trackOf,
+      screenContent: options.screenContent,
       peerSends: options.peerSends,
       isQuiet: () => options.role === 'callee' && this.#path === 'connected',
       enqueue: (step, work) => this.#negotiation.enqueue(step, work),
     });
-    this.#remote = new RemoteStream({
+    this.#remote = new RemoteStreams({
       webRtc: options.webRtc,
       clock: options.clock,
-      tracks: () => this.#sections.remoteTracks,
+      sections: this.#sections,
       changed: options.events.streamChanged,
     });
     if (options.role === 'callee') return;
@@ -135,8 +143,8 @@ export class PeerLink {
     return this.#flow.flow;
   }
 
-  get remoteStream(): MediaStream | undefined {
-    return this.#remote.stream;
+  get remote(): RemoteStreams['streams'] {
+    return this.#remote.streams;
   }
 
   /** Before the start: the caller's offer is made ahead, with the candidates that are gathered by then [C3]. */
@@ -171,7 +179,7 @@ export class PeerLink {
     this.#negotiation.restartIce();
   }
 
-  /** Sends what the inputs give now; a changed track needs no negotiation [N4]. */
+  /** Sends what there is now; a changed track needs no negotiation [N4]. */
   sendTracks(): void {
     this.#sections.sendTracks();
     this.#openPicture();

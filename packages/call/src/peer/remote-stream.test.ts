@@ -14,19 +14,19 @@ const called = async () => {
     track.muted = false;
     lab.pc.events.track();
   };
-  return { lab, first, second, comes, seen: () => lab.link.remoteStream?.getVideoTracks() };
+  return { lab, first, second, comes, seen: () => lab.link.remote.stream?.getVideoTracks() };
 };
 
 describe('[N13] the stream that a person is shown', () => {
   it('is the same one when padding comes by another section before the first frame', async () => {
     const { lab, first, second, comes } = await called();
-    const before = lab.link.remoteStream;
+    const before = lab.link.remote.stream;
     comes(second);
     await lab.clock.advance(30);
     comes(first);
     await lab.clock.advance(1_000);
     expect(before?.getVideoTracks()).toEqual([first]);
-    expect(lab.link.remoteStream).toBe(before);
+    expect(lab.link.remote.stream).toBe(before);
   });
 
   it('has the picture of another section when nothing comes by the first', async () => {
@@ -49,10 +49,10 @@ describe('[N13] the stream that a person is shown', () => {
 
   it('changes no more after the end', async () => {
     const { lab, second, comes } = await called();
-    const before = lab.link.remoteStream;
+    const before = lab.link.remote.stream;
     comes(second);
     lab.link.close();
     await lab.clock.advance(1_000);
-    expect(lab.link.remoteStream).toBe(before);
+    expect(lab.link.remote.stream).toBe(before);
   });
 });

@@ -1,11 +1,13 @@
 import type { CallSnapshot, Leg, ServerMessage } from '@parley/protocol';
 import type { ReconnectingCause } from '../contract/call-view.js';
+import type { RemoteStreams } from '../contract/media.js';
 import type { SignalingRelay } from '../contract/signaling-port.js';
 import { legsOf } from '../signaling/legs.js';
 import type { CallSessionOptions } from './call-session-options.js';
 import { MediaReporter } from './media-reporter.js';
 import { PeerSession } from './peer-session.js';
 import type { LinkTarget } from './peer-session-options.js';
+import { isTakenOver } from './screen-taken-over.js';
 
 type CallSessionState =
   /** The server has not told of the call, or the call rings here. */
@@ -32,8 +34,8 @@ export class CallSession {
     });
   }
 
-  get remoteStream(): MediaStream | undefined {
-    return this.#peer.remoteStream;
+  get remote(): RemoteStreams {
+    return this.#peer.remote;
   }
 
   /** The best guess at why media does not flow. */
@@ -54,6 +56,8 @@ export class CallSession {
   /** The same, in a call that a reload cut off [N7]. */
   rejoin(call: CallSnapshot): void {
     this.#enter(call, (target) => this.#peer.rejoin(target));
+    const { self, media } = this.#options;
+    if (legsOf(call, self.person)?.mine.sends.screen) media.screen.lost();
   }
 
   /** A newer snapshot of the call. */
@@ -120,7 +124,9 @@ export class CallSession {
 
   #follow(call: CallSnapshot): void {
     const target = this.#targetOf(call);
-    if (!target) return;
+    if (!target || !('call' in this.#state)) return;
+    const { self, media } = this.#options;
+    if (isTakenOver(this.#state.call, call, self.person)) media.screen.end('taken-over');
     this.#state = { phase: 'joined', call };
     this.#peer.update(target);
   }

@@ -74,6 +74,7 @@ export class PeerLinkFactory {
         },
         candidates,
         trackOf: (kind) => media.trackOf(kind),
+        screenContent: () => media.screen.content,
         peerSends,
         events: { ...events, prepared: (offer) => this.#offer.gathered(offer) },
       });

@@ -1,6 +1,7 @@
 import type { CallId, Leg, MediaFlow, ServerMessage } from '@parley/protocol';
 import { clientDeadlines } from '../contract/call-deadlines.js';
 import type { ReconnectingCause } from '../contract/call-view.js';
+import type { RemoteStreams } from '../contract/media.js';
 import type { SignalingRelay } from '../contract/signaling-port.js';
 import { LinkRecovery } from '../peer/link-recovery.js';
 import type { PeerLink, PeerLinkEvents } from '../peer/peer-link.js';
@@ -55,8 +56,8 @@ export class PeerSession {
     });
   }
 
-  get remoteStream(): MediaStream | undefined {
-    return this.#link?.remoteStream;
+  get remote(): RemoteStreams {
+    return this.#link?.remote ?? { stream: undefined, screen: undefined };
   }
 
   /** The best guess at why media does not flow. */

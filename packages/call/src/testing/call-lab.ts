@@ -4,9 +4,9 @@ import type { CallPerson, CallView, CallViewPhase } from '../contract/call-view.
 import { createCallEngine } from '../engine/create-call-engine.js';
 import type { Self } from '../signaling/legs.js';
 import { FakeClock } from './fake-clock.js';
+import { FakeMediaDevices } from './fake-devices.js';
 import { fakeId } from './fake-ids.js';
 import { FakeInternet } from './fake-internet.js';
-import { FakeMediaDevices } from './fake-media.js';
 import { ModelServer } from './model-server.js';
 import { PageClock } from './page-clock.js';
 import { type LabServer, ScriptedPort } from './scripted-signaling.js';
@@ -43,6 +43,7 @@ export class LabDevice {
     'device-changed': [],
     'device-chosen': [],
     'device-kept': [],
+    'screen-ended': [],
     'missed-while-busy': [],
     error: [],
   };
@@ -105,7 +106,7 @@ export class LabDevice {
     await this.#lab.clock.advance(2);
     this.#page.port.close();
     this.#page.clock.close();
-    for (const track of this.devices.live) track.stop();
+    for (const track of [...this.devices.live, ...this.devices.screens.live]) track.stop();
     for (const pc of this.#lab.internet.connectionsOf(this.self.device)) pc.close();
   }
 
@@ -161,6 +162,7 @@ export class LabDevice {
     engine.on('device-changed', (details) => this.events['device-changed'].push(details));
     engine.on('device-chosen', (details) => this.events['device-chosen'].push(details));
     engine.on('device-kept', (details) => this.events['device-kept'].push(details));
+    engine.on('screen-ended', (details) => this.events['screen-ended'].push(details));
     engine.on('missed-while-busy', (details) => this.events['missed-while-busy'].push(details));
     engine.on('error', (details) => this.events.error.push(details));
     return { port, clock, engine };

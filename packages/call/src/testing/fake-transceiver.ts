@@ -1,3 +1,4 @@
+import type { ScreenContent } from '../contract/media.js';
 import type { TransceiverPort } from '../contract/web-rtc-port.js';
 import { refuse } from './fake-description.js';
 import { FakeTrack } from './fake-media.js';
@@ -24,6 +25,8 @@ export class FakeTransceiver implements TransceiverPort {
   codecs: RTCRtpCodec[] = [];
   /** By how much the picture was made smaller, from the first time on. */
   readonly scales: number[] = [];
+  /** What counted in the screens that it sent, from the first time on. */
+  readonly contents: ScreenContent[] = [];
   readonly sender = {
     replaceTrack: async (track: MediaStreamTrack | null) => {
       if (this.#direction === 'stopped') refuse('InvalidStateError', 'the transceiver is stopped');
@@ -35,6 +38,9 @@ export class FakeTransceiver implements TransceiverPort {
     },
     tuneCamera: async (scaleDownBy: number) => {
       this.scales.push(scaleDownBy);
+    },
+    tuneScreen: async (content: ScreenContent) => {
+      this.contents.push(content);
     },
   };
   readonly #changed: () => void;

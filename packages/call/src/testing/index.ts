@@ -5,9 +5,10 @@
 
 export { CallLab, Lab, LabDevice } from './call-lab.js';
 export { FakeClock } from './fake-clock.js';
+export { FakeMediaDevices } from './fake-devices.js';
 export { fakeId } from './fake-ids.js';
 export { FakeInternet } from './fake-internet.js';
-export { FakeMediaDevices, FakeStream } from './fake-media.js';
+export { FakeStream } from './fake-media.js';
 export { ModelServer } from './model-server.js';
 export { actNames, type Party, party, play, quiet, type Step } from './party.js';
 export { type LabServer, quickWire, ScriptedPort, type WireScript } from './scripted-signaling.js';

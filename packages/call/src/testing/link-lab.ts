@@ -49,7 +49,8 @@ export class LinkLab {
       clock,
       configuration: {},
       candidates: this.#strangers,
-      trackOf: (input) => this.#trackOf(input),
+      trackOf: (of) => (of === 'screen' || of === 'screen-sound' ? null : this.#trackOf(of)),
+      screenContent: () => 'text',
       peerSends: () => this.strangerSends,
       events: {
         prepared: () => {},
@@ -93,7 +94,7 @@ export class LinkLab {
 
   /** Of the tracks of a kind that the person is shown, those that something comes by. */
   shown(kind: Kind): MediaStreamTrack[] {
-    const tracks = this.link.remoteStream?.getTracks() ?? [];
+    const tracks = this.link.remote.stream?.getTracks() ?? [];
     return tracks.filter((track) => track.kind === kind && !track.muted);
   }
 

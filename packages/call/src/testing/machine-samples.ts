@@ -4,9 +4,9 @@ import { createCallResources } from '../engine/call-resources.js';
 import { type CallPhase, knownCall, partiesOf, type StateOf } from '../engine/call-state.js';
 import { sampleCall } from './call-samples.js';
 import { FakeClock } from './fake-clock.js';
+import { FakeMediaDevices } from './fake-devices.js';
 import { fakeId } from './fake-ids.js';
 import { FakeInternet } from './fake-internet.js';
-import { FakeMediaDevices } from './fake-media.js';
 import { ModelServer } from './model-server.js';
 import { ScriptedPort } from './scripted-signaling.js';
 
@@ -90,6 +90,9 @@ export const sampleEvents: { readonly [E in CallEventType]: EventOf<E> } = {
   dismiss: { type: 'dismiss' },
   silence: { type: 'silence' },
   turn: { type: 'turn', what: 'camera', on: false },
+  share: { type: 'share', content: 'text', withSound: true },
+  'show-as': { type: 'show-as', content: 'motion' },
+  'stop-sharing': { type: 'stop-sharing' },
   choose: { type: 'choose', kind: 'camera', deviceId: 'other' },
   'rings-out': { type: 'rings-out', call, resumeToken },
   'rings-in': { type: 'rings-in', call },

@@ -14,15 +14,17 @@ describe('what a person chose in calls', () => {
   it('is found again by the next page', () => {
     const storage = new MemoryStorage();
     const stop = keepPreferences(storage);
-    useCallPreferences.setState({ camera: 'front', volume: 0.2, corner: 'top-left' });
-    stop();
-    useCallPreferences.setState({ camera: 'back' });
-    keepPreferences(storage)();
-    expect(useCallPreferences.getState()).toEqual({
+    const chosen = {
       camera: 'front',
       volume: 0.2,
       corner: 'top-left',
-    });
+      sharesSilently: true,
+    } as const;
+    useCallPreferences.setState(chosen);
+    stop();
+    useCallPreferences.setState({ camera: 'back' });
+    keepPreferences(storage)();
+    expect(useCallPreferences.getState()).toEqual(chosen);
   });
 
   it('names the inputs to open first', () => {

@@ -13,6 +13,8 @@ export type CallPreferences = {
   /** Of the ring and the other tones, 0 to 1. */
   readonly volume: number;
   readonly answerWith?: AnswerWith;
+  /** A screen is shared without its sound. */
+  readonly sharesSilently?: boolean;
   /** Where the own picture stands. */
   readonly corner: Corner;
 };
@@ -41,6 +43,7 @@ export const readPreferences = (stored: string | null): CallPreferences => {
     ...(camera !== undefined && { camera }),
     ...(speaker !== undefined && { speaker }),
     ...(answerWith !== undefined && { answerWith }),
+    ...(kept['sharesSilently'] === true && { sharesSilently: true }),
     corner: corner ?? fresh.corner,
     volume: volume >= 0 && volume <= 1 ? volume : fresh.volume,
   };

@@ -26,6 +26,10 @@ type CallState = {
   readonly hangUp: () => void;
   readonly turn: CallEngine['turn'];
   readonly chooseInput: (kind: InputKind, deviceId: string) => void;
+  readonly screenSupport: CallEngine['screenSupport'];
+  readonly shareScreen: CallEngine['shareScreen'];
+  readonly showScreenAs: CallEngine['showScreenAs'];
+  readonly stopSharing: CallEngine['stopSharing'];
   readonly listDevices: () => Promise<CallDevices>;
   /** Calls the person of the call that has ended. */
   readonly callAgain: () => void;
@@ -54,6 +58,10 @@ const disconnected: CallState = {
   hangUp: nothing,
   turn: nothing,
   chooseInput: nothing,
+  screenSupport: 'none',
+  shareScreen: nothing,
+  showScreenAs: nothing,
+  stopSharing: nothing,
   listDevices: () => Promise.resolve(noCallDevices),
   callAgain: nothing,
   dismiss: nothing,
@@ -157,6 +165,10 @@ export const connectCallStore = (
       useCallPreferences.setState({ [kind]: deviceId }),
     ),
     engine.on('device-kept', (kept) => tell({ kind: 'device-kept', kept })),
+    engine.on('screen-ended', (end) => {
+      const { view } = engine;
+      tell({ kind: 'screen-ended', end, by: 'peer' in view ? view.peer.name : '' });
+    }),
     engine.on('missed-while-busy', ({ peer, media }) =>
       tell({ kind: 'missed-while-busy', peer, media }),
     ),
@@ -176,6 +188,10 @@ export const connectCallStore = (
     },
     turn: (what, on) => engine.turn(what, on),
     chooseInput: (kind, deviceId) => engine.chooseDevice(kind, deviceId),
+    screenSupport: engine.screenSupport,
+    shareScreen: (content, options) => engine.shareScreen(content, options),
+    showScreenAs: (content) => engine.showScreenAs(content),
+    stopSharing: () => engine.stopSharing(),
     listDevices: () => listCallDevices(engine),
     callAgain() {
       const { view } = engine;

@@ -8,6 +8,12 @@ export type CallNews =
   | { readonly kind: 'missed-while-busy'; readonly peer: CallPerson; readonly media: CallMedia }
   /** A call cannot begin beside the one that runs, or the one that rings here. */
   | { readonly kind: 'in-a-call' | 'is-called'; readonly peer: CallPerson }
+  | {
+      readonly kind: 'screen-ended';
+      readonly end: CallEngineEvents['screen-ended'];
+      /** Whose call it is. */
+      readonly by: string;
+    }
   /** After a reload, the place in the call could not be had again. */
   | { readonly kind: 'not-resumed' };
 
@@ -35,6 +41,8 @@ export const stillHolds = (news: CallNews, view: CallView): boolean => {
       return 'own' in view && isWith(view, news.peer);
     case 'is-called':
       return view.phase === 'incoming' && isWith(view, news.peer);
+    case 'screen-ended':
+      return 'own' in view && view.own.screen.state === 'off';
     case 'not-resumed':
       return !('own' in view);
   }

@@ -32,4 +32,14 @@ describe('what is told beside a call', () => {
     expect(newsText({ kind: 'in-a-call', peer: bob }).message).toContain('in a call with Bob');
     expect(newsText({ kind: 'is-called', peer: bob }).message).toContain('Bob is calling you');
   });
+
+  it.each([
+    [{ why: 'browser' }, 'Your screen is shared no more.'],
+    [{ why: 'taken-over' }, 'Bob shares a screen now, and yours is shared no more.'],
+    [{ why: 'reload' }, 'Your screen is shared no more, since the page was reloaded.'],
+    [{ why: 'failed', issue: 'denied' }, 'Your system does not let this browser see the screen'],
+    [{ why: 'failed', issue: 'unknown' }, 'Your screen could not be shared.'],
+  ] as const)('says that a screen is shared no more, and why: %j', (end, words) => {
+    expect(newsText({ kind: 'screen-ended', end, by: bob.name }).message).toContain(words);
+  });
 });

@@ -20,6 +20,24 @@ const notUsed: Readonly<Record<InputKind, (label: string) => MessageDescriptor>>
   camera: (label) => msg`That camera could not be started. ${label} is still used.`,
 };
 
+const screenEnded = (
+  { why, issue }: CallEngineEvents['screen-ended'],
+  name: string,
+): MessageDescriptor => {
+  switch (why) {
+    case 'browser':
+      return msg`Your screen is shared no more.`;
+    case 'taken-over':
+      return msg`${name} shares a screen now, and yours is shared no more.`;
+    case 'reload':
+      return msg`Your screen is shared no more, since the page was reloaded.`;
+    case 'failed':
+      return issue === 'denied'
+        ? msg`Your system does not let this browser see the screen: allow it in the system’s settings, then share again.`
+        : msg`Your screen could not be shared. Try again, or choose something else.`;
+  }
+};
+
 /** The words for what happened. */
 export const newsText = (news: CallNews): MessageDescriptor => {
   switch (news.kind) {
@@ -39,6 +57,8 @@ export const newsText = (news: CallNews): MessageDescriptor => {
       const { name } = news.peer;
       return msg`${name} is calling you. Answer or decline first.`;
     }
+    case 'screen-ended':
+      return screenEnded(news.end, news.by);
     case 'not-resumed':
       return msg`Your call could not be taken up again after the page was reloaded.`;
   }

@@ -1,9 +1,6 @@
-import '../../ui/menu-styles.css';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Popover } from '@mantine/core';
 import type { OwnDevice, OwnMedia } from '@parley/call';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { useState } from 'react';
 import { typedKey } from '../../ui/keys/typed-keys.js';
 import { currentSpeaker } from '../engine/call-devices.js';
 import { useCallPreferences } from '../engine/call-preferences.js';
@@ -11,7 +8,7 @@ import { useCalls } from '../engine/call-store.js';
 import { tryVolume } from '../sound/use-call-sounds.js';
 import { DeviceChoice } from './DeviceChoice.js';
 import classes from './DevicesMenu.module.css';
-import { StageButton } from './StageButton.js';
+import { StageMenu } from './StageMenu.js';
 import { useDevices } from './use-devices.js';
 
 /** The device in use, or else the one that would be. */
@@ -72,33 +69,9 @@ type Props = { own: OwnMedia; onOpen: (isOpen: boolean) => void };
 /** Which microphone, camera and speaker the call uses. */
 export const DevicesMenu = ({ own, onOpen }: Props) => {
   const { t } = useLingui();
-  const [isOpen, setOpen] = useState(false);
-  const open = (next: boolean): void => {
-    setOpen(next);
-    onOpen(next);
-  };
   return (
-    <Popover
-      opened={isOpen}
-      onChange={open}
-      position="top"
-      offset={12}
-      withinPortal={false}
-      trapFocus
-      returnFocus
-      classNames={{ dropdown: classes.menu }}
-    >
-      <Popover.Target>
-        <StageButton
-          icon={<IconAdjustmentsHorizontal />}
-          label={t`Devices`}
-          tone="on"
-          onClick={() => open(!isOpen)}
-        />
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t`Devices`}>
-        <Devices own={own} />
-      </Popover.Dropdown>
-    </Popover>
+    <StageMenu icon={<IconAdjustmentsHorizontal />} label={t`Devices`} onOpen={onOpen}>
+      {() => <Devices own={own} />}
+    </StageMenu>
   );
 };

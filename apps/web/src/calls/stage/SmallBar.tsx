@@ -4,6 +4,7 @@ import {
   IconMicrophone,
   IconMicrophoneOff,
   IconPhoneEnd,
+  IconScreenShareOff,
   IconVolume,
 } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
@@ -26,17 +27,19 @@ type Props = { view: StageView; turnOnSound: (() => void) | undefined };
 /** The call while one reads and writes. */
 export const SmallBar = ({ view, turnOnSound }: Props) => {
   const { t } = useLingui();
-  const { turn, hangUp, resize } = useCalls.getState();
+  const { turn, hangUp, resize, stopSharing } = useCalls.getState();
   const bar = useRef<HTMLElement>(null);
   const enlarge = useRef<HTMLButtonElement>(null);
   const { peer, own } = view;
   const { name } = peer;
   const state = stateLine(view);
   const picture = stagePicture(view);
+  const isSharing = own.screen.state === 'on';
   const isHeard = isWanted(own.microphone);
   const end = view.phase === 'outgoing' ? t`Cancel` : t`Hang up`;
   const silenced = isSilenced(own.microphone) ? t`Muted by your system` : undefined;
-  const told = state ? t(state.line) : silenced;
+  const sharing = isSharing ? t`You are sharing` : undefined;
+  const told = state ? t(state.line) : (silenced ?? sharing);
   const mute = isHeard ? t`Mute` : t`Unmute`;
 
   useEffect(() => enlarge.current?.focus({ preventScroll: true }), []);
@@ -44,8 +47,12 @@ export const SmallBar = ({ view, turnOnSound }: Props) => {
 
   return (
     <section ref={bar} className={classes.bar} aria-label={t`Call with ${name}`}>
-      {picture.of === 'peer' ? (
-        <StreamPicture className={classes.picture} stream={picture.stream} label={name} />
+      {picture.of === 'peer' || picture.of === 'screen' ? (
+        <StreamPicture
+          className={classes.picture}
+          stream={picture.stream}
+          label={picture.of === 'peer' ? name : t`Screen of ${name}`}
+        />
       ) : (
         <Avatar name={name} id={peer.id} size={36} />
       )}
@@ -80,6 +87,20 @@ export const SmallBar = ({ view, turnOnSound }: Props) => {
           <IconVolume aria-hidden />
           <span className={classes.soundWords}>
             <Trans>Turn on sound</Trans>
+          </span>
+        </button>
+      )}
+      {isSharing && (
+        <button
+          type="button"
+          className={classes.sound}
+          aria-label={t`Stop sharing`}
+          title={t`Stop sharing`}
+          onClick={stopSharing}
+        >
+          <IconScreenShareOff aria-hidden />
+          <span className={classes.soundWords}>
+            <Trans>Stop sharing</Trans>
           </span>
         </button>
       )}

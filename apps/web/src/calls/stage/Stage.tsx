@@ -3,6 +3,9 @@ import { IconVolume } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { holdsFocus } from '../call-focus.js';
 import { StreamPicture } from '../StreamPicture.js';
+import { Faces } from '../sharing/Faces.js';
+import { SharedScreen } from '../sharing/SharedScreen.js';
+import { SharingBanner } from '../sharing/SharingBanner.js';
 import { useShortcuts } from '../use-shortcuts.js';
 import { largeKeys } from './call-keys.js';
 import { InputNotes } from './InputNotes.js';
@@ -22,14 +25,16 @@ type Props = {
   turnOnSound: (() => void) | undefined;
 };
 
-/** The call, large: the other person edge to edge, oneself in a corner, the controls below. */
+/** The call, large: the other person edge to edge, or their screen whole, oneself in a corner, the controls below. */
 export const Stage = ({ view, turnOnSound }: Props) => {
   const { t } = useLingui();
   const stage = useRef<HTMLElement>(null);
   const [hasOpenMenu, setHasOpenMenu] = useState(false);
   const { name } = view.peer;
   const picture = stagePicture(view);
-  const isCalm = view.phase === 'active' && picture.of === 'peer' && !turnOnSound;
+  const isPeerSeen = picture.of === 'peer' || picture.of === 'screen';
+  const isCalm = view.phase === 'active' && isPeerSeen && !turnOnSound;
+  const { screen } = view.own;
   const controls = useControlsShown(isCalm && !hasOpenMenu);
 
   useEffect(() => stage.current?.focus({ preventScroll: true }), []);
@@ -44,19 +49,23 @@ export const Stage = ({ view, turnOnSound }: Props) => {
       {...holdsFocus}
       data-phase={view.phase}
       data-picture={picture.of}
+      data-sharing={screen.state === 'on'}
       data-controls={controls.areShown ? 'shown' : 'faded'}
       onPointerMove={controls.wake}
       onPointerDown={controls.wake}
     >
-      {picture.of !== 'nobody' && (
+      {picture.of === 'screen' && <SharedScreen stream={picture.stream} name={name} />}
+      {picture.of === 'screen' && view.phase !== 'outgoing' && <Faces view={view} />}
+      {(picture.of === 'peer' || picture.of === 'self') && (
         <StreamPicture
           className={classes.picture}
           stream={picture.stream}
           label={picture.of === 'peer' ? name : t`You`}
         />
       )}
-      <StageWho view={view} isAlone={picture.of !== 'peer'} />
-      {picture.of !== 'self' && view.own.stream && (
+      <StageWho view={view} isAlone={!isPeerSeen} />
+      {screen.state === 'on' && <SharingBanner screen={screen} />}
+      {(picture.of === 'peer' || picture.of === 'nobody') && view.own.stream && (
         <OwnPicture
           stream={view.own.stream}
           isMuted={!isWanted(view.own.microphone) || isSilenced(view.own.microphone)}

@@ -8,6 +8,7 @@ import {
   IconVideoOff,
 } from '@tabler/icons-react';
 import { useCalls } from '../engine/call-store.js';
+import { ShareMenu } from '../sharing/ShareMenu.js';
 import { DevicesMenu } from './DevicesMenu.js';
 import { isWanted } from './is-wanted.js';
 import { StageButton } from './StageButton.js';
@@ -20,7 +21,7 @@ type Props = { view: StageView; onMenu: (isOpen: boolean) => void };
 /** What one can do in a call, the end of it at the right. */
 export const StageControls = ({ view, onMenu }: Props) => {
   const { t } = useLingui();
-  const { turn, hangUp, resize } = useCalls.getState();
+  const { turn, hangUp, resize, screenSupport } = useCalls.getState();
   const { microphone, camera } = view.own;
   const isHeard = isWanted(microphone);
   const isSeen = isWanted(camera);
@@ -44,6 +45,13 @@ export const StageControls = ({ view, onMenu }: Props) => {
         isWarning={camera.state === 'absent' || isSilenced(camera)}
         onClick={() => turn('camera', !isSeen)}
       />
+      {view.phase !== 'outgoing' && screenSupport !== 'none' && (
+        <ShareMenu
+          screen={view.own.screen}
+          takesFrom={view.remote.sends.screen ? view.peer.name : undefined}
+          onOpen={onMenu}
+        />
+      )}
       <DevicesMenu own={view.own} onOpen={onMenu} />
       <StageButton
         icon={<IconArrowsMinimize />}

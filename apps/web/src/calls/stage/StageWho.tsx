@@ -19,6 +19,7 @@ export const StageWho = ({ view, isAlone }: Props) => {
   const { peer } = view;
   const { name } = peer;
   const state = stateLine(view);
+  const isSharing = view.phase !== 'outgoing' && view.remote.sends.screen;
   const isCentered = isAlone || view.phase === 'reconnecting';
   return (
     <div className={classes.who} data-centered={isCentered}>
@@ -38,6 +39,9 @@ export const StageWho = ({ view, isAlone }: Props) => {
         {view.phase === 'active' && <CallTimer startedAt={view.startedAt} />}
       </div>
       {state?.more && <p className={classes.more}>{t(state.more)}</p>}
+      <p role="status" className={isSharing ? classes.more : 'unseen'}>
+        {isSharing && t`${name} is sharing a screen`}
+      </p>
       {isPeerMuted(view) && (
         <p className={classes.muted}>
           <IconMicrophoneOff size={16} aria-hidden />
