@@ -13,6 +13,8 @@ export const Refusal = z.object({
   retryAfterMs: z.number().int().nonnegative().optional(),
   /** With `NAME_TAKEN`: a similar name that was free a moment ago. */
   suggestion: z.string().optional(),
+  /** With `NAME_TAKEN`, told by an open door alone: whoever has the name has a password, and signs in by it. */
+  account: z.boolean().optional(),
   /** For developers, in English: which field is wrong and how. Never repeats what was sent. */
   detail: z.string().optional(),
 });

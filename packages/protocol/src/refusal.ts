@@ -1,7 +1,7 @@
 import type { ErrorCode, Refusal } from './ack.js';
 import { isRetryable } from './error-codes.js';
 
-type RefusalExtras = Pick<Refusal, 'retryAfterMs' | 'suggestion' | 'detail'>;
+type RefusalExtras = Pick<Refusal, 'retryAfterMs' | 'suggestion' | 'account' | 'detail'>;
 
 export const refusal = (code: ErrorCode, extras: RefusalExtras = {}): Refusal => ({
   ok: false,

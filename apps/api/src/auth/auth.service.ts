@@ -77,7 +77,12 @@ export class AuthService {
     await this.door.pass(coming);
     const newcomer = await this.signUps.prepare(credentials, via);
     return this.logins.begin(newcomer.id, via, (session) =>
-      this.signUps.commit(newcomer, session, (tx) => this.door.admit(tx, coming, newcomer.id)),
+      this.signUps.commit(
+        newcomer,
+        session,
+        (tx) => this.door.admit(tx, coming, newcomer.id),
+        () => this.door.isOpenToAll(via),
+      ),
     );
   }
 }

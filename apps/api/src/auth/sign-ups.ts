@@ -49,14 +49,16 @@ export class SignUps {
   /**
    * All or nothing: a name without a session would be nobody's, and taken.
    * @param admit lets them in, or keeps all of it from happening
+   * @param mayTell whether whoever comes may be told that a name is that of an account
    * @throws {Refused} NAME_TAKEN
    */
   async commit(
     newcomer: Newcomer,
     session: Session,
     admit: (tx: Database) => Promise<Admission>,
+    mayTell = async (): Promise<boolean> => false,
   ): Promise<Stored> {
-    const stored = await this.store(newcomer, session, admit);
+    const stored = await this.store(newcomer, session, admit, mayTell);
     await this.people.announce(personOf(stored.account)).catch((error: unknown) => {
       this.logger.error({ event: 'person not announced', ...faultOf(error) });
     });
@@ -67,6 +69,7 @@ export class SignUps {
     newcomer: Newcomer,
     session: Session,
     admit: (tx: Database) => Promise<Admission>,
+    mayTell: () => Promise<boolean>,
   ): Promise<Stored> {
     try {
       return await this.repository.transaction(async (tx) => {
@@ -78,15 +81,20 @@ export class SignUps {
         return { account, server };
       });
     } catch (error) {
-      if (isUniqueViolation(error)) throw await this.nameTaken(newcomer.name);
+      if (isUniqueViolation(error)) throw await this.nameTaken(newcomer, await mayTell());
       throw error;
     }
   }
 
-  private async nameTaken(name: string): Promise<Refused> {
+  private async nameTaken({ name, nameKey: key }: Newcomer, tells: boolean): Promise<Refused> {
     const taken = await this.names.taken(candidateNames(name));
     const suggestion = freeName(name, taken);
-    return new Refused('NAME_TAKEN', suggestion === undefined ? {} : { suggestion });
+    const owner = tells ? await this.repository.findByKey(key) : undefined;
+    const account = owner !== undefined && owner.passwordHash !== null;
+    return new Refused('NAME_TAKEN', {
+      ...(suggestion !== undefined && { suggestion }),
+      ...(account && { account }),
+    });
   }
 }
 

@@ -76,6 +76,12 @@ export class DoorService {
     return waysFor(await this.server.keptState(tx), via).includes(way);
   }
 
+  /** Whether somebody new needs no link from there: only then may they be told who has an account [K43]. */
+  async isOpenToAll(via: Connection): Promise<boolean> {
+    const ways = waysFor(await this.server.state(), via);
+    return ways.some((way) => way !== 'password');
+  }
+
   async look(
     link: LinkSecret | undefined,
     via: Connection,

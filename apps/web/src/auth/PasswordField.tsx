@@ -6,6 +6,7 @@ import { TextField } from '../ui/TextField.js';
 
 type PasswordFieldProps = {
   label: string;
+  description?: string | undefined;
   /** A new one, which password managers offer to make, or the one that there is. */
   isNew: boolean;
   value: string;

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { LinkSecret, WayIn } from '@parley/protocol';
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useRef, useState } from 'react';
+import { useDoor } from '../door/door-store.js';
 import { type Credentials, useSession } from '../session/session-store.js';
 import { useAttempt } from '../ui/use-attempt.js';
 import { nameSentence, passwordSentence } from './credential-issues.js';
@@ -9,6 +10,7 @@ import { NameField } from './NameField.js';
 import { PasswordField } from './PasswordField.js';
 import classes from './SignIn.module.css';
 import { SignInRefusal } from './SignInRefusal.js';
+import { useIsThisYou } from './use-is-this-you.js';
 
 type SignInFormProps = {
   wayIn: WayIn;
@@ -49,39 +51,56 @@ export const SignInForm = ({
   const [password, setPassword] = useState('');
   const [checked, setChecked] = useState(false);
   const { busy, refused, waitSeconds, isReady, attempt, forget } = useAttempt();
+  const form = useRef<HTMLFormElement>(null);
+  const asking = useIsThisYou(form, password);
+  // By an invitation, a closed door does not say whose names are accounts.
+  const isUntold = useDoor(({ door }) => invitation !== undefined && door?.ways.length === 1);
+  const way = asking.asked === undefined ? wayIn : 'password';
   const nameFault = nameSentence(name);
-  const passwordFault = wayIn === 'register' ? passwordSentence(password) : undefined;
+  const passwordFault = way === 'register' ? passwordSentence(password) : undefined;
   const actions: Record<WayIn, string> = {
     guest: t`Join`,
     password: t`Sign in`,
     register: t`Create account`,
   };
 
-  const submit = (chosen: string): void =>
-    void attempt(() => signIn(credentialsOf(wayIn, chosen, password, invitation)));
+  const submit = (by: WayIn, chosen: string): void =>
+    void attempt(async () => {
+      const refusal = await signIn(credentialsOf(by, chosen, password, invitation));
+      return asking.asks(chosen, refusal) ? undefined : refusal;
+    });
 
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     setChecked(true);
     const isWhole = nameFault === undefined && passwordFault === undefined;
-    if (isWhole && isKnown && isReady) submit(name);
+    if (!isWhole || !isKnown || !isReady) return;
+    // A second Enter of somebody who has not seen the question yet is no answer.
+    if (asking.asked !== undefined && password === '') asking.focusPassword();
+    else submit(way, name);
   };
 
   return (
-    <form className={classes.form} onSubmit={onSubmit} noValidate>
+    <form className={classes.form} ref={form} onSubmit={onSubmit} noValidate>
       <NameField
         autoFocus
         value={name}
         error={checked && nameFault !== undefined && t(nameFault)}
         onChange={(next) => {
           onName(next);
+          asking.nameChanges(next);
           forget();
         }}
       />
-      {wayIn !== 'guest' && (
+      {way !== 'guest' && (
         <PasswordField
           label={t`Password`}
-          isNew={wayIn === 'register'}
+          description={
+            asking.asked?.isAccount === true
+              ? t`Is this you? This name has an account. Sign in with its password.`
+              : undefined
+          }
+          isNew={way === 'register'}
           value={password}
           error={checked && passwordFault !== undefined && t(passwordFault)}
           onChange={setPassword}
@@ -96,8 +115,20 @@ export const SignInForm = ({
         data-unknown={!isKnown || undefined}
         className={classes.enter}
       >
-        {actions[wayIn]}
+        {actions[way]}
       </Button>
+      {asking.asked !== undefined && (
+        <Button
+          variant="subtle"
+          disabled={busy}
+          onClick={() => {
+            onName(asking.no() ?? name);
+            forget();
+          }}
+        >
+          {t`No, choose another name`}
+        </Button>
+      )}
       <div role="alert" className={classes.refusal}>
         {refused !== undefined && (
           <SignInRefusal
@@ -105,8 +136,16 @@ export const SignInForm = ({
             waitSeconds={waitSeconds}
             onTake={(suggestion) => {
               onName(suggestion);
-              submit(suggestion);
+              submit(wayIn, suggestion);
             }}
+            onMine={
+              isUntold
+                ? () => {
+                    asking.itIs(name, refused.suggestion);
+                    forget();
+                  }
+                : undefined
+            }
           />
         )}
       </div>

@@ -10,10 +10,12 @@ type SignInRefusalProps = {
   waitSeconds: number;
   /** Comes in by the name that the server suggested. */
   onTake?: (suggestion: string) => void;
+  /** The name that is taken is that of whoever came. */
+  onMine?: (() => void) | undefined;
 };
 
 /** Why nobody is signed in yet, and what to do. */
-export const SignInRefusal = ({ refusal, waitSeconds, onTake }: SignInRefusalProps) => {
+export const SignInRefusal = ({ refusal, waitSeconds, onTake, onMine }: SignInRefusalProps) => {
   const refusalText = useRefusalText();
   const { code, suggestion } = refusal;
   if (code === 'RATE_LIMITED') {
@@ -38,6 +40,11 @@ export const SignInRefusal = ({ refusal, waitSeconds, onTake }: SignInRefusalPro
       {code === 'NAME_TAKEN' && suggestion !== undefined && onTake !== undefined && (
         <Button variant="light" onClick={() => onTake(suggestion)}>
           <Trans>Be “{suggestion}”</Trans>
+        </Button>
+      )}
+      {code === 'NAME_TAKEN' && onMine !== undefined && (
+        <Button variant="subtle" onClick={onMine}>
+          <Trans>It is my name: sign in</Trans>
         </Button>
       )}
     </>

@@ -5,7 +5,7 @@ type TextFieldProps = Omit<ComponentProps<'input'>, 'onChange' | 'id'> & {
   /** Beside it; `aria-label` where what stands around it says it already. */
   label?: string;
   labelClass?: string | undefined;
-  description?: string;
+  description?: string | undefined;
   /** What is wrong with what was typed. */
   error?: string | false;
   /** A control at its end. */
