@@ -18,11 +18,12 @@ import {
   incoming,
   stage,
 } from './call-page.js';
+import { composer } from './chat-page.js';
 import { expect, test } from './test.js';
 
 /* A call draws attention for as long as it rings, and not longer. */
 
-test('a call gets the focus, flashes in the title and is heard, until it is declined', async ({
+test('a call is announced, flashes in the title and is heard, until it is declined', async ({
   guest,
 }) => {
   const anna = await guest('Anna');
@@ -31,7 +32,9 @@ test('a call gets the focus, flashes in the title and is heard, until it is decl
   const title = `${anna.name} is calling`;
   await watchAlerts(bob);
   await call(anna, bob);
-  await expect(incoming(page, anna.name)).toBeFocused();
+  await expect(incoming(page, anna.name)).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText(`${anna.name} (guest) is calling`);
+  await expect(composer(page)).toBeFocused();
   await expectTone(page);
   await expectTitleFlashes(page, title);
   expect(await notifications(page)).toEqual([]);

@@ -41,7 +41,11 @@ const PresentCall = ({ quiet }: { quiet: boolean }) => {
     case 'resuming':
       return <Resuming />;
     case 'incoming':
-      return view.silenced || quiet ? <CallBar view={view} /> : <IncomingCall view={view} />;
+      return view.silenced || quiet ? (
+        <CallBar view={view} />
+      ) : (
+        <IncomingCall key={view.peer.id} view={view} />
+      );
     case 'outgoing':
     case 'connecting':
     case 'active':

@@ -1,4 +1,4 @@
-/** On the dialog of an incoming call and on the stage, which have the focus first. */
+/** On the stage, which has the focus first. */
 export const holdsFocus = { 'data-holds-focus': true } as const;
 
 const HOLDER = '[data-holds-focus]';

@@ -2,11 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Portal } from '@mantine/core';
 import type { IncomingView } from '@parley/call';
 import { IconBellOff, IconPhone, IconPhoneEnd, IconVideo } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { Avatar } from '../../ui/Avatar.js';
 import { MarkedName } from '../../ui/MarkedName.js';
 import { useCallPreferences } from '../engine/call-preferences.js';
 import { useCalls } from '../engine/call-store.js';
 import classes from './CallBar.module.css';
+import { callKey, useCallKey } from './call-key.js';
 import { firstAnswer } from './first-answer.js';
 
 /**
@@ -19,10 +21,17 @@ export const CallBar = ({ view: { peer, media, silenced } }: { view: IncomingVie
   const last = useCallPreferences((preferences) => preferences.answerWith);
   const first = firstAnswer(media, last);
   const answer = first === 'video' ? t`Accept with video` : t`Accept with voice`;
+  const bar = useRef<HTMLElement>(null);
+  useCallKey(bar);
   const name = <MarkedName of={peer} />;
   return (
     <Portal>
-      <section className={classes.bar} aria-label={silenced ? t`Ignored call` : t`Silent call`}>
+      <section
+        ref={bar}
+        className={classes.bar}
+        aria-label={silenced ? t`Ignored call` : t`Silent call`}
+        aria-keyshortcuts={callKey}
+      >
         <Avatar name={peer.name} id={peer.id} size={28} />
         <span className={classes.text}>
           {silenced ? <Trans>{name} is still calling</Trans> : <Trans>{name} is calling</Trans>}
@@ -30,9 +39,10 @@ export const CallBar = ({ view: { peer, media, silenced } }: { view: IncomingVie
         <IconBellOff className={classes.sign} size={18} aria-hidden />
         <button
           type="button"
+          data-first
           className={classes.answer}
           aria-label={answer}
-          title={answer}
+          title={`${answer} (Ctrl+Shift+Enter)`}
           onClick={() => accept(first)}
         >
           {first === 'video' ? (

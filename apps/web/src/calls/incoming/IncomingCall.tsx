@@ -2,15 +2,16 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Portal } from '@mantine/core';
 import type { IncomingView } from '@parley/call';
 import { IconEar, IconPhone, IconPhoneEnd, IconVideo, IconVolumeOff } from '@tabler/icons-react';
-import { useCallback, useEffect, useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { browserNavigation } from '../../addresses/browser-navigation.js';
 import { Avatar } from '../../ui/Avatar.js';
 import { typedKey } from '../../ui/keys/typed-keys.js';
 import { MarkedName } from '../../ui/MarkedName.js';
-import { holdsFocus } from '../call-focus.js';
 import { useCallPreferences } from '../engine/call-preferences.js';
 import { useCalls } from '../engine/call-store.js';
+import { CallKeyHint } from './CallKeyHint.js';
 import { alertOfCall } from './call-alert.js';
+import { callKey, useCallKey } from './call-key.js';
 import { firstAnswer } from './first-answer.js';
 import classes from './IncomingCall.module.css';
 
@@ -34,22 +35,23 @@ export const IncomingCall = ({ view: { peer, media } }: { view: IncomingView }) 
     return alertOfCall(who, peer.guest ? t`${what} · Guest` : what, lead);
   }, [who, what, peer.guest, peer.id, t]);
 
-  /** The card gets it, not a button: a key meant for what one was writing must not answer. */
-  const takeFocus = useCallback((card: HTMLDivElement | null) => {
-    card?.focus({ preventScroll: true });
-  }, []);
+  const card = useRef<HTMLDivElement>(null);
+  useCallKey(card);
 
   return (
     <Portal>
-      {/* Not modal: whoever does not answer at once goes on with the page beside it, by pointer and keyboard. */}
+      {/*
+       * Not modal, and the focus stays where it is: whoever writes goes on, and no key that was meant for something else
+       * answers or silences. One goes there by the card's own key.
+       */}
       <div
-        ref={takeFocus}
+        ref={card}
         role="alertdialog"
         aria-modal={false}
         aria-label={who}
         aria-describedby={peer.guest ? `${kind} ${mark}` : kind}
         tabIndex={-1}
-        {...holdsFocus}
+        aria-keyshortcuts={callKey}
         className={classes.card}
         onKeyDown={typedKey(({ key }) => {
           if (key === 'Escape') silence();
@@ -113,6 +115,7 @@ export const IncomingCall = ({ view: { peer, media } }: { view: IncomingView }) 
             <Trans>Just listen</Trans>
           </button>
         </div>
+        <CallKeyHint />
       </div>
     </Portal>
   );

@@ -12,7 +12,6 @@ const useAnnouncement = (view: CallView, quiet: boolean): string => {
   const shownName = useShownName();
   const stage = useCallScreen((screen) => screen.stage);
   if (view.phase === 'resuming') return t`Going back to your call…`;
-  // What rings takes the focus, and is read out by that.
   if (view.phase === 'incoming' && quiet) {
     const name = shownName(view.peer);
     return t`${name} is calling`;
@@ -29,16 +28,34 @@ const useAnnouncement = (view: CallView, quiet: boolean): string => {
   return t`In a call with ${name} on another device`;
 };
 
+/** Who calls: the card leaves the focus where it is, so that nothing else would read it out. */
+const useCaller = (view: CallView, quiet: boolean): string => {
+  const { t } = useLingui();
+  const shownName = useShownName();
+  if (view.phase !== 'incoming' || view.silenced || quiet) return '';
+  const name = shownName(view.peer);
+  const what = view.media === 'video' ? t`Video call` : t`Voice call`;
+  return [t`${name} is calling`, what, t`Ctrl+Shift+Enter leads to the call`].join('\n');
+};
+
 /**
  * Reads out what appears on the screen together with its words: a live region has to stand there before them.
  */
 export const CallAnnouncer = ({ view, quiet }: { view: CallView; quiet: boolean }) => {
   const announcement = useAnnouncement(view, quiet);
+  const caller = useCaller(view, quiet);
   const [said, setSaid] = useState('');
+  const [ringing, setRinging] = useState('');
   useEffect(() => setSaid(announcement), [announcement]);
+  useEffect(() => setRinging(caller), [caller]);
   return (
-    <div className="unseen" role="status">
-      {said}
-    </div>
+    <>
+      <div className="unseen" role="status">
+        {said}
+      </div>
+      <div className="unseen" role="alert">
+        {ringing}
+      </div>
+    </>
   );
 };
