@@ -15,8 +15,8 @@ const dist = join(workspace, 'dist');
 
 /** Bytes of the whole entry with all that it imports, minified and zipped. */
 const entries = [
-  { name: '.', file: 'index', report: 'call', mostBytes: 20_500 },
-  { name: './peer', file: 'peer/index', report: 'peer', mostBytes: 4_500 },
+  { name: '.', file: 'index', report: 'call', mostBytes: 21_000 },
+  { name: './peer', file: 'peer/index', report: 'peer', mostBytes: 4_800 },
   { name: './testing', file: 'testing/index', report: 'testing', mostBytes: 62_000 },
 ];
 

@@ -51,8 +51,9 @@ const side = (clock: FakeClock, internet: FakeInternet, name: string, wire: () =
   const flow: MediaFlowWatch = new MediaFlowWatch({
     pc,
     clock,
-    peerSends: () => false,
+    peerSends: () => undefined,
     changed: () => {},
+    hangs: () => {},
   });
   return {
     pc,

@@ -47,7 +47,7 @@ export const incoming = (silenced = false): IncomingView => ({
 
 export const connecting: ConnectingView = { phase: 'connecting', ...joined };
 
-export const active: ActiveView = { phase: 'active', ...joined, startedAt: noon };
+export const active: ActiveView = { phase: 'active', ...joined, startedAt: noon, peerHangs: false };
 
 export const reconnecting = (cause: ReconnectingCause): ReconnectingView => ({
   phase: 'reconnecting',

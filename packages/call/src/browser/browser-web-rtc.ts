@@ -3,6 +3,7 @@ import type {
   LocalDescription,
   PeerConnectionEvents,
   PeerConnectionPort,
+  Played,
   SenderPort,
   TransceiverPort,
   WebRtcPort,
@@ -47,12 +48,12 @@ const transceiverPort = (transceiver: RTCRtpTransceiver): TransceiverPort => ({
 const accounts: readonly unknown[] = ['inbound-rtp', 'transport'];
 
 /** A report's values are untyped in the DOM library. */
-const packetsReceivedOf = (stats: unknown): number | undefined => {
-  const counts =
-    typeof stats === 'object' && stats !== null && 'type' in stats && accounts.includes(stats.type);
-  if (!counts || !('packetsReceived' in stats)) return undefined;
-  return typeof stats.packetsReceived === 'number' ? stats.packetsReceived : undefined;
-};
+const isReport = (stats: unknown): stats is Readonly<Record<string, unknown>> =>
+  typeof stats === 'object' && stats !== null;
+
+/** What is no number counts nothing. */
+const plus = (sum: number | undefined, count: unknown): number | undefined =>
+  typeof count === 'number' ? (sum ?? 0) + count : sum;
 
 class BrowserPeerConnection implements PeerConnectionPort {
   readonly #pc: RTCPeerConnection;
@@ -144,7 +145,8 @@ class BrowserPeerConnection implements PeerConnectionPort {
   async countReceived(): Promise<ReadonlyMap<string, number>> {
     const received = new Map<string, number>();
     for (const [id, stats] of await this.#pc.getStats()) {
-      const packets = packetsReceivedOf(stats);
+      if (!isReport(stats) || !accounts.includes(stats['type'])) continue;
+      const packets = plus(undefined, stats['packetsReceived']);
       if (packets !== undefined) received.set(id, packets);
     }
     // When a packet was last played: Chromium's statistics lose a section's row at a rollback.
@@ -154,6 +156,17 @@ class BrowserPeerConnection implements PeerConnectionPort {
       }
     }
     return received;
+  }
+
+  async countPlayed(): Promise<Played> {
+    let sound: number | undefined;
+    let frames: number | undefined;
+    for (const [, stats] of await this.#pc.getStats()) {
+      if (!isReport(stats) || stats['type'] !== 'inbound-rtp') continue;
+      if (stats['kind'] === 'audio') sound = plus(sound, stats['packetsReceived']);
+      else frames = plus(frames, stats['framesDecoded']);
+    }
+    return { sound, frames };
   }
 
   close(): void {

@@ -115,6 +115,11 @@ export interface ActiveView extends WithMedia {
   readonly phase: 'active';
   /** When it was answered, in milliseconds by the engine's clock. */
   readonly startedAt: number;
+  /**
+   * Nothing of what the peer says that it sends has come for 2.5 s: their device or their network hangs. Either it goes on
+   * in a moment, or the call is soon `reconnecting`.
+   */
+  readonly peerHangs: boolean;
 }
 
 export type ReconnectingCause =

@@ -37,6 +37,14 @@ export type LocalDescription =
   | { readonly type: 'offer'; readonly sdp: string }
   | { readonly type: 'rollback' };
 
+/** Undefined where the browser does not say. */
+export interface Played {
+  /** Packets of sound; a muted or silent microphone sends them as well. */
+  readonly sound: number | undefined;
+  /** Frames of pictures. */
+  readonly frames: number | undefined;
+}
+
 /** The part of RTCPeerConnection that the engine uses; its events go to the handlers given when it is made. */
 export interface PeerConnectionPort {
   readonly signalingState: RTCSignalingState;
@@ -63,6 +71,8 @@ export interface PeerConnectionPort {
    * any of them may be missing.
    */
   countReceived(): Promise<ReadonlyMap<string, number>>;
+  /** What of the peer's has come so far, and could be heard and seen. */
+  countPlayed(): Promise<Played>;
   close(): void;
 }
 

@@ -50,7 +50,12 @@ const phaseView = (state: CallState): CallView => {
     case 'connecting':
       return { phase: 'connecting', ...inCall(state) };
     case 'active':
-      return { phase: 'active', ...inCall(state), startedAt: state.startedAt };
+      return {
+        phase: 'active',
+        ...inCall(state),
+        startedAt: state.startedAt,
+        peerHangs: state.resources.session.peerHangs,
+      };
     case 'reconnecting': {
       const { cause } = state.resources.session;
       return { phase: 'reconnecting', ...inCall(state), startedAt: state.startedAt, cause };

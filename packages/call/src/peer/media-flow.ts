@@ -1,6 +1,7 @@
 import type { Clock } from '../contract/clock.js';
-import type { MediaFlow } from '../contract/media.js';
+import type { MediaFlow, SentMedia } from '../contract/media.js';
 import type { PeerConnectionPort } from '../contract/web-rtc-port.js';
+import { HangWatch } from './hang-watch.js';
 
 /** Milliseconds that a connection may bring nothing before it counts as media all the same. */
 const patience = 5_000;
@@ -27,9 +28,11 @@ const arrivals = (before: Received, after: Received): 'some' | 'none' | 'unknown
 export interface MediaFlowOptions {
   readonly pc: PeerConnectionPort;
   readonly clock: Clock;
-  /** Whether the peer says that it sends anything. */
-  peerSends(): boolean;
+  /** By the peer's own account. */
+  peerSends(): SentMedia | undefined;
   changed(flow: MediaFlow): void;
+  /** While media flows, all of it stays away, or comes again. */
+  hangs(): void;
 }
 
 /**
@@ -38,6 +41,7 @@ export interface MediaFlowOptions {
  */
 export class MediaFlowWatch {
   readonly #options: MediaFlowOptions;
+  readonly #hang: HangWatch;
   #flow: MediaFlow = 'none';
   #suspectedUntil = 0;
   #cancelTimer: (() => void) | undefined;
@@ -45,10 +49,16 @@ export class MediaFlowWatch {
 
   constructor(options: MediaFlowOptions) {
     this.#options = options;
+    this.#hang = new HangWatch({ ...options, changed: options.hangs });
   }
 
   get flow(): MediaFlow {
     return this.#flow;
+  }
+
+  /** Whether nothing comes of what the peer says that it sends, though the path is there. */
+  get hangs(): boolean {
+    return this.#hang.hangs;
   }
 
   connectionChanged(): void {
@@ -70,22 +80,27 @@ export class MediaFlowWatch {
    * nothing is missed from a peer that sends nothing.
    */
   suspect(because: 'peer-leaves' | 'woke'): void {
-    if (because === 'woke' && !this.#options.peerSends()) return;
+    if (because === 'woke' && !this.#peerSends()) return;
     this.#suspectedUntil = this.#options.clock.now() + suspicion;
     if (this.#flow === 'flowing' && !this.#cancelTimer) void this.#sample();
   }
 
   close(): void {
     this.#closed = true;
+    this.#hang.stop();
     this.#stopTimer();
   }
 
   #connected(): void {
-    if (this.#flow !== 'none' || !this.#options.peerSends() || this.#mediaArrives()) {
+    if (this.#flow !== 'none' || !this.#peerSends() || this.#mediaArrives()) {
       this.#become('flowing');
     } else {
       this.#wait(patience, () => this.#become('flowing'));
     }
+  }
+
+  #peerSends(): boolean {
+    return Object.values(this.#options.peerSends() ?? {}).includes(true);
   }
 
   /** A remote track is muted until its first packet. */
@@ -146,6 +161,8 @@ export class MediaFlowWatch {
     this.#stopTimer();
     if (this.#flow === flow) return;
     this.#flow = flow;
+    if (flow === 'flowing') this.#hang.start();
+    else this.#hang.stop();
     this.#options.changed(flow);
   }
 

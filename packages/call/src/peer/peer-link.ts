@@ -15,7 +15,8 @@ import type { GatheredOffer, OfferAhead } from './first-offer.js';
 import { type LinkPath, pathOf } from './link-path.js';
 import { MediaFlowWatch } from './media-flow.js';
 import { MediaSections } from './media-sections.js';
-import { decodePeerMessage, encodePeerMessage, type PeerMessage } from './peer-message.js';
+import { openPeerChannel } from './peer-channel.js';
+import { encodePeerMessage, type PeerMessage } from './peer-message.js';
 import { type Description, PerfectNegotiation } from './perfect-negotiation.js';
 import { RemoteStreams } from './remote-streams.js';
 
@@ -34,6 +35,8 @@ export interface PeerLinkEvents {
   candidate(candidate: Candidate): void;
   path(path: LinkPath): void;
   flow(flow: MediaFlow): void;
+  /** While it flows, the peer's media stays away, or comes again. */
+  hangs(): void;
   /** An offer is answered, and the remote stream there. */
   negotiated(): void;
   /** The remote stream is another one. */
@@ -84,8 +87,9 @@ export class PeerLink {
     this.#flow = new MediaFlowWatch({
       pc: this.#pc,
       clock: options.clock,
-      peerSends: () => Object.values(options.peerSends() ?? {}).includes(true),
+      peerSends: options.peerSends,
       changed: options.events.flow,
+      hangs: options.events.hangs,
     });
     this.#negotiation = new PerfectNegotiation({
       pc: this.#pc,
@@ -123,7 +127,7 @@ export class PeerLink {
     });
     if (options.role === 'callee') return;
     try {
-      this.#channel = this.#createChannel();
+      this.#channel = openPeerChannel(this.#pc, this.#options.events.message);
       this.#sections.add();
     } catch (error) {
       this.close();
@@ -141,6 +145,10 @@ export class PeerLink {
 
   get flow(): MediaFlow {
     return this.#flow.flow;
+  }
+
+  get hangs(): boolean {
+    return this.#flow.hangs;
   }
 
   get remote(): RemoteStreams['streams'] {
@@ -245,19 +253,6 @@ export class PeerLink {
     );
   }
 
-  #createChannel(): DataChannelPort {
-    return this.#pc.createDataChannel(
-      'parley',
-      { negotiated: true, id: 0 },
-      {
-        message: (text) => {
-          const message = decodePeerMessage(text);
-          if (message) this.#options.events.message(message);
-        },
-      },
-    );
-  }
-
   #reportPrepared(): void {
     const offer = this.#negotiation.prepared;
     if (!offer) return;
@@ -286,7 +281,8 @@ export class PeerLink {
 
   /** An offer of our own for a channel would overtake clients that still set the answer to theirs. */
   #remoteOffered(offer: string): void {
-    if (takesChannels(offer)) this.#channel ??= this.#createChannel();
+    if (takesChannels(offer))
+      this.#channel ??= openPeerChannel(this.#pc, this.#options.events.message);
     this.#sections.follow(offer);
   }
 

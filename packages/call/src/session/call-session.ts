@@ -38,6 +38,11 @@ export class CallSession {
     return this.#peer.remote;
   }
 
+  /** Whether nothing comes of what the peer says that it sends. */
+  get peerHangs(): boolean {
+    return this.#peer.peerHangs;
+  }
+
   /** The best guess at why media does not flow. */
   get cause(): ReconnectingCause {
     return this.#peer.cause;

@@ -36,6 +36,11 @@ export class MediaHealth {
     return this.#hasFlowed;
   }
 
+  /** Whether what the server last said of the peer holds still. */
+  get hearsOfPeer(): boolean {
+    return this.#peer?.connected === true;
+  }
+
   get cause(): ReconnectingCause {
     if (this.#peerIsReloading) return 'peer-reloading';
     if (this.#isOwnReload) return 'own-reload';

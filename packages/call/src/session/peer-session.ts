@@ -60,6 +60,11 @@ export class PeerSession {
     return this.#link?.remote ?? { stream: undefined, screen: undefined };
   }
 
+  /** Whether nothing comes of what the peer sends, by an account of it that is not old. */
+  get peerHangs(): boolean {
+    return this.#health.hearsOfPeer && this.#link?.hangs === true;
+  }
+
   /** The best guess at why media does not flow. */
   get cause(): ReconnectingCause {
     return this.#health.cause;
@@ -236,6 +241,7 @@ export class PeerSession {
         if (this.#link?.path === 'connected') this.#recovery?.dispatch('connected');
         events.changed();
       },
+      hangs: events.changed,
       streamChanged: events.changed,
       message: (message) => this.#receivePeerMessage(message),
       stuck: () => this.#recovery?.dispatch('negotiation-stuck'),

@@ -1,5 +1,5 @@
 import type { Clock } from '../contract/clock.js';
-import type { PeerConnectionEvents, WebRtcPort } from '../contract/web-rtc-port.js';
+import type { PeerConnectionEvents, Played, WebRtcPort } from '../contract/web-rtc-port.js';
 import { FakeStream } from './fake-media.js';
 import { FakePeerConnection } from './fake-peer-connection.js';
 import { doesReceive, doesSend } from './fake-transceiver.js';
@@ -50,6 +50,9 @@ export class FakeInternet {
   /** Whether peer connections that are made take no transceivers. */
   refusesTransceivers = false;
   readonly #lateness = new Map<string, number>();
+  /** Browsers that hang, and what came to each peer connection before its peer's did. */
+  readonly #hung = new Set<string>();
+  readonly #played = new Map<FakePeerConnection, number>();
   #isUp = true;
 
   constructor(clock: Clock) {
@@ -85,6 +88,14 @@ export class FakeInternet {
   /** From now on this browser notices a loss so many milliseconds later than others do. */
   delayNotice(browser: string, milliseconds: number): void {
     this.#lateness.set(browser, milliseconds);
+  }
+
+  /** The browser's process is stopped, or goes on: nothing comes of it, and the path stands. */
+  hang(browser: string, hangs: boolean): void {
+    if (hangs) {
+      for (const pc of this.connections) this.playedBy(pc);
+      this.#hung.add(browser);
+    } else this.#hung.delete(browser);
   }
 
   get violations(): string[] {
@@ -139,6 +150,16 @@ export class FakeInternet {
     const path = this.#paths.findLast(({ pair }) => pair.includes(pc));
     if (path) this.#count(path);
     return path?.packets ?? 0;
+  }
+
+  /** Each packet brings sound and a frame. */
+  playedBy(pc: FakePeerConnection): Played {
+    const peer = this.#paths
+      .findLast(({ pair }) => pair.includes(pc))
+      ?.pair.find((one) => one !== pc);
+    if (peer && !this.#hung.has(browserOf(peer))) this.#played.set(pc, this.packetsReceivedBy(pc));
+    const count = pc.withholdsStats ? undefined : (this.#played.get(pc) ?? 0);
+    return { sound: count, frames: count };
   }
 
   /** Something at one of the ends changed: look who reaches whom. */

@@ -180,6 +180,8 @@ export class FakePeerConnection implements PeerConnectionPort {
     return new Map([['packets', this.#internet.packetsReceivedBy(this)]]);
   }
 
+  countPlayed: PeerConnectionPort['countPlayed'] = async () => this.#internet.playedBy(this);
+
   close(): void {
     this.signalingState = 'closed';
     this.connectionState = 'closed';

@@ -65,6 +65,7 @@ export class LinkLab {
         },
         path: () => {},
         flow: () => {},
+        hangs: () => {},
         negotiated: () => {},
         streamChanged: () => {},
         message: () => {},

@@ -17,6 +17,7 @@ import { useShortcuts } from '../use-shortcuts.js';
 import { smallKeys } from './call-keys.js';
 import { isPeerMuted } from './is-muted.js';
 import { isWanted } from './is-wanted.js';
+import { peerHangs } from './peer-hangs.js';
 import classes from './SmallBar.module.css';
 import { isSilenced } from './silenced.js';
 import { stagePicture } from './stage-picture.js';
@@ -46,7 +47,12 @@ export const SmallBar = ({ view, turnOnSound }: Props) => {
   useShortcuts(bar, smallKeys);
 
   return (
-    <section ref={bar} className={classes.bar} aria-label={t`Call with ${name}`}>
+    <section
+      ref={bar}
+      className={classes.bar}
+      aria-label={t`Call with ${name}`}
+      data-hangs={peerHangs(view) || undefined}
+    >
       {picture.of === 'peer' || picture.of === 'screen' ? (
         <StreamPicture
           className={classes.picture}

@@ -11,6 +11,7 @@ import { largeKeys } from './call-keys.js';
 import { InputNotes } from './InputNotes.js';
 import { isWanted } from './is-wanted.js';
 import { OwnPicture } from './OwnPicture.js';
+import { peerHangs } from './peer-hangs.js';
 import classes from './Stage.module.css';
 import { StageControls } from './StageControls.js';
 import { StageWho } from './StageWho.js';
@@ -33,7 +34,8 @@ export const Stage = ({ view, turnOnSound }: Props) => {
   const { name } = view.peer;
   const picture = stagePicture(view);
   const isPeerSeen = picture.of === 'peer' || picture.of === 'screen';
-  const isCalm = view.phase === 'active' && isPeerSeen && !turnOnSound;
+  const hangs = peerHangs(view);
+  const isCalm = view.phase === 'active' && !hangs && isPeerSeen && !turnOnSound;
   const { screen } = view.own;
   const controls = useControlsShown(isCalm && !hasOpenMenu);
 
@@ -50,6 +52,7 @@ export const Stage = ({ view, turnOnSound }: Props) => {
       data-phase={view.phase}
       data-picture={picture.of}
       data-sharing={screen.state === 'on'}
+      data-hangs={hangs || undefined}
       data-controls={controls.areShown ? 'shown' : 'faded'}
       onPointerMove={controls.wake}
       onPointerDown={controls.wake}

@@ -29,6 +29,10 @@ describe('the line that says what goes on', () => {
     expect(line(active)).toBeUndefined();
   });
 
+  it('says that nothing comes of the peer, who seems to be there', () => {
+    expect(line({ ...active, peerHangs: true })).toBe('Nothing is coming from Bob');
+  });
+
   it('[N7] tells a reload of the peer from a lost connection', () => {
     expect(line(reconnecting('peer-reloading'))).toBe('Bob is reloading');
     for (const cause of ['own-network', 'peer-network', 'own-reload', 'unknown'] as const) {

@@ -29,6 +29,8 @@ const ringing = ({
   return { line: devices === 1 ? msg`Ringing…` : msg`Ringing on ${devices} devices` };
 };
 
+const hanging = (name: string): StateLine => ({ line: msg`Nothing is coming from ${name}` });
+
 const reconnecting = (cause: ReconnectingCause, name: string): StateLine => {
   switch (cause) {
     case 'peer-reloading':
@@ -51,7 +53,7 @@ export const stateLine = (view: StageView): StateLine | undefined => {
     case 'connecting':
       return { line: msg`Connecting…` };
     case 'active':
-      return undefined;
+      return view.peerHangs ? hanging(view.peer.name) : undefined;
     case 'reconnecting':
       return reconnecting(view.cause, view.peer.name);
   }
