@@ -10,11 +10,12 @@ const hang = (page: Page): Promise<void> =>
     const senders = window.mediaProbe.connections.flatMap((connection) => connection.getSenders());
     const tracks = senders.map(({ track }) => track);
     await Promise.all(senders.map((sender) => sender.replaceTrack(null)));
-    addEventListener(
-      'go-on',
-      () => Promise.all(senders.map((sender, index) => sender.replaceTrack(tracks[index] ?? null))),
-      { once: true },
-    );
+    const goOn = (): void => {
+      for (const [index, sender] of senders.entries()) {
+        void sender.replaceTrack(tracks[index] ?? null);
+      }
+    };
+    addEventListener('go-on', goOn, { once: true });
   });
 
 test('one sees that nothing comes of the other, large and small, and that it goes on', async ({
