@@ -9,6 +9,9 @@ const profile = { locale: 'zh-CN' };
 // Others would have written in their own language.
 test.use({ shared: false });
 
+/** The product's own name, a language by its own name, and keys that are called so in Chinese too. */
+const sameInChinese = ['Parley', 'English', 'Esc', 'Ctrl', 'Shift', 'Enter'];
+
 /** Words in Latin letters that a person sees, or that a screen reader or a tooltip tells them. */
 const latinWords = async (page: Page): Promise<string[]> => {
   const texts = await page.locator('body').evaluate((body: HTMLElement) => {
@@ -23,8 +26,7 @@ const latinWords = async (page: Page): Promise<string[]> => {
       .join('\n')
       .replaceAll(/https?:\S+/g, '')
       .match(/[a-z]{2,}/gi) ?? [];
-  // The product's own name, a language by its own name, and a key that is called so in Chinese too.
-  return words.filter((word) => !['Parley', 'English', 'Esc'].includes(word));
+  return words.filter((word) => !sameInChinese.includes(word));
 };
 
 const expectChinese = async (page: Page, screen: string): Promise<void> => {

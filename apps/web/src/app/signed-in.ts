@@ -4,6 +4,7 @@ import { connectBlocks } from '../blocks/connect-blocks.js';
 import { connectChat } from '../conversation/chat-store.js';
 import { loadParts } from '../conversation/late-parts.js';
 import { connectConversations } from '../conversations/conversations-store.js';
+import { loadLinks } from '../messages/late-links.js';
 import { storedOutbox } from '../messages/outbox-storage.js';
 import { connectPeople } from '../people/people-store.js';
 import { reportIdleness } from '../presence/idleness.js';
@@ -42,7 +43,7 @@ export const startSignedIn = (
   device: Promise<DeviceId>,
 ): (() => void) => {
   lendRealtime(realtime);
-  loadParts().catch(() => {
+  Promise.all([loadParts(), loadLinks()]).catch(() => {
     // As with calls: that much is said once.
   });
   const stops = [

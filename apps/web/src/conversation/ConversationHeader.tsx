@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon } from '@mantine/core';
-import type { Conversation, Person } from '@parley/protocol';
+import type { Person } from '@parley/protocol';
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { CallButtons } from '../calls/CallButtons.js';
@@ -16,16 +16,16 @@ import { useParts } from './late-parts.js';
 
 type OnBack = { onBack: (() => void) | undefined };
 
+/** Of a conversation, which need not be here yet, what its header says. */
+type HeaderOf = { readonly kind: 'lobby' } | { readonly kind: 'direct'; readonly peer: Person };
+
 /** Where one is, with whom one talks there, and the ways to call them. */
-export const ConversationHeader = ({
-  conversation,
-  onBack,
-}: OnBack & { conversation: Conversation }) => {
-  switch (conversation.kind) {
+export const ConversationHeader = ({ of, onBack }: OnBack & { of: HeaderOf }) => {
+  switch (of.kind) {
     case 'lobby':
       return <LobbyHeader onBack={onBack} />;
     case 'direct':
-      return <DirectHeader peer={conversation.peer} onBack={onBack} />;
+      return <DirectHeader peer={of.peer} onBack={onBack} />;
   }
 };
 
@@ -42,8 +42,7 @@ const LobbyHeader = ({ onBack }: OnBack) => (
   </Header>
 );
 
-/** Of a conversation of two, which need not be here yet. */
-export const DirectHeader = ({ peer, onBack }: OnBack & { peer: Person }) => {
+const DirectHeader = ({ peer, onBack }: OnBack & { peer: Person }) => {
   const isThere = !isFormer(peer);
   const mayCall = useMay('call', 'direct') && isThere;
   const { PersonMenu } = useParts();

@@ -12,7 +12,7 @@ import { useSession } from '../session/session-store.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { useRefusalText } from '../ui/refusal-text.js';
 import { isFormer } from '../ui/use-name-of.js';
-import { ConversationHeader, DirectHeader, Header } from './ConversationHeader.js';
+import { ConversationHeader, Header } from './ConversationHeader.js';
 import classes from './ConversationPane.module.css';
 import { useChat } from './chat-store.js';
 import { Composer } from './composer/Composer.js';
@@ -47,11 +47,11 @@ export const ConversationPane = ({ onBack }: Props) => {
 
   if (opening !== null) {
     return (
-      <section className={classes.pane}>
+      <section className={classes.pane} key={opening.person?.id}>
         {opening.person === undefined ? (
           onBack && <Header onBack={onBack} />
         ) : (
-          <DirectHeader peer={opening.person} onBack={onBack} />
+          <ConversationHeader of={{ kind: 'direct', peer: opening.person }} onBack={onBack} />
         )}
         <Opening />
       </section>
@@ -74,8 +74,9 @@ export const ConversationPane = ({ onBack }: Props) => {
     );
   }
   return (
-    <section className={classes.pane} key={conversation.id}>
-      <ConversationHeader conversation={conversation} onBack={onBack} />
+    // What is opened in the header, as a menu, stays when the conversation comes.
+    <section className={classes.pane} key={peer?.id ?? conversation.id}>
+      <ConversationHeader of={conversation} onBack={onBack} />
       <Messages conversation={conversation} self={self} pending={pending} />
       <FailureAnnouncer pending={pending} />
       <SendingAnnouncer pending={pending} />

@@ -3,7 +3,7 @@ import type { Conversation, MessagePreview } from '@parley/protocol';
 import { useCallback } from 'react';
 import { useHasBlocked } from '../blocks/blocks-store.js';
 import { useCallText } from '../calls/card/call-text.js';
-import { shownText } from '../messages/message-links.js';
+import { useLinks } from '../messages/late-links.js';
 import { useSession } from '../session/session-store.js';
 import { useNameOf } from '../ui/use-name-of.js';
 import { useShownName } from '../ui/use-shown-name.js';
@@ -19,6 +19,7 @@ export const usePreview = (): Preview => {
   const nameOf = useNameOf();
   const shownName = useShownName();
   const hasBlocked = useHasBlocked();
+  const shownText = useLinks((links) => links.shownText);
   const self = useSession((session) => session.self?.id);
   return useCallback(
     ({ author, body }, conversation) => {
@@ -33,6 +34,6 @@ export const usePreview = (): Preview => {
       const name = shownName(author);
       return hasManyAuthors(conversation) ? t`${name}: ${text}` : text;
     },
-    [t, hasBlocked, callText, nameOf, shownName, self],
+    [t, hasBlocked, callText, nameOf, shownName, shownText, self],
   );
 };

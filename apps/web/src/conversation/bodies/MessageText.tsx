@@ -1,9 +1,10 @@
 import { memo } from 'react';
-import { textParts } from '../../messages/message-links.js';
+import { useLinks } from '../../messages/late-links.js';
 import classes from './MessageText.module.css';
 
 /** The text of a message as it was written, with links that open elsewhere. */
 export const MessageText = memo(({ text }: { text: string }) => {
+  const textParts = useLinks((links) => links.textParts);
   let begin = 0;
   return (
     <p className={classes.text} dir="auto">

@@ -3,7 +3,7 @@ import type { Person, PersonId } from '@parley/protocol';
 import { useEffect, useRef, useState } from 'react';
 import { useHasBlocked } from '../../blocks/blocks-store.js';
 import { useCallText } from '../../calls/card/call-text.js';
-import { shownText } from '../../messages/message-links.js';
+import { useLinks } from '../../messages/late-links.js';
 import { lastSeqOf, type MessageLog } from '../../messages/message-log.js';
 import { useNameOf } from '../../ui/use-name-of.js';
 import { useShownName } from '../../ui/use-shown-name.js';
@@ -21,6 +21,7 @@ export const NewMessageAnnouncer = ({ log, self, peer }: Props) => {
   const nameOf = useNameOf();
   const shownName = useShownName();
   const hasBlocked = useHasBlocked();
+  const shownText = useLinks((links) => links.shownText);
   const [said, setSaid] = useState<readonly Announcement[]>([]);
   const heardUpTo = useRef(lastSeqOf(log));
 
@@ -40,7 +41,7 @@ export const NewMessageAnnouncer = ({ log, self, peer }: Props) => {
     });
     heardUpTo.current = lastSeqOf(log);
     setSaid((before) => withAnnouncements(before, added));
-  }, [log, self, peer, hasBlocked, callText, nameOf, shownName, t]);
+  }, [log, self, peer, hasBlocked, callText, nameOf, shownName, shownText, t]);
 
   // An element for each: words that stand there already would not be said again.
   return (
