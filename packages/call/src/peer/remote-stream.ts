@@ -3,9 +3,9 @@ import type { WebRtcPort } from '../contract/web-rtc-port.js';
 
 /**
  * Milliseconds in which a track that begins to bring something may turn out to bring a picture or nothing: libwebrtc
- * probes the bandwidth by padding, in any section, just before the first frame.
+ * probes the bandwidth by padding, in any section, just before the first frame: on a busy machine much before it.
  */
-const hesitation = 150;
+const hesitation = 1_000;
 
 export interface RemoteStreamOptions {
   readonly webRtc: Pick<WebRtcPort, 'createStream'>;
