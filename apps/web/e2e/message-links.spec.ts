@@ -21,6 +21,8 @@ test('the link of a message is copied by the pointer and by the keyboard', async
   await page.bringToFront();
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   const copyLink = page.getByRole('button', { name: 'Copy link' });
+  // A pointer that comes before the log has gone to its end keeps it where it was.
+  await expect(row(page, 30)).toBeInViewport({ ratio: 1 });
   await row(page, 29).hover();
   await copyLink.click();
   await expect.poll(copied).toBe(`${server.origin}/c/${LOBBY_ID}/29`);
